@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { actId, identifier } from '../identifier.ts';
+
+/**
+ * What the desk worker asks of the shell, by same-origin requests under `/desk/` (`app://` in Electron, loopback in the
+ * browser shell) with the header `x-wardlight-capability`. A wrong or void capability is 403; nothing else is said.
+ *
+ * GET  /desk/key              -> deskKey: the data key while unlocked
+ * POST /desk/sync/pull|push|bulk, GET /desk/sync/status|stream: passed to the central server with the session's token, body
+ *      and status unchanged; an unreachable server is 502 with {error:"unreachable"}; no token is 401
+ * GET  /desk/knowledge        -> the pack files, `packList`; GET /desk/knowledge/<id>/<version> -> one pack file
+ * GET  /desk/journal          -> journalLine[] as NDJSON, oldest first; a torn last line is left out and counted in `x-wardlight-torn`
+ * POST /desk/journal          -> journalAppend; answers 204 after fsync, 507 when the disk is full (nothing was lost before it)
+ */
+export const deskKey = z.object({ keyId: identifier, dataKey: z.string().min(40), vaultId: identifier });
+export type DeskKey = z.infer<typeof deskKey>;
+
+/** `sealed` is opaque to the shell: encrypted by the worker, base64. `settled` says how the server answered an earlier one. */
+export const journalLine = z.discriminatedUnion('line', [
+  z.object({ line: z.literal('act'), id: actId, sealed: z.string().min(1).max(1_000_000) }),
+  z.object({ line: z.literal('settled'), id: actId, outcome: z.enum(['accepted', 'conflict', 'refused']), seq: z.number().int().nonnegative() }),
+]);
+export type JournalLine = z.infer<typeof journalLine>;
+
+export const journalAppend = z.object({ lines: z.array(journalLine).min(1).max(500) });
+
+export const packList = z.object({ packs: z.array(z.object({ id: z.string(), version: z.string(), bytes: z.number().int(), publicKey: z.string() })) });

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { identifier } from '../identifier.ts';
+import { instant } from '../instant.ts';
+import { user } from '../wire/session.ts';
+import { policy } from './policy.ts';
+
+const lockState = z.enum(['notEnrolled', 'locked', 'unlocked']);
+export type LockState = z.infer<typeof lockState>;
+
+/** What went wrong, as a key of `text/` (`ipc.failure.<code>`), with the seconds to wait where there are some. */
+const failureCode = z.enum(['wrongPassword', 'wait', 'serverUnreachable', 'notAWardlightServer', 'protocolTooOld', 'leaseExpired', 'profileDamaged', 'diskFull', 'unsentActs', 'notAllowed', 'otherUser']);
+const failure = z.object({ ok: z.literal(false), code: failureCode, waitSeconds: z.number().optional(), unsent: z.number().int().optional() });
+export type IpcFailure = z.infer<typeof failure>;
+
+/** After unlocking: `capability` opens `/desk/*` to the desk worker until the lock; `vaultId` names its database. */
+const unlocked = z.object({ ok: z.literal(true), user, capability: z.string().min(32), vaultId: identifier, deviceId: identifier, leaseUntil: instant });
+
+const nothing = z.object({});
+const done = z.union([z.object({ ok: z.literal(true) }), failure]);
+
+/** The whole of what a page may ask of the shell: channel, shapes, and the lock states in which it is answered. */
+export const ipcTable = {
+  'shell.describe': {
+    request: nothing,
+    response: z.object({
+      version: z.string(), shell: z.enum(['electron', 'browser']), deviceId: identifier, policy, lockState,
+      /** Who is enrolled here; shown on the unlock screen. */
+      enrolled: z.object({ username: z.string(), displayName: z.string() }).nullable(),
+      serverUrl: z.string().nullable(),
+      deviceSecretStore: z.enum(['operatingSystem', 'fileOnly']),
+    }),
+    states: ['notEnrolled', 'locked', 'unlocked'],
+  },
+  /** First use, online: checks the password with the server, makes the data key, and wraps it. */
+  'session.enrol': {
+    request: z.object({ serverUrl: z.url(), username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }),
+    response: z.union([unlocked, failure]),
+    states: ['notEnrolled'],
+  },
+  /** Works without a network until the lease ends; renews the server session when there is one. */
+  'session.unlock': { request: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }), response: z.union([unlocked, failure]), states: ['locked'] },
+  'session.lock': { request: nothing, response: done, states: ['unlocked'] },
+  /** Asks the server for a new token when the old one ended while the desk stayed open. */
+  'session.renew': { request: z.object({ password: z.string().min(1).max(1000) }), response: done, states: ['unlocked'] },
+  /** Forgets this workstation's enrolment and cache. Refused while something is unsent. */
+  'session.leave': { request: nothing, response: done, states: ['locked', 'unlocked'] },
+  'window.print': { request: z.object({ title: z.string().max(200) }), response: done, states: ['unlocked'] },
+} as const satisfies Record<string, { request: z.ZodType; response: z.ZodType; states: readonly LockState[] }>;
+
+export type IpcChannel = keyof typeof ipcTable;
+export type IpcRequest<C extends IpcChannel> = z.infer<(typeof ipcTable)[C]['request']>;
+export type IpcResponse<C extends IpcChannel> = z.infer<(typeof ipcTable)[C]['response']>;

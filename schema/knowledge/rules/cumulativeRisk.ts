@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { severity } from '../../severity.ts';
+import { drugReference } from '../drugReference.ts';
+import { ruleBase } from '../ruleBase.ts';
+
+/** A syndrome to which several drugs add (family 6): one finding for all members present, at the highest step reached. */
+export const cumulativeRiskRule = ruleBase.extend({
+  family: z.literal('cumulativeRisk'),
+  syndrome: z.enum([
+    'qtProlongation', 'serotoninSyndrome', 'bleeding', 'sedationAndFalls', 'anticholinergicBurden', 'hyperkalaemia', 'hypokalaemia',
+    'hyponatraemia', 'nephrotoxicity', 'bradycardia', 'hypotension', 'seizureThreshold', 'ototoxicity', 'opioidAndSedative',
+  ]),
+  /** `points` weighs a member; a combination product counts each substance. `group` makes "one from each group" rules possible. */
+  members: z.array(z.object({ drug: drugReference, points: z.number().positive(), group: z.string().max(60).optional() })).min(1),
+  /** Reached when the points, the number of different substances, and the number of different groups are all at least these. */
+  steps: z.array(z.object({
+    severity,
+    minimumPoints: z.number().positive(),
+    minimumSubstances: z.number().int().positive(),
+    minimumGroups: z.number().int().positive().optional(),
+  })).min(1),
+  /** Routes that do not count (eye drops, creams). */
+  excludedRoutes: z.array(z.string().max(40)),
+});
+export type CumulativeRiskRule = z.infer<typeof cumulativeRiskRule>;

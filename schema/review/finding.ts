@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { family } from '../family.ts';
+import { identifier } from '../identifier.ts';
+import { localisedText } from '../localisedText.ts';
+import { severity, tier } from '../severity.ts';
+import { evidence } from './evidence.ts';
+import { message } from './message.ts';
+
+/** What context did to the level or the tier. `unknown`: its input is missing, so it changed nothing (never lowers). */
+export const modifierTrace = z.object({
+  id: z.string().min(1).max(120),
+  effect: z.enum(['raised', 'lowered', 'choseLevel', 'unknown']),
+  reason: localisedText,
+  from: severity.optional(),
+  to: severity.optional(),
+  fromTier: tier.optional(),
+  toTier: tier.optional(),
+  evidence: z.array(evidence),
+});
+export type ModifierTrace = z.infer<typeof modifierTrace>;
+
+/** Where a rule comes from. */
+export const citation = z.object({ sourceId: z.string().min(1).max(80), text: z.string().min(1).max(500), url: z.string().max(500).optional() });
+export type Citation = z.infer<typeof citation>;
+
+/** A rule that was hit. Several rules on one pair or syndrome are one finding, led by the most severe. */
+export const firedRule = z.object({
+  ruleId: z.string().min(1).max(200),
+  packId: z.string().min(1).max(80),
+  packVersion: z.string().min(1).max(40),
+  severity,
+  mechanism: localisedText.optional(),
+  citations: z.array(citation).min(1),
+});
+export type FiredRule = z.infer<typeof firedRule>;
+
+/** A finding: what is wrong, for whom, on which facts, what to do, and what would clear it. */
+export const finding = z.object({
+  /** Stable while it is about the same thing (family, leading subject, lines): an answer refers to it. */
+  key: z.string().min(1).max(300),
+  /** Changes when something that matters changes (rule content, level, tier, band, order revision, what is unknown). */
+  fingerprint: z.string().min(1).max(64),
+  family,
+  severity,
+  tier,
+  /** The tier before context: what a person sees on asking "why is it here". */
+  initialTier: tier,
+  orderIds: z.array(identifier),
+  /** Substance ids of the pack, one or more per line concerned. */
+  substances: z.array(z.string().min(1).max(120)),
+  /** The short title, e.g. "Danger: high potassium, three causes". */
+  title: message,
+  /** From the rule: what can happen, what follows, what to do in this order. */
+  hazard: localisedText,
+  consequence: localisedText.optional(),
+  actions: z.array(localisedText),
+  evidence: z.array(evidence),
+  rules: z.array(firedRule).min(1),
+  modifiers: z.array(modifierTrace),
+  /** What would make it go away: computed (a dose, a stop, a result). */
+  clearsWhen: z.array(message),
+  /** The band of the leading rule, e.g. `potassium>=6.0`. */
+  band: z.string().max(200).optional(),
+  /** Analytes whose next result bears on this finding ("will monitor" makes its task of them). */
+  monitor: z.array(z.string().max(60)),
+});
+export type Finding = z.infer<typeof finding>;

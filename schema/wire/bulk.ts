@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { instant } from '../instant.ts';
+import { checkpoint } from './checkpoint.ts';
+import { feedItem } from './feedItem.ts';
+import { pullRequest, scopeDigest } from './pull.ts';
+
+/** `POST /sync/v1/bulk`: the first load as compressed NDJSON; a repeat with a later checkpoint resumes it. `limit` is ignored. */
+export const bulkRequest = pullRequest;
+
+/** The lines of the stream: `begin`, then items and `mark`s (everything before a mark may be kept), then `end`. Without `end` it was cut. */
+export const bulkLine = z.discriminatedUnion('line', [
+  z.object({ line: z.literal('begin'), protocol: z.number().int(), epoch: z.string().max(64), patientsDue: z.number().int().nonnegative(), serverTime: instant }),
+  z.object({ line: z.literal('item'), item: feedItem }),
+  z.object({ line: z.literal('mark'), checkpoint, patientsSent: z.number().int().nonnegative() }),
+  z.object({ line: z.literal('end'), checkpoint, digest: scopeDigest, serverTime: instant }),
+]);
+export type BulkLine = z.infer<typeof bulkLine>;
