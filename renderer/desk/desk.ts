@@ -1,0 +1,82 @@
+import type { AnswerCode } from '../../schema/events/answer.ts';
+import type { Message } from '../../schema/review/message.ts';
+import type { User } from '../../schema/wire/session.ts';
+import type { Policy } from '../../schema/ipc/policy.ts';
+import type { ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from './deskViews.ts';
+
+/** What a person decided, before the desk worker seals it with id, author, device, time, fingerprints and digest. */
+export type NewAct =
+  | { readonly kind: 'validation'; readonly chartId: string; readonly orderIds: readonly string[]; readonly note?: string }
+  | {
+      readonly kind: 'answer';
+      readonly chartId: string;
+      readonly findingKey: string;
+      readonly code: AnswerCode;
+      readonly note?: string;
+      readonly monitor?: { readonly analyte: string; readonly dueAt: string };
+    }
+  | {
+      readonly kind: 'intervention';
+      readonly chartId: string;
+      readonly orderIds: readonly string[];
+      readonly findingKey?: string;
+      readonly problem: string;
+      readonly type: string;
+      readonly message: string;
+    }
+  | {
+      readonly kind: 'interventionOutcome';
+      readonly chartId: string;
+      readonly interventionId: string;
+      readonly outcome: 'accepted' | 'acceptedModified' | 'refused' | 'notApplicable';
+      readonly reason?: string;
+    }
+  | { readonly kind: 'comment'; readonly chartId: string; readonly orderIds: readonly string[]; readonly text: string }
+  | { readonly kind: 'assign'; readonly chartId: string; readonly reviewing: boolean };
+
+/** `ok` only after the act is in the local database and in the fsynced journal. */
+export type WriteResult = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly reason: Message };
+
+export interface DeskStart {
+  readonly capability: string;
+  readonly vaultId: string;
+  readonly deviceId: string;
+  readonly user: User;
+  readonly policy: Policy;
+}
+
+/** What can stop the desk as a whole; the screen says it and what to do. */
+export type DeskFailure = { readonly kind: 'databaseRebuilt' | 'databaseUnavailable' | 'diskFull' | 'capabilityVoid' | 'defect'; readonly reason: Message };
+
+export interface SearchHit {
+  readonly chartId: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly matchedOn: 'name' | 'bed' | 'identifier' | 'drug';
+}
+
+/** A draft belongs to its author and is saved, sealed, as it is typed. `key` says of what (`intervention:<chartId>`). */
+export interface Draft {
+  readonly key: string;
+  readonly text: string;
+}
+
+/**
+ * The desk as the UI thread sees it; the worker implements it (`deskWorker.ts`), `deskClient.ts` carries it over messages.
+ * Subscriptions deliver the current view at once and each later one; the function returned ends them.
+ */
+export interface Desk {
+  start(start: DeskStart): Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: DeskFailure }>;
+  stop(): Promise<void>;
+  onFailure(listen: (failure: DeskFailure) => void): () => void;
+  subscribeWorklist(query: WorklistQuery, listen: (view: WorklistView) => void): () => void;
+  /** null: no such patient in scope (moved away, or not loaded yet). */
+  subscribeChart(chartId: string, listen: (view: ChartView | null) => void): () => void;
+  subscribeSync(listen: (view: SyncView) => void): () => void;
+  subscribeOutbox(listen: (rows: readonly OutboxRow[]) => void): () => void;
+  write(act: NewAct): Promise<WriteResult>;
+  search(words: string): Promise<readonly SearchHit[]>;
+  saveDraft(draft: Draft): Promise<void>;
+  loadDraft(key: string): Promise<Draft | null>;
+  syncNow(): Promise<void>;
+}
