@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlreadyInstalled } from './isAlreadyInstalled.mjs';
+import { preparePostgres } from './preparePostgres.mjs';
+import { Problem } from './problem.mjs';
+import { withProgress } from './progress.mjs';
+import { runNpmCi } from './runNpmCi.mjs';
+import { withLock } from './withLock.mjs';
+
+/**
+ * Leaves node_modules as package-lock.json says. Costs one hash when it already is.
+ * The stamp lies inside node_modules, so that deleting the folder, or an interrupted install, which deletes it first,
+ * takes the stamp along.
+ * @param {string} root
+ */
+export async function ensureInstalled(root) {
+  const stampFile = join(root, 'node_modules', '.wardlight-installed');
+  const stamp = expectedStamp(root);
+  if (holds(stampFile, stamp)) return;
+  const lock = join(root, '.cache', 'install.lock');
+  await withLock(lock, tellWaiting, async () => {
+    if (holds(stampFile, stamp)) return;
+    if (!isAlreadyInstalled(root)) {
+      await withProgress(
+        'Installing packages',
+        () => countPackages(root),
+        () => runNpmCi(root),
+      );
+    }
+    preparePostgres(root);
+    writeFileSync(stampFile, stamp);
+  });
+}
+
+/** @param {string} root */
+function expectedStamp(root) {
+  const lockFile = join(root, 'package-lock.json');
+  if (!existsSync(lockFile)) {
+    throw new Problem({
+      what: 'the list of locked packages is missing.',
+      where: lockFile,
+      remedy: 'check that the checkout is complete (git status).',
+    });
+  }
+  const hash = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+  return `${hash} ${process.platform} ${process.arch}\n`;
+}
+
+/**
+ * @param {string} file
+ * @param {string} content
+ */
+function holds(file, content) {
+  return existsSync(file) && readFileSync(file, 'utf8') === content;
+}
+
+/** @param {string} root */
+function countPackages(root) {
+  const folder = join(root, 'node_modules');
+  if (!existsSync(folder)) return '';
+  const count = readdirSync(folder).filter((name) => !name.startsWith('.')).length;
+  return count === 0 ? '' : `, ${count} folders`;
+}
+
+function tellWaiting() {
+  process.stderr.write('Another wardlight command is installing; waiting for it ...\n');
+}

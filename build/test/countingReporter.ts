@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { TestCounts } from './testCounts.ts';
+
+/** A Vitest reporter that writes the counts, and the reason of every skip, to the file in WARDLIGHT_TEST_COUNTS. */
+export default class CountingReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const file = process.env['WARDLIGHT_TEST_COUNTS'];
+    if (file === undefined) return;
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const counts: TestCounts = {
+      files: modules.length,
+      passed: tests.filter((test) => test.result().state === 'passed').length,
+      failed: tests.filter((test) => test.result().state === 'failed').length,
+      skipped: tests
+        .filter((test) => test.result().state === 'skipped' || test.result().state === 'pending')
+        .map((test) => ({ name: test.fullName, reason: reasonOf(test) })),
+    };
+    writeFileSync(file, JSON.stringify(counts));
+  }
+}
+
+function reasonOf(test: TestCase): string {
+  const result = test.result();
+  if (result.state === 'skipped' && result.note !== undefined) return result.note;
+  return result.state === 'pending' ? 'was not reached' : 'no reason given';
+}

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const MINUTE_MS = 60_000;
+const CODE_FOLDERS = '{schema,clinical,text,sync,server,electron,renderer,build}';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${CODE_FOLDERS}/**/*.test.{ts,tsx}`, 'test/cases/**/*.test.ts'],
+          exclude: ['**/*.pg.test.ts'],
+        },
+      },
+      { test: { name: 'bootstrap', include: ['test/bootstrap/**/*.test.ts'], testTimeout: MINUTE_MS } },
+      {
+        test: {
+          name: 'server',
+          include: ['server/**/*.pg.test.ts', 'test/server/**/*.test.ts'],
+          testTimeout: MINUTE_MS,
+          hookTimeout: MINUTE_MS,
+        },
+      },
+      { test: { name: 'simulator', include: ['test/simulator/**/*.test.ts'], testTimeout: 2 * MINUTE_MS } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 3 * MINUTE_MS,
+          hookTimeout: 2 * MINUTE_MS,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts'],
+          testTimeout: 30 * MINUTE_MS,
+          hookTimeout: 5 * MINUTE_MS,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
