@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../chart/route.ts';
+import { localisedText } from '../localisedText.ts';
 import { quantity } from '../quantity.ts';
 import { drugReference } from './drugReference.ts';
 
@@ -21,6 +22,8 @@ const fact = z.discriminatedUnion('fact', [
   /** An active condition of the named group (`heartFailure`); groups are listed in the pack with their codes. */
   z.object({ fact: z.literal('condition'), group: z.string().min(1).max(60) }),
   z.object({ fact: z.literal('daysSinceStart'), of, comparator, days: z.number().nonnegative() }),
+  /** What only a person can decide, because the source says it in free text: always unknown, so the worst level holds and the card asks. */
+  z.object({ fact: z.literal('judgement'), question: localisedText }),
 ]);
 
 /** Context as data. Three-valued: a fact whose input is missing or stale is unknown, and so is what depends on it. */

@@ -27,10 +27,14 @@ export type Substance = z.infer<typeof substance>;
 export const substanceClass = z.object({ id: z.string().min(1).max(200), name: localisedText, members: z.array(z.string().min(1)) });
 export type SubstanceClass = z.infer<typeof substanceClass>;
 
-/** A product by its national code, and what it holds per unit; lets the resolver read CIS codes. */
+/**
+ * A product and what it holds per unit: lets the resolver read CIS codes, the ATC codes of fixed combinations, and brands
+ * that name several substances at once. Known by its codes, its name or its synonyms; `codings` may be empty.
+ */
 export const product = z.object({
-  codings: z.array(coding).min(1),
+  codings: z.array(coding),
   name: z.string().min(1).max(500),
+  synonyms: z.array(z.string().min(1).max(200)).optional(),
   ingredients: z.array(z.object({ substance: z.string().min(1), strengthText: z.string().max(200).optional() })).min(1),
 });
 
