@@ -7,7 +7,7 @@ import { actId, identifier } from '../identifier.ts';
  *
  * GET  /desk/key              -> deskKey: the data key while unlocked
  * POST /desk/sync/pull|push|bulk, GET /desk/sync/status|stream: passed to the central server with the session's token, body
- *      and status unchanged; an unreachable server is 502 with {error:"unreachable"}; no token is 401
+ *      and status unchanged; no token is 401; what is not an answer of a Wardlight server is 502 with `deskFailure`
  * GET  /desk/knowledge        -> the pack files, `packList`; GET /desk/knowledge/<id>/<version> -> one pack file
  * GET  /desk/journal          -> journalLine[] as NDJSON, oldest first; a torn last line is left out and counted in `x-wardlight-torn`
  * POST /desk/journal          -> journalAppend; answers 204 after fsync, 507 when the disk is full (nothing was lost before it)
@@ -23,5 +23,8 @@ export const journalLine = z.discriminatedUnion('line', [
 export type JournalLine = z.infer<typeof journalLine>;
 
 export const journalAppend = z.object({ lines: z.array(journalLine).min(1).max(500) });
+
+/** Body of a 502 (from the way to the server), 401 and 507. `notAWardlightServer`: a captive portal, a redirect, another product. */
+export const deskFailure = z.object({ error: z.enum(['unreachable', 'notAWardlightServer', 'certificateNotTrusted', 'unauthenticated', 'diskFull']) });
 
 export const packList = z.object({ packs: z.array(z.object({ id: z.string(), version: z.string(), bytes: z.number().int(), publicKey: z.string() })) });

@@ -8,7 +8,7 @@ const lockState = z.enum(['notEnrolled', 'locked', 'unlocked']);
 export type LockState = z.infer<typeof lockState>;
 
 /** What went wrong, as a key of `text/` (`ipc.failure.<code>`), with the seconds to wait where there are some. */
-const failureCode = z.enum(['wrongPassword', 'wait', 'serverUnreachable', 'notAWardlightServer', 'protocolTooOld', 'leaseExpired', 'profileDamaged', 'diskFull', 'unsentActs', 'notAllowed', 'otherUser']);
+const failureCode = z.enum(['wrongPassword', 'wait', 'serverUnreachable', 'certificateNotTrusted', 'notAWardlightServer', 'protocolTooOld', 'leaseExpired', 'profileDamaged', 'diskFull', 'unsentActs', 'notAllowed', 'otherUser']);
 const failure = z.object({ ok: z.literal(false), code: failureCode, waitSeconds: z.number().optional(), unsent: z.number().int().optional() });
 export type IpcFailure = z.infer<typeof failure>;
 
@@ -39,6 +39,8 @@ export const ipcTable = {
   },
   /** Works without a network until the lease ends; renews the server session when there is one. */
   'session.unlock': { request: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }), response: z.union([unlocked, failure]), states: ['locked'] },
+  /** The person typed or moved the pointer (said at most every few seconds): without it the shell locks after the policy's idle minutes. */
+  'session.active': { request: nothing, response: done, states: ['unlocked'] },
   'session.lock': { request: nothing, response: done, states: ['unlocked'] },
   /** Asks the server for a new token when the old one ended while the desk stayed open. */
   'session.renew': { request: z.object({ password: z.string().min(1).max(1000) }), response: done, states: ['unlocked'] },
