@@ -49,6 +49,8 @@ export interface WorklistQuery {
 export interface WorklistView {
   readonly query: WorklistQuery;
   readonly rows: readonly WorklistRow[];
+  /** Rows left out because the list is longer than anybody reads (500); search finds them. */
+  readonly beyond: number;
   readonly counts: Readonly<Record<WorklistFilter, number>>;
   /** Patients of the scope whose chart is not here yet or whose review is still running: the list says so. */
   readonly pending: number;

@@ -1,0 +1,53 @@
+import type { Ward } from '../../../schema/state/ward.ts';
+import type { WorklistFilter, WorklistQuery, WorklistRow, WorklistView } from '../deskViews.ts';
+
+/** A row with what decides its place; the place itself is not shown. */
+export interface RankedRow {
+  readonly row: WorklistRow;
+  readonly rank: number;
+  readonly hasMyIntervention: boolean;
+}
+
+/** More rows than anybody reads: beyond it the view says how many it leaves out, and search finds them. */
+const MOST_ROWS = 500;
+
+const passes: Readonly<Record<WorklistFilter, (ranked: RankedRow) => boolean>> = {
+  all: () => true,
+  toReview: ({ row }) => row.validatedLines < row.currentLines || row.unansweredMustAnswer > 0,
+  changed: ({ row }) => row.changes.length > 0 || row.reopenedLines > 0,
+  notAssessed: ({ row }) => row.notAssessedChecks > 0,
+  myInterventions: ({ hasMyIntervention }) => hasMyIntervention,
+};
+
+/** The worklist for a query: ranked, filtered, counted. `matching` null means no search words. */
+export function worklistView(
+  query: WorklistQuery, rows: Iterable<RankedRow>, matching: ReadonlySet<string> | null, wards: readonly Ward[], pending: number,
+): WorklistView {
+  const patients = new Map<string, number>();
+  const ofWard: RankedRow[] = [];
+  for (const ranked of rows) {
+    patients.set(ranked.row.wardId, (patients.get(ranked.row.wardId) ?? 0) + 1);
+    if (query.wardId !== null && ranked.row.wardId !== query.wardId) continue;
+    if (matching === null || matching.has(ranked.row.chartId)) ofWard.push(ranked);
+  }
+  const shown = ofWard.filter(passes[query.filter]).sort(byNeed);
+  return {
+    query,
+    rows: shown.slice(0, MOST_ROWS).map(({ row }) => row),
+    beyond: Math.max(0, shown.length - MOST_ROWS),
+    counts: {
+      all: ofWard.length, toReview: ofWard.filter(passes.toReview).length, changed: ofWard.filter(passes.changed).length,
+      notAssessed: ofWard.filter(passes.notAssessed).length, myInterventions: ofWard.filter(passes.myInterventions).length,
+    },
+    pending,
+    wards: wards.map(({ id, name }) => ({ id, name, patients: patients.get(id) ?? 0 })),
+  };
+}
+
+/** The higher rank first; then the sooner dose; then the bed, so that equal patients keep their places. */
+function byNeed(a: RankedRow, b: RankedRow): number {
+  return b.rank - a.rank
+    || (a.row.nextDoseAt ?? '9').localeCompare(b.row.nextDoseAt ?? '9')
+    || (a.row.bed ?? '').localeCompare(b.row.bed ?? '', undefined, { numeric: true })
+    || a.row.chartId.localeCompare(b.row.chartId);
+}
