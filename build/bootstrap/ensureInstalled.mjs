@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlreadyInstalled } from './isAlreadyInstalled.mjs';
+import { findToolchainNode } from './findToolchainNode.mjs';
+import { isAlreadyInstalled, missingForOldNode } from './lockedPackages.mjs';
 import { preparePostgres } from './preparePostgres.mjs';
 import { Problem } from './problem.mjs';
 import { withProgress } from './progress.mjs';
-import { runNpmCi } from './runNpmCi.mjs';
+import { addMissingPackages, installLockedPackages } from './runNpm.mjs';
 import { withLock } from './withLock.mjs';
 
 /**
@@ -25,12 +26,19 @@ export async function ensureInstalled(root) {
       await withProgress(
         'Installing packages',
         () => countPackages(root),
-        () => runNpmCi(root),
+        () => install(root),
       );
     }
     preparePostgres(root);
     writeFileSync(stampFile, stamp);
   });
+}
+
+/** @param {string} root */
+async function install(root) {
+  await installLockedPackages(root);
+  const node = findToolchainNode(root);
+  if (node !== process.execPath && missingForOldNode(root).length > 0) await addMissingPackages(root, node);
 }
 
 /** @param {string} root */

@@ -4,15 +4,16 @@ import { Problem } from './problem.mjs';
 
 /**
  * How to call npm: the one that started us, the one beside our Node, or the one on the PATH. Always its JavaScript file
- * with our own Node, because npm.cmd cannot be started on Windows without a shell, which breaks on spaces.
+ * with a Node that we choose, because npm.cmd cannot be started on Windows without a shell, which breaks on spaces.
+ * @param {string} node what npm should run on
  * @returns {string[]} the words that come before npm's arguments
  */
-export function findNpm() {
+export function findNpm(node) {
   const candidates = [process.env.npm_execpath, ...besideNode(), ...onPath()];
   for (const candidate of candidates) {
     if (candidate === undefined || !existsSync(candidate)) continue;
     const file = realpathSync(candidate);
-    if (file.endsWith('npm-cli.js')) return [process.execPath, file];
+    if (file.endsWith('npm-cli.js')) return [node, file];
   }
   const plain = onPath().find((file) => existsSync(file));
   if (plain !== undefined && process.platform !== 'win32') return [plain];

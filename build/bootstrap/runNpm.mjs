@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { explainNpmFailure } from './explainNpmFailure.mjs';
@@ -8,17 +8,37 @@ import { Problem } from './problem.mjs';
 
 // Development and optional packages are named because NODE_ENV=production or a user's npm settings would leave them
 // out, and the toolchain's own Node is one of them.
-const WORDS = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+const WORDS = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+
+/**
+ * Makes node_modules what package-lock.json says, with its pinned contents. Not `npm ci`: that refuses a lock file
+ * without an entry for every optional package of every platform, and a registry mirror need not hold those (ours had no
+ * macOS packages), while what this platform needs is locked.
+ * @param {string} root
+ */
+export async function installLockedPackages(root) {
+  await runNpm(root, process.execPath, ['install', ...WORDS]);
+}
+
+/**
+ * Adds what the first pass left out because the machine's Node is too old for it, this time with the pinned Node.
+ * @param {string} root
+ * @param {string} node
+ */
+export async function addMissingPackages(root, node) {
+  await runNpm(root, node, ['install', ...WORDS]);
+}
 
 /**
  * @param {string} root
- * @returns {Promise<void>}
+ * @param {string} node
+ * @param {string[]} words
  */
-export async function runNpmCi(root) {
-  const [program = 'npm', ...words] = findNpm();
-  const { code, output } = await run(program, [...words, ...WORDS], root);
-  if (code === 0) return;
+async function runNpm(root, node, words) {
+  const [program = 'npm', ...first] = findNpm(node);
+  const { code, output } = await run(program, [...first, ...words], root);
   const log = join(root, '.cache', 'install-failure.txt');
+  if (code === 0) return rmSync(log, { force: true });
   writeFileSync(log, output);
   throw new Problem({ ...explainNpmFailure(output), where: log });
 }
