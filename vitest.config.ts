@@ -13,7 +13,13 @@ export default defineConfig({
           exclude: ['**/*.pg.test.ts'],
         },
       },
-      { test: { name: 'bootstrap', include: ['test/bootstrap/**/*.test.ts'], testTimeout: MINUTE_MS } },
+      {
+        test: {
+          name: 'bootstrap',
+          include: ['test/bootstrap/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          testTimeout: MINUTE_MS,
+        },
+      },
       {
         test: {
           name: 'server',

@@ -37,7 +37,12 @@ export const testStages: readonly Stage[] = [
     phase: 2,
     run: () => runVitest({ project: 'unit', paths: PURE_FOLDERS, environment: AUCKLAND_IN_FRENCH }),
   },
-  { name: 'bootstrap', title: 'Bootstrap', phase: 2, run: () => runVitest({ project: 'bootstrap' }) },
+  {
+    name: 'bootstrap',
+    title: 'Bootstrap and browser engine',
+    phase: 2,
+    run: () => runVitest({ project: 'bootstrap' }),
+  },
   { name: 'server', title: 'Server on PostgreSQL', phase: 3, run: () => runVitest({ project: 'server' }) },
   { name: 'simulator', title: 'Fault simulator', phase: 3, run: () => runVitest({ project: 'simulator' }) },
   { name: 'e2e', title: 'End to end', phase: 4, run: () => runVitest({ project: 'e2e' }) },

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { findBrowser } from '../../electron/browserShell/findBrowser.ts';
+import type { Result } from '../../schema/result.ts';
+import { unpackNpmChromium } from './unpackNpmChromium.ts';
+
+/** A browser engine for end-to-end tests, in the shape that Playwright's `chromium.launch` takes. */
+export interface TestBrowser {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  /** Added to the browser's environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** For the report: which engine, and where it came from. */
+  readonly description: string;
+}
+
+/**
+ * The engine for the end-to-end tests: an installed Chromium, Chrome or Edge; else the headless one that an npm package
+ * carries (Linux on x64 only, one release or more behind).
+ */
+export async function findTestBrowser(): Promise<Result<TestBrowser, string>> {
+  const installed = findBrowser();
+  if (installed.ok) {
+    const { executable, foundBy, arguments: args } = installed.value;
+    const description = `${executable} (found by ${foundBy})`;
+    return { ok: true, value: { executablePath: executable, args, env: {}, description } };
+  }
+  if (installed.error.kind === 'named-browser-missing') {
+    return { ok: false, error: `WARDLIGHT_CHROMIUM names ${installed.error.lookedAt.join()}, which is not there` };
+  }
+  const unpacked = await unpackNpmChromium();
+  if (unpacked.ok) return { ok: true, value: unpacked.value };
+  return { ok: false, error: `no Chromium, Chrome or Edge is installed, and ${unpacked.error}` };
+}
+
+/** The real Electron, when its binary is on this machine. */
+export function findElectronBinary(): string | undefined {
+  const folder =
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? `${import.meta.dirname}/../../node_modules/electron/dist`;
+  const names = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
+  const name = process.platform === 'win32' || process.platform === 'darwin' ? names[process.platform] : 'electron';
+  const file = `${folder}/${name}`;
+  return existsSync(file) ? file : undefined;
+}
