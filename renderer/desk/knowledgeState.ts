@@ -1,0 +1,32 @@
+import { compileKnowledge, type CompiledKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
+import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
+import type { Message } from '../../schema/review/message.ts';
+import { openPack } from '../../sync/pack/openPack.ts';
+import type { PackPlatform } from '../../sync/pack/packPlatform.ts';
+import type { DeskShell } from './shell/deskShell.ts';
+
+/** The knowledge that reviews run with. Without any pack nothing is assessed, and `failure` says why on the screen. */
+export interface KnowledgeState {
+  readonly compiled: CompiledKnowledge;
+  readonly packs: readonly KnowledgePack[];
+  readonly failure: Message | null;
+}
+
+/** Opens every pack the shell has. One that does not open is left out and named; it never half counts. */
+export async function loadKnowledge(shell: DeskShell, platform: PackPlatform): Promise<KnowledgeState> {
+  const files = await shell.packs();
+  if (!files.ok) return noKnowledge({ key: 'desk.knowledge.unreadable', params: {} });
+  const packs: KnowledgePack[] = [];
+  let failure: Message | null = null;
+  for (const file of files.value) {
+    const opened = await openPack(file.bytes, file.publicKey, platform);
+    if (opened.ok) packs.push(opened.value);
+    else failure = { key: `desk.knowledge.${opened.error.kind}`, params: {} };
+  }
+  if (packs.length === 0) return noKnowledge(failure ?? { key: 'desk.knowledge.missing', params: {} });
+  return { compiled: compileKnowledge(packs), packs, failure };
+}
+
+function noKnowledge(failure: Message): KnowledgeState {
+  return { compiled: compileKnowledge([]), packs: [], failure };
+}
