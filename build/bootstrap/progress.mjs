@@ -20,7 +20,7 @@ export async function withProgress(doing, detail, work) {
   );
   try {
     const result = await work();
-    process.stderr.write(`${onTerminal ? '\r\u001B[2K' : ''}${line()}, done.\n`);
+    process.stderr.write(`${onTerminal ? '\r\u001B[2K' : ''}${line()}.\n`);
     return result;
   } catch (error) {
     process.stderr.write(`${onTerminal ? '\r\u001B[2K' : ''}${line()}, failed.\n`);

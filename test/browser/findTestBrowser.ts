@@ -1,17 +1,8 @@
 import { existsSync } from 'node:fs';
 import { findBrowser } from '../../electron/browserShell/findBrowser.ts';
 import type { Result } from '../../schema/result.ts';
+import type { TestBrowser } from './testBrowser.ts';
 import { unpackNpmChromium } from './unpackNpmChromium.ts';
-
-/** A browser engine for end-to-end tests, in the shape that Playwright's `chromium.launch` takes. */
-export interface TestBrowser {
-  readonly executablePath: string;
-  readonly args: readonly string[];
-  /** Added to the browser's environment. */
-  readonly env: Readonly<Record<string, string>>;
-  /** For the report: which engine, and where it came from. */
-  readonly description: string;
-}
 
 /**
  * The engine for the end-to-end tests: an installed Chromium, Chrome or Edge; else the headless one that an npm package

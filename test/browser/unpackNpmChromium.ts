@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Result } from '../../schema/result.ts';
-import type { TestBrowser } from './findTestBrowser.ts';
+import type { TestBrowser } from './testBrowser.ts';
 
 const run = promisify(execFile);
 const CACHE = join(dirname(dirname(import.meta.dirname)), '.cache');
