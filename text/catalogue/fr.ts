@@ -1,0 +1,35 @@
+import type { en } from './en.ts';
+import { actFr } from './fr/act.ts';
+import { analyteFr } from './fr/analyte.ts';
+import { clinicalFr } from './fr/clinical.ts';
+import { deskFr } from './fr/desk.ts';
+import { failureFr } from './fr/failure.ts';
+import { familyFr } from './fr/family.ts';
+import { inputFr } from './fr/input.ts';
+import { medicationFr } from './fr/medication.ts';
+import { orderFr } from './fr/order.ts';
+import { patientFr } from './fr/patient.ts';
+import { severityFr } from './fr/severity.ts';
+import { syncFr } from './fr/sync.ts';
+import { timeFr } from './fr/time.ts';
+import { unitFr } from './fr/unit.ts';
+
+/** The French catalogue: a key that English has and this has not fails the types. */
+const catalogue = {
+  ...actFr,
+  ...analyteFr,
+  ...clinicalFr,
+  ...deskFr,
+  ...failureFr,
+  ...familyFr,
+  ...inputFr,
+  ...medicationFr,
+  ...orderFr,
+  ...patientFr,
+  ...severityFr,
+  ...syncFr,
+  ...timeFr,
+  ...unitFr,
+};
+
+export const fr: Readonly<Record<keyof typeof en, string>> = catalogue;

@@ -1,0 +1,26 @@
+import type { familyEn } from '../en/family.ts';
+
+export const familyFr: Readonly<Record<keyof typeof familyEn, string>> = {
+  'family.interaction': 'Interactions',
+  'family.route': 'Voie d’administration',
+  'family.doseThreshold': 'Interactions selon la dose',
+  'family.timeWindow': 'Délai après arrêt',
+  'family.intakeSeparation': 'Prises à espacer',
+  'family.cumulativeRisk': 'Risques cumulés',
+  'family.allergy': 'Allergies',
+  'family.duplicateTherapy': 'Doublons',
+  'family.dose': 'Posologie',
+  'family.renal': 'Fonction rénale',
+  'family.hepatic': 'Fonction hépatique',
+  'family.condition': 'Pathologies',
+  'family.pregnancyLactation': 'Grossesse et allaitement',
+  'family.olderPeople': 'Personnes âgées',
+  'family.children': 'Enfants',
+  'family.laboratoryTrigger': 'Résultats biologiques',
+  'family.missingMonitoring': 'Surveillance manquante',
+  'family.drugLevel': 'Dosages de médicaments',
+  'family.intravenousCompatibility': 'Compatibilité intraveineuse',
+  'family.administration': 'Administration',
+  'family.pharmacogenomics': 'Pharmacogénétique',
+  'family.siteProtocol': 'Protocoles locaux',
+};

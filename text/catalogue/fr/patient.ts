@@ -1,0 +1,26 @@
+import type { patientEn } from '../en/patient.ts';
+
+export const patientFr: Readonly<Record<keyof typeof patientEn, string>> = {
+  'patient.nameNotKnown': 'Nom non connu',
+  'patient.familyNameNotKnown': '(nom de famille non connu)',
+  'patient.sex.female': 'Femme',
+  'patient.sex.male': 'Homme',
+  'patient.sex.other': 'Autre',
+  'patient.sex.unknown': 'Non connu',
+  'allergies.known': 'Allergies connues',
+  'allergies.noKnownAllergies': 'Pas d’allergie connue',
+  'allergies.notRecorded': 'Allergies non renseignées',
+  'allergies.unavailable': 'Allergies indisponibles',
+  'reactionSeverity.mild': 'légère',
+  'reactionSeverity.moderate': 'modérée',
+  'reactionSeverity.severe': 'sévère',
+  'reactionSeverity.unknown': 'gravité non connue',
+  'conditions.recorded': 'Pathologies renseignées',
+  'conditions.notRecorded': 'Pathologies non renseignées',
+  'conditions.unavailable': 'Pathologies indisponibles',
+  'recorded.yes': 'Oui',
+  'recorded.no': 'Non',
+  'recorded.unknown': 'Non connu',
+  'recorded.notRecorded': 'Non renseigné',
+  'recorded.notApplicable': 'Sans objet',
+};
