@@ -90,7 +90,13 @@ export function createText(locale: Locale, options: TextOptions = {}): Text {
     birthDate: (date) => formatPartialDate(say, date),
     age: (birthDate, now, zone) => formatAge(say, birthDate, isoDay(now, zone)),
     patientName: (patient) => formatPatientName(say, patient),
-    medicationLine: (order, genericNames) => medicationLine(say, order, locale, genericNames?.map((name) => name[locale])),
+    medicationLine: (order, genericNames) =>
+      medicationLine(
+        say,
+        order,
+        locale,
+        genericNames?.map((name) => name[locale]),
+      ),
     substance: (id) => substanceName(id, { names, locale }),
     tallMan,
     severity: (severity, about) => say(`${about === 'oneDrug' ? 'severityOfOneDrug' : 'severity'}.${severity}`),
@@ -105,7 +111,8 @@ export function createText(locale: Locale, options: TextOptions = {}): Text {
 function messageInstant(say: Say, zone: Zone | undefined, now: Instant | undefined): (at: Instant) => string {
   const shown = zone ?? { utcOffsetMinutes: 0 };
   const suffix = zone === undefined ? '\u00a0UTC' : '';
-  return (at) => (now === undefined ? formatInstant(say, at, 'dateTime', shown) : formatRelativeDay(say, at, now, shown)) + suffix;
+  return (at) =>
+    (now === undefined ? formatInstant(say, at, 'dateTime', shown) : formatRelativeDay(say, at, now, shown)) + suffix;
 }
 
 function isoDay(now: Instant, zone: Zone): string {

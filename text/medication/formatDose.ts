@@ -28,7 +28,10 @@ function formatHalf(say: Say, dose: Quantity, locale: Locale): string | null {
   const name = unitName(dose.unit);
   if (name === undefined || !('word' in name) || name.word !== 'unit.tablet' || dose.value % 1 !== 0.5) return null;
   const whole = Math.floor(dose.value);
-  const words = whole === 0 ? say('dose.halfTablet') : say('dose.tabletsAndHalf', { count: whole, number: formatNumber(whole, locale) });
+  const words =
+    whole === 0
+      ? say('dose.halfTablet')
+      : say('dose.tabletsAndHalf', { count: whole, number: formatNumber(whole, locale) });
   return words.replaceAll(' ', NO_BREAK_SPACE);
 }
 

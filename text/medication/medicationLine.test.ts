@@ -7,18 +7,29 @@ import { dosage, type Dosage } from '../../schema/chart/dosage.ts';
 import { createText } from '../createText.ts';
 
 const said = z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]));
-const cases = z.array(z.strictObject({ rule: z.string(), dosage, en: said, fr: said }))
+const cases = z
+  .array(z.strictObject({ rule: z.string(), dosage, en: said, fr: said }))
   .parse(parse(readFileSync(new URL('medicationLine.cases.yaml', import.meta.url), 'utf8')));
 
 const text = { en: createText('en'), fr: createText('fr') };
 
 function order(change: Partial<MedicationOrder>): MedicationOrder {
   return medicationOrder.parse({
-    id: 'order-1', revision: 1, status: 'active', medication: { codings: [], text: 'Spironolactone' }, dosages: [], start: null, end: null, authoredOn: null, category: 'inpatient', ...change,
+    id: 'order-1',
+    revision: 1,
+    status: 'active',
+    medication: { codings: [], text: 'Spironolactone' },
+    dosages: [],
+    start: null,
+    end: null,
+    authoredOn: null,
+    category: 'inpatient',
+    ...change,
   });
 }
 
-const spaces = (words: string | boolean | null) => (typeof words === 'string' ? words.replaceAll('_', '\u00a0').replaceAll('~', '\u202f') : words);
+const spaces = (words: string | boolean | null) =>
+  typeof words === 'string' ? words.replaceAll('_', '\u00a0').replaceAll('~', '\u202f') : words;
 
 describe.each(cases)('$rule', (golden) => {
   test.each(['en', 'fr'] as const)('%s', (locale) => {
@@ -28,12 +39,24 @@ describe.each(cases)('$rule', (golden) => {
   });
 });
 
-const daily = (value: number, time: string): Dosage =>
-  ({ dose: { value, unit: 'mg' }, route: 'oral', timing: { frequency: 1, period: 1, periodUnit: 'd', timesOfDay: [time] }, asNeeded: false });
+const daily = (value: number, time: string): Dosage => ({
+  dose: { value, unit: 'mg' },
+  route: 'oral',
+  timing: { frequency: 1, period: 1, periodUnit: 'd', timesOfDay: [time] },
+  asNeeded: false,
+});
 
 test('an order without any instruction says what is not stated', () => {
-  expect(text.en.medicationLine(order({}))).toMatchObject({ dose: 'dose not stated', route: 'route not stated', frequency: 'frequency not stated' });
-  expect(text.fr.medicationLine(order({}))).toMatchObject({ dose: 'dose non précisée', route: 'voie non précisée', frequency: 'fréquence non précisée' });
+  expect(text.en.medicationLine(order({}))).toMatchObject({
+    dose: 'dose not stated',
+    route: 'route not stated',
+    frequency: 'frequency not stated',
+  });
+  expect(text.fr.medicationLine(order({}))).toMatchObject({
+    dose: 'dose non précisée',
+    route: 'voie non précisée',
+    frequency: 'fréquence non précisée',
+  });
 });
 
 test('of several instructions each dose stands by its own times', () => {
@@ -45,19 +68,33 @@ test('of several instructions each dose stands by its own times', () => {
 
 test('MEDv: generic names come first, then brand, strength, form', () => {
   const medication = {
-    codings: [], text: 'ALDACTONE 25 mg, comprimé', brandName: 'Aldactone', form: 'tablet', strength: { numerator: { value: 0.025, unit: 'g' } },
+    codings: [],
+    text: 'ALDACTONE 25 mg, comprimé',
+    brandName: 'Aldactone',
+    form: 'tablet',
+    strength: { numerator: { value: 0.025, unit: 'g' } },
   };
   const line = text.fr.medicationLine(order({ medication }), [{ en: 'spironolactone', fr: 'spironolactone' }]);
-  expect(line).toMatchObject({ drug: { plain: 'spironolactone' }, brand: 'Aldactone', strength: '25\u00a0mg', form: 'tablet' });
+  expect(line).toMatchObject({
+    drug: { plain: 'spironolactone' },
+    brand: 'Aldactone',
+    strength: '25\u00a0mg',
+    form: 'tablet',
+  });
 });
 
 test('the words of the sender are kept beside the generic name that was recognised in them', () => {
-  const line = text.fr.medicationLine(order({ medication: { codings: [], text: 'DOLIPRANE 1000 mg, comprimé' } }), [{ en: 'paracetamol', fr: 'paracétamol' }]);
+  const line = text.fr.medicationLine(order({ medication: { codings: [], text: 'DOLIPRANE 1000 mg, comprimé' } }), [
+    { en: 'paracetamol', fr: 'paracétamol' },
+  ]);
   expect(line).toMatchObject({ drug: { plain: 'paracétamol' }, brand: 'DOLIPRANE 1000 mg, comprimé' });
 });
 
 test('an unrecognised line is shown in the words of the sender, once', () => {
-  expect(text.en.medicationLine(order({ medication: { codings: [], text: 'Tisane du jardin' } }))).toMatchObject({ drug: { text: 'Tisane du jardin' }, brand: null });
+  expect(text.en.medicationLine(order({ medication: { codings: [], text: 'Tisane du jardin' } }))).toMatchObject({
+    drug: { text: 'Tisane du jardin' },
+    brand: null,
+  });
 });
 
 test('tall-man letters are drawn and the plain name is kept for assistive technology', () => {
@@ -73,6 +110,10 @@ test('a length of treatment is stated only when both ends are', () => {
 });
 
 test('a strength per volume', () => {
-  const medication = { codings: [], text: 'Amoxicillin', strength: { numerator: { value: 250, unit: 'mg' }, denominator: { value: 5, unit: 'mL' } } };
+  const medication = {
+    codings: [],
+    text: 'Amoxicillin',
+    strength: { numerator: { value: 250, unit: 'mg' }, denominator: { value: 5, unit: 'mL' } },
+  };
   expect(text.en.medicationLine(order({ medication })).strength).toBe('250\u00a0mg per 5\u00a0mL');
 });

@@ -40,7 +40,12 @@ export interface MedicationLine extends DosageParts {
 }
 
 /** `genericNames`: what the engine recognised in the line, if it did; they come first and the sender's words after. */
-export function medicationLine(say: Say, order: MedicationOrder, locale: Locale, genericNames?: readonly string[]): MedicationLine {
+export function medicationLine(
+  say: Say,
+  order: MedicationOrder,
+  locale: Locale,
+  genericNames?: readonly string[],
+): MedicationLine {
   const { medication } = order;
   const dosages = order.dosages.map((dosage) => dosageParts(say, dosage, locale));
   return {
@@ -54,7 +59,8 @@ export function medicationLine(say: Say, order: MedicationOrder, locale: Locale,
 }
 
 function dosageParts(say: Say, dosage: Dosage, locale: Locale): DosageParts {
-  const isIncomplete = (dosage.dose ?? dosage.doseRange ?? dosage.rate) === undefined || Object.keys(dosage.timing).length === 0;
+  const isIncomplete =
+    (dosage.dose ?? dosage.doseRange ?? dosage.rate) === undefined || Object.keys(dosage.timing).length === 0;
   return {
     dose: formatDosageDose(say, dosage, locale),
     rate: dosage.rate === undefined ? null : formatQuantity(say, readableDose(dosage.rate), locale, 'words'),
@@ -69,7 +75,14 @@ function dosageParts(say: Say, dosage: Dosage, locale: Locale): DosageParts {
 function together(say: Say, dosages: readonly DosageParts[], locale: Locale): DosageParts {
   const [only] = dosages;
   if (only === undefined) {
-    return { dose: say('dose.notStated'), rate: null, route: say('route.unknown'), frequency: say('frequency.notStated'), isLessThanDaily: false, senderWords: null };
+    return {
+      dose: say('dose.notStated'),
+      rate: null,
+      route: say('route.unknown'),
+      frequency: say('frequency.notStated'),
+      isLessThanDaily: false,
+      senderWords: null,
+    };
   }
   if (dosages.length === 1) return only;
   const join = (parts: readonly (string | null)[]) => {
@@ -80,16 +93,25 @@ function together(say: Say, dosages: readonly DosageParts[], locale: Locale): Do
     dose: join(dosages.map((part) => part.dose)),
     rate: join(dosages.map((part) => part.rate)),
     route: join(dosages.map((part) => part.route)) ?? say('route.unknown'),
-    frequency: dosages.map((part) => [part.dose, part.rate, part.frequency].filter((word) => word !== null).join(' ')).join(locale === 'fr' ? '\u00a0; ' : '; '),
+    frequency: dosages
+      .map((part) => [part.dose, part.rate, part.frequency].filter((word) => word !== null).join(' '))
+      .join(locale === 'fr' ? '\u00a0; ' : '; '),
     isLessThanDaily: dosages.some((part) => part.isLessThanDaily),
     senderWords: join(dosages.map((part) => part.senderWords)),
   };
 }
 
-function formatStrength(say: Say, strength: { readonly numerator: Quantity; readonly denominator?: Quantity | undefined }, locale: Locale): string {
+function formatStrength(
+  say: Say,
+  strength: { readonly numerator: Quantity; readonly denominator?: Quantity | undefined },
+  locale: Locale,
+): string {
   const numerator = formatQuantity(say, readableDose(strength.numerator), locale, 'words');
   const { denominator } = strength;
   if (denominator === undefined || (denominator.value === 1 && denominator.unit === '1')) return numerator;
-  const unit = denominator.value === 1 ? formatQuantity(say, denominator, locale, 'words').replace(/^1\s/u, '') : formatQuantity(say, denominator, locale, 'words');
+  const unit =
+    denominator.value === 1
+      ? formatQuantity(say, denominator, locale, 'words').replace(/^1\s/u, '')
+      : formatQuantity(say, denominator, locale, 'words');
   return `${numerator} ${say('unit.per', { unit })}`;
 }

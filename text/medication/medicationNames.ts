@@ -6,10 +6,14 @@ import { tallMan, type DrawnName } from './tallMan.ts';
  * the sender stated, else the sender's own words. Those words are never lost: where they say more than the generic names
  * they stand in the place of the brand.
  */
-export function medicationNames(medication: MedicationOrder['medication'], recognised: readonly string[]): { drug: DrawnName; brand: string | null } {
+export function medicationNames(
+  medication: MedicationOrder['medication'],
+  recognised: readonly string[],
+): { drug: DrawnName; brand: string | null } {
   const stated = (medication.ingredients ?? []).map((ingredient) => ingredient.text).filter((text) => text !== '');
   const generic = recognised.length > 0 ? recognised : stated;
-  if (generic.length === 0) return { drug: tallMan(medication.text), brand: otherThan(medication.text, medication.brandName) };
+  if (generic.length === 0)
+    return { drug: tallMan(medication.text), brand: otherThan(medication.text, medication.brandName) };
   const drug = generic.join(' + ');
   return { drug: tallMan(drug), brand: otherThan(drug, medication.brandName) ?? otherThan(drug, medication.text) };
 }

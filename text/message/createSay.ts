@@ -19,7 +19,12 @@ export function createSay(locale: Locale): Say {
   return (key, params) => {
     let message = compiled.get(key);
     if (message === undefined) {
-      message = new IntlMessageFormat(locale === 'fr' ? frenchSpacing(catalogue[key]) : catalogue[key], locale, undefined, { formatters });
+      message = new IntlMessageFormat(
+        locale === 'fr' ? frenchSpacing(catalogue[key]) : catalogue[key],
+        locale,
+        undefined,
+        { formatters },
+      );
       compiled.set(key, message);
     }
     return String(message.format(params === undefined ? {} : { ...params }));
@@ -34,11 +39,15 @@ function safeFormatters(locale: Locale) {
     }
   }
   const numbers = new SafeNumberFormat(locale);
-  const plurals = { cardinal: new Intl.PluralRules(locale), ordinal: new Intl.PluralRules(locale, { type: 'ordinal' }) };
+  const plurals = {
+    cardinal: new Intl.PluralRules(locale),
+    ordinal: new Intl.PluralRules(locale, { type: 'ordinal' }),
+  };
   return {
     getNumberFormat: () => numbers,
     getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
-    getPluralRules: (_locales?: string | string[], options?: Intl.PluralRulesOptions) => plurals[options?.type ?? 'cardinal'],
+    getPluralRules: (_locales?: string | string[], options?: Intl.PluralRulesOptions) =>
+      plurals[options?.type ?? 'cardinal'],
   };
 }
 

@@ -22,12 +22,27 @@ export interface MessageContext {
 
 type Params = Message['params'];
 
-const COMPARATOR_KEYS = { '<': 'comparator.below', '<=': 'comparator.atMost', '>=': 'comparator.atLeast', '>': 'comparator.above' } as const;
+const COMPARATOR_KEYS = {
+  '<': 'comparator.below',
+  '<=': 'comparator.atMost',
+  '>=': 'comparator.atLeast',
+  '>': 'comparator.above',
+} as const;
 
 /** Names of parameters whose value is a word of the schema, and the group of keys that says it. */
 const WORD_GROUPS: Readonly<Record<string, string>> = {
-  family: 'family', severity: 'severity', severityFrom: 'severity', severityTo: 'severity', tier: 'tier', tierFrom: 'tier', tierTo: 'tier',
-  reason: 'notAssessedReason', feed: 'feed', syndrome: 'syndrome', estimate: 'estimate', setting: 'order.category',
+  family: 'family',
+  severity: 'severity',
+  severityFrom: 'severity',
+  severityTo: 'severity',
+  tier: 'tier',
+  tierFrom: 'tier',
+  tierTo: 'tier',
+  reason: 'notAssessedReason',
+  feed: 'feed',
+  syndrome: 'syndrome',
+  estimate: 'estimate',
+  setting: 'order.category',
 };
 
 /**
@@ -40,7 +55,11 @@ export function fillMessage(params: Params, context: MessageContext): Record<str
 
 function fill(name: string, value: Params[string], params: Params, context: MessageContext): string | number {
   const { say, locale } = context;
-  if (Array.isArray(value)) return formatList(value.map((one) => String(fill(name, one, params, context))), locale);
+  if (Array.isArray(value))
+    return formatList(
+      value.map((one) => String(fill(name, one, params, context))),
+      locale,
+    );
   if (typeof value === 'number') return /value$/i.test(name) ? quantity(name, value, params, context) : value;
   if (/^substances?([A-Z].*)?$/.test(name)) return substanceName(value, context);
   if (/^analyte([A-Z].*)?$/.test(name)) return analyteName(say, value);
@@ -59,7 +78,12 @@ function quantity(name: string, value: number, params: Params, { say, locale }: 
 
 /** An id that the knowledge no longer knows is shown readable rather than dropped: `potassium-chloride` as "potassium chloride". */
 export function substanceName(id: string, { names, locale }: Pick<MessageContext, 'names' | 'locale'>): string {
-  return names(id)?.[locale] ?? id.replace(/[-_]+/g, ' ').replace(/([a-z])([A-Z])/g, (_all, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+  return (
+    names(id)?.[locale] ??
+    id
+      .replace(/[-_]+/g, ' ')
+      .replace(/([a-z])([A-Z])/g, (_all, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+  );
 }
 
 function analyteName(say: Say, name: string): string {

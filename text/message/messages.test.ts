@@ -20,7 +20,15 @@ function sample(name: string): string | number | string[] {
   if (name.startsWith('tier')) return 'mustAnswer';
   if (name.startsWith('text')) return 'Some words';
   const words: Record<string, string> = {
-    family: 'renal', reason: 'missing', feed: 'results', syndrome: 'qtProlongation', comparator: '>=', input: 'weight', code: 'B01AA', estimate: 'ckdEpi', setting: 'home',
+    family: 'renal',
+    reason: 'missing',
+    feed: 'results',
+    syndrome: 'qtProlongation',
+    comparator: '>=',
+    input: 'weight',
+    code: 'B01AA',
+    estimate: 'ckdEpi',
+    setting: 'home',
   };
   return words[name] ?? 3;
 }
@@ -72,7 +80,10 @@ describe('the catalogues', () => {
     }
   });
   test('every sentence compiles in both languages', () => {
-    for (const [locale, catalogue] of [['en', en], ['fr', fr]] as const) {
+    for (const [locale, catalogue] of [
+      ['en', en],
+      ['fr', fr],
+    ] as const) {
       const { say } = createText(locale);
       for (const key of Object.keys(en).filter(isTextKey)) {
         const params = Object.fromEntries(parameters(catalogue[key]).map((name) => [name, 2]));
@@ -82,7 +93,11 @@ describe('the catalogues', () => {
   });
 });
 
-const node = z.looseObject({ type: z.number(), value: z.string().optional(), options: z.record(z.string(), z.looseObject({ value: z.array(z.unknown()) })).optional() });
+const node = z.looseObject({
+  type: z.number(),
+  value: z.string().optional(),
+  options: z.record(z.string(), z.looseObject({ value: z.array(z.unknown()) })).optional(),
+});
 const LITERAL = 0;
 
 /** The parameters that a sentence names, wherever in its plurals and choices. */

@@ -32,10 +32,15 @@ function latest(date: string): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-function completed(birth: string, on: string): { readonly years: number; readonly months: number; readonly days: number } {
+function completed(
+  birth: string,
+  on: string,
+): { readonly years: number; readonly months: number; readonly days: number } {
   const [birthYear = 0, birthMonth = 1, birthDay = 1] = birth.split('-').map(Number);
   const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
   const months = (year - birthYear) * 12 + (month - birthMonth) - (day < birthDay ? 1 : 0);
-  const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(birthYear, birthMonth - 1, birthDay)) / MILLISECONDS_PER_DAY);
+  const days = Math.round(
+    (Date.UTC(year, month - 1, day) - Date.UTC(birthYear, birthMonth - 1, birthDay)) / MILLISECONDS_PER_DAY,
+  );
   return { years: Math.floor(months / 12), months, days };
 }

@@ -21,9 +21,10 @@ export function formatRelativeDay(say: Say, instant: Instant | null, now: Instan
   if (instant === null) return say('time.unknown');
   const local = localTime(instant, zone);
   const key = relativeKey(local.dayNumber - localTime(now, zone).dayNumber);
-  const words = key === null
-    ? say('time.onDay', { date: formatDate(say, local), time: clock(local) })
-    : say(key, { time: clock(local) });
+  const words =
+    key === null
+      ? say('time.onDay', { date: formatDate(say, local), time: clock(local) })
+      : say(key, { time: clock(local) });
   return words.replaceAll(' ', NO_BREAK_SPACE);
 }
 

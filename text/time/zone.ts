@@ -33,17 +33,29 @@ export function localTime(instant: Instant, zone: Zone): LocalTime {
 
 /** Offset in minutes of an IANA zone at a moment: the wall clock read as if it were UTC, less UTC. */
 function offsetOf(timeZone: string, at: number): number {
-  const parts = new Map(zoneFormat(timeZone).formatToParts(at).map((part) => [part.type, Number(part.value)]));
+  const parts = new Map(
+    zoneFormat(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   const wall = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'));
-  return Math.round((wall - Math.floor(at / MILLISECONDS_PER_MINUTE) * MILLISECONDS_PER_MINUTE) / MILLISECONDS_PER_MINUTE);
+  return Math.round(
+    (wall - Math.floor(at / MILLISECONDS_PER_MINUTE) * MILLISECONDS_PER_MINUTE) / MILLISECONDS_PER_MINUTE,
+  );
 }
 
 function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-GB', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
     });
     formats.set(timeZone, format);
   }

@@ -8,9 +8,11 @@ export const clinicalEn = {
   'finding.duplicate.sameSubstance': '{substance} on {count, plural, one {# line} other {# lines}}',
   'finding.duplicate.sameClass': 'Same class twice: {substances}',
   'finding.duplicate.sameGroup': 'Same therapeutic group ({code}): {substances}',
-  'finding.renal.dailyDose': '{substance} {value} a day is above the limit for this kidney function: {limitValue} a day',
+  'finding.renal.dailyDose':
+    '{substance} {value} a day is above the limit for this kidney function: {limitValue} a day',
   'finding.renal.singleDose': '{substance} {value} per dose is above the limit for this kidney function: {limitValue}',
-  'finding.renal.interval': '{substance} every {hours, plural, one {hour} other {# hours}}: this kidney function wants {limitHours, plural, one {# hour} other {# hours}} or more',
+  'finding.renal.interval':
+    '{substance} every {hours, plural, one {hour} other {# hours}}: this kidney function wants {limitHours, plural, one {# hour} other {# hours}} or more',
   'finding.renal.avoid': '{substance} with a kidney function of {value} ({estimate})',
   'finding.renal.dialysis': '{substance} on dialysis',
   'finding.laboratory.high': 'High {analyte}, {value}: {substances}',
@@ -23,17 +25,20 @@ export const clinicalEn = {
   'notAssessed.knowledgeExpired': 'The knowledge “{textPack}” expired {at}.',
   'notAssessed.unrecognised': '“{textMedication}” was not recognised: none of its checks were done.',
   'notAssessed.partlyRecognised': '“{textMedication}”: only {substances} was recognised; the rest was not checked.',
-  'notAssessed.codesDisagree': '“{textMedication}”: its code says {substancesByCode}, its words say {substancesByText}. Ask which is meant.',
+  'notAssessed.codesDisagree':
+    '“{textMedication}”: its code says {substancesByCode}, its words say {substancesByText}. Ask which is meant.',
   'notAssessed.otherLineUnrecognised': '“{textMedication}” was not recognised, so nothing could be checked against it.',
   'notAssessed.notCovered': '{family}: the knowledge does not cover {substances}.',
   'notAssessed.missing': 'Missing: {input}',
   'notAssessed.resultMissing': 'No result: {analyte}',
-  'notAssessed.resultStale': '{analyte} {value} of {at} is too old: the rule wants one of the last {hours, plural, one {hour} other {# hours}}.',
+  'notAssessed.resultStale':
+    '{analyte} {value} of {at} is too old: the rule wants one of the last {hours, plural, one {hour} other {# hours}}.',
   'notAssessed.resultUndated': '{analyte} {value} has no sampling time.',
   'notAssessed.resultUnusable': '{analyte} {value} cannot be used: check the unit and the value.',
   'notAssessed.resultLimitOnly': '{analyte} is only known to be {comparator} {value}.',
   'notAssessed.creatinineCourseMissing': 'An earlier creatinine is needed to tell whether the kidneys are failing now.',
-  'notAssessed.renalNotSteady': 'Kidney function is changing (acute kidney injury, stage {stage}): an estimate would mislead.',
+  'notAssessed.renalNotSteady':
+    'Kidney function is changing (acute kidney injury, stage {stage}): an estimate would mislead.',
   'notAssessed.renalDialysis': 'On dialysis an estimate of kidney function does not apply.',
   'notAssessed.renalUnderOneYear': 'Under one year of age kidney function is not estimated.',
   'notAssessed.doseUnknown': 'The daily dose cannot be told: {substance}',

@@ -1,9 +1,13 @@
 export const deskEn = {
-  'desk.failure.databaseRebuilt': 'The local copy was damaged and is being loaded again. Everything that you wrote is safe in the journal.',
-  'desk.failure.databaseUnavailable': 'The local copy cannot be opened. Nothing was deleted. Close other windows of the program and start it again; if it stays so, tell IT.',
-  'desk.failure.diskFull': 'The disk of this computer is full. What was saved before is safe; new acts cannot be saved. Free some space.',
+  'desk.failure.databaseRebuilt':
+    'The local copy was damaged and is being loaded again. Everything that you wrote is safe in the journal.',
+  'desk.failure.databaseUnavailable':
+    'The local copy cannot be opened. Nothing was deleted. Close other windows of the program and start it again; if it stays so, tell IT.',
+  'desk.failure.diskFull':
+    'The disk of this computer is full. What was saved before is safe; new acts cannot be saved. Free some space.',
   'desk.failure.capabilityVoid': 'This workstation was locked. Unlock it to go on.',
-  'desk.failure.defect': 'The program met an error and stopped reviewing. What you wrote is safe. Start it again; if it comes back, tell IT.',
+  'desk.failure.defect':
+    'The program met an error and stopped reviewing. What you wrote is safe. Start it again; if it comes back, tell IT.',
   'desk.change.newOrder': 'New order: {drug}',
   'desk.change.stoppedOrder': 'Stopped: {drug}',
   'desk.change.changedOrder': 'Changed: {drug}',

@@ -7,21 +7,34 @@ export const medicationEn = {
   'frequency.notStated': 'frequency not stated',
   'frequency.once': 'once only',
   'frequency.continuous': 'continuously',
-  'frequency.perDay': '{count, plural, =1 {once a day} =2 {twice a day} =3 {three times a day} =4 {four times a day} =5 {five times a day} =6 {six times a day} other {# times a day}}',
-  'frequency.perWeek': '{count, plural, =1 {ONCE A WEEK} =2 {TWICE A WEEK} =3 {THREE TIMES A WEEK} =7 {seven times a week} other {# TIMES A WEEK}}',
+  'frequency.perDay':
+    '{count, plural, =1 {once a day} =2 {twice a day} =3 {three times a day} =4 {four times a day} =5 {five times a day} =6 {six times a day} other {# times a day}}',
+  'frequency.perWeek':
+    '{count, plural, =1 {ONCE A WEEK} =2 {TWICE A WEEK} =3 {THREE TIMES A WEEK} =7 {seven times a week} other {# TIMES A WEEK}}',
   'frequency.perMonth': '{count, plural, =1 {ONCE A MONTH} =2 {TWICE A MONTH} other {# TIMES A MONTH}}',
-  'frequency.every.min': '{count, plural, =1 {} =2 {twice } other {# times }}every {period, plural, =1 {minute} other {{number} minutes}}',
-  'frequency.every.h': '{count, plural, =1 {} =2 {twice } other {# times }}every {period, plural, =1 {hour} other {{number} hours}}',
-  'frequency.every.d': '{count, plural, =1 {} =2 {twice } other {# times }}{loud, select, yes {EVERY {number} DAYS} other {every {number} days}}',
-  'frequency.every.wk': '{count, plural, =1 {} =2 {twice } other {# times }}{loud, select, yes {EVERY {number} WEEKS} other {every {number} weeks}}',
-  'frequency.every.mo': '{count, plural, =1 {} =2 {twice } other {# times }}{loud, select, yes {EVERY {number} MONTHS} other {every {number} months}}',
+  'frequency.every.min':
+    '{count, plural, =1 {} =2 {twice } other {# times }}every {period, plural, =1 {minute} other {{number} minutes}}',
+  'frequency.every.h':
+    '{count, plural, =1 {} =2 {twice } other {# times }}every {period, plural, =1 {hour} other {{number} hours}}',
+  'frequency.every.d':
+    '{count, plural, =1 {} =2 {twice } other {# times }}{loud, select, yes {EVERY {number} DAYS} other {every {number} days}}',
+  'frequency.every.wk':
+    '{count, plural, =1 {} =2 {twice } other {# times }}{loud, select, yes {EVERY {number} WEEKS} other {every {number} weeks}}',
+  'frequency.every.mo':
+    '{count, plural, =1 {} =2 {twice } other {# times }}{loud, select, yes {EVERY {number} MONTHS} other {every {number} months}}',
   'frequency.on': 'on {days}',
   'frequency.onlyOn': 'ONLY on {days}',
   'frequency.at': 'at {times}',
   'frequency.asNeeded': 'as needed',
   'frequency.asNeededOnly': 'as needed, interval not stated',
   'frequency.maximum': 'at most {dose} a day',
-  'day.mon': 'Monday', 'day.tue': 'Tuesday', 'day.wed': 'Wednesday', 'day.thu': 'Thursday', 'day.fri': 'Friday', 'day.sat': 'Saturday', 'day.sun': 'Sunday',
+  'day.mon': 'Monday',
+  'day.tue': 'Tuesday',
+  'day.wed': 'Wednesday',
+  'day.thu': 'Thursday',
+  'day.fri': 'Friday',
+  'day.sat': 'Saturday',
+  'day.sun': 'Sunday',
   'route.oral': 'by mouth',
   'route.sublingual': 'under the tongue',
   'route.buccal': 'inside the cheek',

@@ -5,37 +5,48 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'finding.cumulativeRisk': '{syndrome} : {substances}',
   'finding.allergy.sameSubstance': '{substance} prescrit, allergie connue : « {textAllergen} »',
   'finding.allergy.sameClass': '{substance} : même classe qu’une allergie connue : « {textAllergen} »',
-  'finding.allergy.crossReactive': '{substance} : réaction croisée possible avec une allergie connue : « {textAllergen} »',
+  'finding.allergy.crossReactive':
+    '{substance} : réaction croisée possible avec une allergie connue : « {textAllergen} »',
   'finding.allergy.excipient': '{substance} : contient un excipient d’une allergie connue : « {textAllergen} »',
   'finding.duplicate.sameSubstance': '{substance} sur {count, plural, one {# ligne} other {# lignes}}',
   'finding.duplicate.sameClass': 'Même classe en double : {substances}',
   'finding.duplicate.sameGroup': 'Même groupe thérapeutique ({code}) : {substances}',
-  'finding.renal.dailyDose': '{substance} {value} par jour : au-dessus de la limite pour cette fonction rénale, {limitValue} par jour',
-  'finding.renal.singleDose': '{substance} {value} par prise : au-dessus de la limite pour cette fonction rénale, {limitValue}',
-  'finding.renal.interval': '{substance} toutes les {hours, plural, one {heures} other {# heures}} : cette fonction rénale demande {limitHours, plural, one {# heure} other {# heures}} ou plus',
+  'finding.renal.dailyDose':
+    '{substance} {value} par jour : au-dessus de la limite pour cette fonction rénale, {limitValue} par jour',
+  'finding.renal.singleDose':
+    '{substance} {value} par prise : au-dessus de la limite pour cette fonction rénale, {limitValue}',
+  'finding.renal.interval':
+    '{substance} toutes les {hours, plural, one {heures} other {# heures}} : cette fonction rénale demande {limitHours, plural, one {# heure} other {# heures}} ou plus',
   'finding.renal.avoid': '{substance} avec une fonction rénale de {value} ({estimate})',
   'finding.renal.dialysis': '{substance} chez un patient dialysé',
   'finding.laboratory.high': '{analyte} à {value}, valeur haute : {substances}',
   'finding.laboratory.low': '{analyte} à {value}, valeur basse : {substances}',
   'finding.laboratory.acuteKidneyInjury': 'Insuffisance rénale aiguë, stade {stage} : {substances}',
   'finding.monitoring.never': 'Aucun résultat pour {analyte} : {substances}',
-  'finding.monitoring.overdue': '{analyte} : dernier résultat il y a {days, plural, one {# jour} other {# jours}} : {substances}',
+  'finding.monitoring.overdue':
+    '{analyte} : dernier résultat il y a {days, plural, one {# jour} other {# jours}} : {substances}',
   'notAssessed.familyUnavailable': '{family} : ces contrôles ne sont pas disponibles dans cette version.',
   'notAssessed.noKnowledge': '{family} : aucune base de connaissances n’est chargée pour ces contrôles.',
   'notAssessed.knowledgeExpired': 'La base de connaissances « {textPack} » est périmée depuis {at}.',
   'notAssessed.unrecognised': '« {textMedication} » n’a pas été reconnu : aucun de ses contrôles n’a été fait.',
-  'notAssessed.partlyRecognised': '« {textMedication} » : seul a été reconnu {substances} ; le reste n’a pas été contrôlé.',
-  'notAssessed.codesDisagree': '« {textMedication} » : le code indique {substancesByCode}, le libellé indique {substancesByText}. Faites préciser.',
-  'notAssessed.otherLineUnrecognised': '« {textMedication} » n’a pas été reconnu : rien n’a pu être contrôlé avec cette ligne.',
+  'notAssessed.partlyRecognised':
+    '« {textMedication} » : seul a été reconnu {substances} ; le reste n’a pas été contrôlé.',
+  'notAssessed.codesDisagree':
+    '« {textMedication} » : le code indique {substancesByCode}, le libellé indique {substancesByText}. Faites préciser.',
+  'notAssessed.otherLineUnrecognised':
+    '« {textMedication} » n’a pas été reconnu : rien n’a pu être contrôlé avec cette ligne.',
   'notAssessed.notCovered': '{family} : la base de connaissances ne couvre pas {substances}.',
   'notAssessed.missing': 'Manquant : {input}',
   'notAssessed.resultMissing': 'Aucun résultat : {analyte}',
-  'notAssessed.resultStale': '{analyte} {value} ({at}) : trop ancien, la règle demande un résultat de moins de {hours, plural, one {# heure} other {# heures}}.',
+  'notAssessed.resultStale':
+    '{analyte} {value} ({at}) : trop ancien, la règle demande un résultat de moins de {hours, plural, one {# heure} other {# heures}}.',
   'notAssessed.resultUndated': '{analyte} {value} : heure de prélèvement absente.',
   'notAssessed.resultUnusable': '{analyte} {value} : inutilisable, vérifiez l’unité et la valeur.',
   'notAssessed.resultLimitOnly': '{analyte} : connu seulement comme {comparator} {value}.',
-  'notAssessed.creatinineCourseMissing': 'Une créatinine antérieure est nécessaire pour reconnaître une insuffisance rénale aiguë.',
-  'notAssessed.renalNotSteady': 'La fonction rénale évolue (insuffisance rénale aiguë, stade {stage}) : une estimation serait trompeuse.',
+  'notAssessed.creatinineCourseMissing':
+    'Une créatinine antérieure est nécessaire pour reconnaître une insuffisance rénale aiguë.',
+  'notAssessed.renalNotSteady':
+    'La fonction rénale évolue (insuffisance rénale aiguë, stade {stage}) : une estimation serait trompeuse.',
   'notAssessed.renalDialysis': 'En dialyse, l’estimation de la fonction rénale ne s’applique pas.',
   'notAssessed.renalUnderOneYear': 'Avant un an, la fonction rénale n’est pas estimée.',
   'notAssessed.doseUnknown': 'La dose journalière ne peut pas être établie : {substance}',
@@ -45,7 +56,8 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.allergenUnrecognised': 'L’allergie « {textAllergen} » n’a pas été reconnue : contrôlez à la main.',
   'notAssessed.feedStale': '{feed} : dernières nouvelles {at}. Des éléments récents peuvent manquer.',
   'notAssessed.feedNever': '{feed} : jamais reçu.',
-  'notAssessed.clockUntrusted': 'L’horloge de cet ordinateur n’est pas fiable : l’ancienneté des résultats n’est pas connue.',
+  'notAssessed.clockUntrusted':
+    'L’horloge de cet ordinateur n’est pas fiable : l’ancienneté des résultats n’est pas connue.',
   'clears.stopAny': 'l’un de ces médicaments est arrêté : {substances}',
   'clears.stop': '{substance} est arrêté',
   'clears.resultBelow': '{analyte} : valeur inférieure à {value}',
@@ -57,7 +69,8 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'clears.singleDose': '{substance} : {value} par prise au plus',
   'clears.interval': '{substance} : {hours, plural, one {# heure} other {# heures}} ou plus entre les prises',
   'clears.renalFunction': 'fonction rénale de {value} au moins ({estimate})',
-  'clears.resultWithin': 'un nouveau résultat arrive : {analyte}, de moins de {days, plural, one {# jour} other {# jours}}',
+  'clears.resultWithin':
+    'un nouveau résultat arrive : {analyte}, de moins de {days, plural, one {# jour} other {# jours}}',
   'clears.allergyRefuted': 'l’allergie « {textAllergen} » est écartée',
   'clears.oneLineOnly': 'une seule de ces lignes reste : {substances}',
   'priority.mustAnswer': '{count, plural, one {# alerte demande} other {# alertes demandent}} une réponse',

@@ -1,11 +1,15 @@
 import type { deskEn } from '../en/desk.ts';
 
 export const deskFr: Readonly<Record<keyof typeof deskEn, string>> = {
-  'desk.failure.databaseRebuilt': 'La copie locale était endommagée et se recharge. Tout ce que vous avez écrit est conservé dans le journal.',
-  'desk.failure.databaseUnavailable': 'La copie locale ne peut pas être ouverte. Rien n’a été supprimé. Fermez les autres fenêtres du programme et relancez-le ; si cela persiste, prévenez le service informatique.',
-  'desk.failure.diskFull': 'Le disque de cet ordinateur est plein. Ce qui était enregistré est conservé ; aucun nouvel acte ne peut l’être. Libérez de la place.',
+  'desk.failure.databaseRebuilt':
+    'La copie locale était endommagée et se recharge. Tout ce que vous avez écrit est conservé dans le journal.',
+  'desk.failure.databaseUnavailable':
+    'La copie locale ne peut pas être ouverte. Rien n’a été supprimé. Fermez les autres fenêtres du programme et relancez-le ; si cela persiste, prévenez le service informatique.',
+  'desk.failure.diskFull':
+    'Le disque de cet ordinateur est plein. Ce qui était enregistré est conservé ; aucun nouvel acte ne peut l’être. Libérez de la place.',
   'desk.failure.capabilityVoid': 'Ce poste a été verrouillé. Déverrouillez-le pour continuer.',
-  'desk.failure.defect': 'Le programme a rencontré une erreur et a cessé l’analyse. Ce que vous avez écrit est conservé. Relancez-le ; si cela revient, prévenez le service informatique.',
+  'desk.failure.defect':
+    'Le programme a rencontré une erreur et a cessé l’analyse. Ce que vous avez écrit est conservé. Relancez-le ; si cela revient, prévenez le service informatique.',
   'desk.change.newOrder': 'Nouvelle prescription : {drug}',
   'desk.change.stoppedOrder': 'Arrêt : {drug}',
   'desk.change.changedOrder': 'Modification : {drug}',
@@ -26,8 +30,10 @@ export const deskFr: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.change.newAct': '{author} : {act}',
   'desk.write.notStarted': 'Le poste n’est pas encore prêt. Rien n’a été enregistré ; réessayez dans un instant.',
   'desk.write.diskFull': 'Non enregistré : le disque de cet ordinateur est plein. Libérez de la place, puis réessayez.',
-  'desk.write.journalFailed': 'Non enregistré : le journal de sécurité ne peut pas être écrit. Réessayez ; si cela persiste, prévenez le service informatique.',
-  'desk.write.databaseFailed': 'Non enregistré : la copie locale ne peut pas être écrite. Réessayez ; si cela persiste, prévenez le service informatique.',
+  'desk.write.journalFailed':
+    'Non enregistré : le journal de sécurité ne peut pas être écrit. Réessayez ; si cela persiste, prévenez le service informatique.',
+  'desk.write.databaseFailed':
+    'Non enregistré : la copie locale ne peut pas être écrite. Réessayez ; si cela persiste, prévenez le service informatique.',
   'desk.write.unknownChart': 'Non enregistré : ce patient n’est plus dans vos services.',
   'desk.write.unknownOrder': 'Non enregistré : cette ligne n’est plus dans le dossier. Relisez le dossier.',
   'desk.write.unknownFinding': 'Non enregistré : cette alerte a changé entre-temps. Relisez-la.',

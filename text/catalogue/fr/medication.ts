@@ -9,21 +9,34 @@ export const medicationFr: Readonly<Record<keyof typeof medicationEn, string>> =
   'frequency.notStated': 'fréquence non précisée',
   'frequency.once': 'une seule fois',
   'frequency.continuous': 'en continu',
-  'frequency.perDay': '{count, plural, =1 {une fois par jour} =2 {deux fois par jour} =3 {trois fois par jour} =4 {quatre fois par jour} =5 {cinq fois par jour} =6 {six fois par jour} other {# fois par jour}}',
-  'frequency.perWeek': '{count, plural, =1 {UNE FOIS PAR SEMAINE} =2 {DEUX FOIS PAR SEMAINE} =3 {TROIS FOIS PAR SEMAINE} =7 {sept fois par semaine} other {# FOIS PAR SEMAINE}}',
+  'frequency.perDay':
+    '{count, plural, =1 {une fois par jour} =2 {deux fois par jour} =3 {trois fois par jour} =4 {quatre fois par jour} =5 {cinq fois par jour} =6 {six fois par jour} other {# fois par jour}}',
+  'frequency.perWeek':
+    '{count, plural, =1 {UNE FOIS PAR SEMAINE} =2 {DEUX FOIS PAR SEMAINE} =3 {TROIS FOIS PAR SEMAINE} =7 {sept fois par semaine} other {# FOIS PAR SEMAINE}}',
   'frequency.perMonth': '{count, plural, =1 {UNE FOIS PAR MOIS} =2 {DEUX FOIS PAR MOIS} other {# FOIS PAR MOIS}}',
-  'frequency.every.min': '{count, plural, =1 {} =2 {deux fois } other {# fois }}toutes les {period, plural, =1 {minutes} other {{number} minutes}}',
-  'frequency.every.h': '{count, plural, =1 {} =2 {deux fois } other {# fois }}toutes les {period, plural, =1 {heures} other {{number} heures}}',
-  'frequency.every.d': '{count, plural, =1 {} =2 {deux fois } other {# fois }}{loud, select, yes {TOUS LES {number} JOURS} other {tous les {number} jours}}',
-  'frequency.every.wk': '{count, plural, =1 {} =2 {deux fois } other {# fois }}{loud, select, yes {TOUTES LES {number} SEMAINES} other {toutes les {number} semaines}}',
-  'frequency.every.mo': '{count, plural, =1 {} =2 {deux fois } other {# fois }}{loud, select, yes {TOUS LES {number} MOIS} other {tous les {number} mois}}',
+  'frequency.every.min':
+    '{count, plural, =1 {} =2 {deux fois } other {# fois }}toutes les {period, plural, =1 {minutes} other {{number} minutes}}',
+  'frequency.every.h':
+    '{count, plural, =1 {} =2 {deux fois } other {# fois }}toutes les {period, plural, =1 {heures} other {{number} heures}}',
+  'frequency.every.d':
+    '{count, plural, =1 {} =2 {deux fois } other {# fois }}{loud, select, yes {TOUS LES {number} JOURS} other {tous les {number} jours}}',
+  'frequency.every.wk':
+    '{count, plural, =1 {} =2 {deux fois } other {# fois }}{loud, select, yes {TOUTES LES {number} SEMAINES} other {toutes les {number} semaines}}',
+  'frequency.every.mo':
+    '{count, plural, =1 {} =2 {deux fois } other {# fois }}{loud, select, yes {TOUS LES {number} MOIS} other {tous les {number} mois}}',
   'frequency.on': 'le {days}',
   'frequency.onlyOn': 'SEULEMENT les {days}',
   'frequency.at': 'à {times}',
   'frequency.asNeeded': 'si besoin',
   'frequency.asNeededOnly': 'si besoin, intervalle non précisé',
   'frequency.maximum': 'au maximum {dose} par jour',
-  'day.mon': 'lundi', 'day.tue': 'mardi', 'day.wed': 'mercredi', 'day.thu': 'jeudi', 'day.fri': 'vendredi', 'day.sat': 'samedi', 'day.sun': 'dimanche',
+  'day.mon': 'lundi',
+  'day.tue': 'mardi',
+  'day.wed': 'mercredi',
+  'day.thu': 'jeudi',
+  'day.fri': 'vendredi',
+  'day.sat': 'samedi',
+  'day.sun': 'dimanche',
   'route.oral': 'par la bouche',
   'route.sublingual': 'sous la langue',
   'route.buccal': 'entre la joue et la gencive',
