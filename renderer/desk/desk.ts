@@ -6,7 +6,12 @@ import type { ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from
 
 /** What a person decided, before the desk worker seals it with id, author, device, time, fingerprints and digest. */
 export type NewAct =
-  | { readonly kind: 'validation'; readonly chartId: string; readonly orderIds: readonly string[]; readonly note?: string }
+  | {
+      readonly kind: 'validation';
+      readonly chartId: string;
+      readonly orderIds: readonly string[];
+      readonly note?: string;
+    }
   | {
       readonly kind: 'answer';
       readonly chartId: string;
@@ -46,7 +51,10 @@ export interface DeskStart {
 }
 
 /** What can stop the desk as a whole; the screen says it and what to do. */
-export type DeskFailure = { readonly kind: 'databaseRebuilt' | 'databaseUnavailable' | 'diskFull' | 'capabilityVoid' | 'defect'; readonly reason: Message };
+export type DeskFailure = {
+  readonly kind: 'databaseRebuilt' | 'databaseUnavailable' | 'diskFull' | 'capabilityVoid' | 'defect';
+  readonly reason: Message;
+};
 
 export interface SearchHit {
   readonly chartId: string;

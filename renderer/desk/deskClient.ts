@@ -25,7 +25,9 @@ export function createDeskClient(worker: WorkerPort): Desk {
       else waiter?.reject(new Error(message.reason));
     }
   });
-  worker.addEventListener('error', () => tellFailure({ kind: 'defect', reason: { key: 'desk.failure.defect', params: {} } }));
+  worker.addEventListener('error', () =>
+    tellFailure({ kind: 'defect', reason: { key: 'desk.failure.defect', params: {} } }),
+  );
 
   function tellFailure(failure: DeskFailure): void {
     for (const listen of failureListeners) listen(failure);

@@ -19,7 +19,12 @@ export interface WorklistRow {
   readonly ageYears: number | null;
   readonly sex: 'female' | 'male' | 'other' | 'unknown';
   /** The leading findings, most severe first, at most three; titles are texts by key. */
-  readonly leading: readonly { readonly title: Message; readonly severity: Severity; readonly tier: Tier; readonly answered: boolean }[];
+  readonly leading: readonly {
+    readonly title: Message;
+    readonly severity: Severity;
+    readonly tier: Tier;
+    readonly answered: boolean;
+  }[];
   readonly level: Severity | 'notAssessed' | 'none';
   readonly unansweredMustAnswer: number;
   /** What could not be assessed, as input names (`weight`, `potassium`, `medication`), without repeats. */
@@ -34,7 +39,12 @@ export interface WorklistRow {
   readonly currentLines: number;
   readonly openInterventions: number;
   readonly reviewingBy: string | null;
-  readonly keyFigure: { readonly analyte: string; readonly value: number; readonly unit: string; readonly at: Instant | null } | null;
+  readonly keyFigure: {
+    readonly analyte: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly at: Instant | null;
+  } | null;
 }
 
 export type WorklistFilter = 'all' | 'toReview' | 'changed' | 'notAssessed' | 'myInterventions';
@@ -89,7 +99,12 @@ export interface ChartView {
   readonly lines: readonly LineState[];
   readonly states: readonly SmallState[];
   /** Position among the rows of the last worklist, for "next patient". */
-  readonly position: { readonly index: number; readonly of: number; readonly previous: string | null; readonly next: string | null };
+  readonly position: {
+    readonly index: number;
+    readonly of: number;
+    readonly previous: string | null;
+    readonly next: string | null;
+  };
 }
 
 /** The sync state, always on screen. `live` only when nothing is unsent, nothing stale, and the last cycle was verified. */
@@ -105,7 +120,12 @@ export interface SyncView {
   readonly feeds: readonly { readonly feed: FeedName; readonly asOf: Instant | null; readonly stale: boolean }[];
   readonly clockOffsetMs: number | null;
   readonly firstLoad: { readonly patientsDone: number; readonly patientsDue: number } | null;
-  readonly knowledge: readonly { readonly packId: string; readonly version: string; readonly effectiveDate: string; readonly expired: boolean }[];
+  readonly knowledge: readonly {
+    readonly packId: string;
+    readonly version: string;
+    readonly effectiveDate: string;
+    readonly expired: boolean;
+  }[];
   readonly familiesRunning: readonly Family[];
   /** Set when the knowledge did not load: nothing is assessed. */
   readonly knowledgeFailure: Message | null;

@@ -15,18 +15,13 @@ export interface KnowledgeState {
 /** Opens every pack the shell has. One that does not open is left out and named; it never half counts. */
 export async function loadKnowledge(shell: DeskShell, platform: PackPlatform): Promise<KnowledgeState> {
   const files = await shell.packs();
-  if (!files.ok) return noKnowledge({ key: 'desk.knowledge.unreadable', params: {} });
   const packs: KnowledgePack[] = [];
-  let failure: Message | null = null;
-  for (const file of files.value) {
+  let failed = !files.ok;
+  for (const file of files.ok ? files.value : []) {
     const opened = await openPack(file.bytes, file.publicKey, platform);
     if (opened.ok) packs.push(opened.value);
-    else failure = { key: `desk.knowledge.${opened.error.kind}`, params: {} };
+    else failed = true;
   }
-  if (packs.length === 0) return noKnowledge(failure ?? { key: 'desk.knowledge.missing', params: {} });
+  const failure = failed || packs.length === 0 ? { key: 'sync.reason.knowledgeFailed', params: {} } : null;
   return { compiled: compileKnowledge(packs), packs, failure };
-}
-
-function noKnowledge(failure: Message): KnowledgeState {
-  return { compiled: compileKnowledge([]), packs: [], failure };
 }

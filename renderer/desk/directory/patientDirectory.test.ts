@@ -4,17 +4,38 @@ import { createPatientDirectory } from './patientDirectory.ts';
 
 function chartOf(id: string, familyName: string, given: string, bed: string, drugs: readonly string[]): Chart {
   return {
-    id, siteId: 'site', wardId: 'ward', revision: 1,
+    id,
+    siteId: 'site',
+    wardId: 'ward',
+    revision: 1,
     patient: {
-      familyName, givenNames: [given], birthDate: '1944-03-14', sex: 'female', deceasedAt: null, pregnancy: null, lactation: null, dialysis: null,
+      familyName,
+      givenNames: [given],
+      birthDate: '1944-03-14',
+      sex: 'female',
+      deceasedAt: null,
+      pregnancy: null,
+      lactation: null,
+      dialysis: null,
       identifiers: [{ system: 'urn:test', value: `999 000 00${id}`, kind: 'hospital' }],
     },
     stay: { id: `stay${id}`, status: 'inProgress', wardId: 'ward', bed, admittedAt: null, dischargedAt: null },
     orders: drugs.map((text, index) => ({
-      id: `order${id}-${index}`, revision: 1, status: 'active', medication: { codings: [], text }, dosages: [], start: null, end: null, authoredOn: null, category: 'inpatient',
+      id: `order${id}-${index}`,
+      revision: 1,
+      status: 'active',
+      medication: { codings: [], text },
+      dosages: [],
+      start: null,
+      end: null,
+      authoredOn: null,
+      category: 'inpatient',
     })),
-    administrations: [], observations: [], allergies: { state: 'notRecorded', entries: [], assertedAt: null },
-    conditions: { state: 'notRecorded', entries: [] }, completeSince: null,
+    administrations: [],
+    observations: [],
+    allergies: { state: 'notRecorded', entries: [], assertedAt: null },
+    conditions: { state: 'notRecorded', entries: [] },
+    completeSince: null,
     feedsAsOf: { orders: null, results: null, allergies: null, conditions: null, patient: null },
   };
 }

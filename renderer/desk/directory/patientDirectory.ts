@@ -22,7 +22,11 @@ export interface PatientDirectory {
 
 export function createPatientDirectory(): PatientDirectory {
   const entries = new Map<string, Entry>();
-  const wanted = (words: string): readonly string[] => foldText(words).split(' ').filter((word) => word !== '').map((word) => ` ${word}`);
+  const wanted = (words: string): readonly string[] =>
+    foldText(words)
+      .split(' ')
+      .filter((word) => word !== '')
+      .map((word) => ` ${word}`);
   return {
     put: (chart) => void entries.set(chart.id, entryOf(chart)),
     remove: (chartId) => void entries.delete(chartId),
@@ -30,7 +34,8 @@ export function createPatientDirectory(): PatientDirectory {
       const all = wanted(words);
       if (all.length === 0) return null;
       const found = new Set<string>();
-      for (const entry of entries.values()) if (all.every((word) => fieldOf(entry, word) !== null)) found.add(entry.chartId);
+      for (const entry of entries.values())
+        if (all.every((word) => fieldOf(entry, word) !== null)) found.add(entry.chartId);
       return found;
     },
     search: (words, limit) => {
@@ -44,7 +49,9 @@ export function createPatientDirectory(): PatientDirectory {
         hits.push({ chartId: entry.chartId, label: entry.label, detail: entry.bed, matchedOn: first });
       }
       const order: readonly SearchHit['matchedOn'][] = ['name', 'bed', 'identifier', 'drug'];
-      return hits.sort((a, b) => order.indexOf(a.matchedOn) - order.indexOf(b.matchedOn) || a.label.localeCompare(b.label)).slice(0, limit);
+      return hits
+        .sort((a, b) => order.indexOf(a.matchedOn) - order.indexOf(b.matchedOn) || a.label.localeCompare(b.label))
+        .slice(0, limit);
     },
   };
 }

@@ -3,12 +3,34 @@ import type { FeedItem } from '../../../schema/wire/feedItem.ts';
 import { createPatients } from './patients.ts';
 
 const chartItem = (id: string, wardId: string): FeedItem => ({
-  type: 'chart', seq: 1, id, wardId,
+  type: 'chart',
+  seq: 1,
+  id,
+  wardId,
   document: {
-    id, siteId: 's', wardId, revision: 1,
-    patient: { familyName: 'Test', givenNames: [], birthDate: null, sex: 'unknown', identifiers: [], deceasedAt: null, pregnancy: null, lactation: null, dialysis: null },
-    stay: null, orders: [], administrations: [], observations: [], allergies: { state: 'notRecorded', entries: [], assertedAt: null },
-    conditions: { state: 'notRecorded', entries: [] }, completeSince: null, feedsAsOf: { orders: null, results: null, allergies: null, conditions: null, patient: null },
+    id,
+    siteId: 's',
+    wardId,
+    revision: 1,
+    patient: {
+      familyName: 'Test',
+      givenNames: [],
+      birthDate: null,
+      sex: 'unknown',
+      identifiers: [],
+      deceasedAt: null,
+      pregnancy: null,
+      lactation: null,
+      dialysis: null,
+    },
+    stay: null,
+    orders: [],
+    administrations: [],
+    observations: [],
+    allergies: { state: 'notRecorded', entries: [], assertedAt: null },
+    conditions: { state: 'notRecorded', entries: [] },
+    completeSince: null,
+    feedsAsOf: { orders: null, results: null, allergies: null, conditions: null, patient: null },
   },
 });
 
@@ -32,7 +54,15 @@ test('memory holds a bounded number of charts, and those of the pinned ward firs
 
 test('state is found by its patient until it is removed', () => {
   const patients = createPatients();
-  const document = { id: 'st', kind: 'assignment', siteId: 's', wardId: 'w', chartId: 'a', fields: {}, conflicts: [] } as const;
+  const document = {
+    id: 'st',
+    kind: 'assignment',
+    siteId: 's',
+    wardId: 'w',
+    chartId: 'a',
+    fields: {},
+    conflicts: [],
+  } as const;
   patients.apply([{ type: 'state', seq: 1, id: 'st', wardId: 'w', document: { ...document, conflicts: [] } }]);
   expect(patients.statesOf('a')).toHaveLength(1);
   patients.apply([{ type: 'removed', of: 'state', seq: 2, id: 'st', wardId: 'w' }]);

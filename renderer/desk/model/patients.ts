@@ -119,7 +119,9 @@ export function createPatients(): Patients {
       }
       return touched;
     },
-    pinWard: (wardId) => { pinned = wardId; },
+    pinWard: (wardId) => {
+      pinned = wardId;
+    },
     clear: () => {
       for (const map of [wardByChart, charts, events, chartByEvent, states, statesByChart, wards]) map.clear();
     },

@@ -28,14 +28,19 @@ test('lets other tasks run between slices', async () => {
 });
 
 test('a defect is not swallowed', async () => {
-  const queue = createWorkQueue(() => { throw new Error('defect'); }, platform);
+  const queue = createWorkQueue(() => {
+    throw new Error('defect');
+  }, platform);
   queue.add('a', false);
   await expect(queue.idle()).rejects.toThrow('defect');
 });
 
 test('after stop nothing more is done', async () => {
   const done: string[] = [];
-  const queue = createWorkQueue((id) => { done.push(id); queue.stop(); }, platform);
+  const queue = createWorkQueue((id) => {
+    done.push(id);
+    queue.stop();
+  }, platform);
   queue.add('a', false);
   queue.add('b', false);
   await queue.idle();

@@ -49,7 +49,9 @@ export function createWorkQueue(work: (chartId: string) => Promise<void> | void,
   function next(): void {
     if (!stopped && urgent.size + later.size > 0) return platform.yieldThen(() => void slice());
     running = false;
-    for (const waiter of idleWaiters.splice(0)) if (defect === null) waiter.resolve(); else waiter.reject(defect);
+    for (const waiter of idleWaiters.splice(0))
+      if (defect === null) waiter.resolve();
+      else waiter.reject(defect);
   }
   return {
     add: (chartId, isUrgent) => {
@@ -60,12 +62,19 @@ export function createWorkQueue(work: (chartId: string) => Promise<void> | void,
       running = true;
       platform.yieldThen(() => void slice());
     },
-    get waiting() { return urgent.size + later.size; },
-    idle: () => new Promise((resolve, reject) => {
-      if (defect !== null) reject(defect);
-      else if (running) idleWaiters.push({ resolve, reject });
-      else resolve();
-    }),
-    stop: () => { stopped = true; urgent.clear(); later.clear(); },
+    get waiting() {
+      return urgent.size + later.size;
+    },
+    idle: () =>
+      new Promise((resolve, reject) => {
+        if (defect !== null) reject(defect);
+        else if (running) idleWaiters.push({ resolve, reject });
+        else resolve();
+      }),
+    stop: () => {
+      stopped = true;
+      urgent.clear();
+      later.clear();
+    },
   };
 }

@@ -7,7 +7,12 @@ export type DeskSubscription = 'subscribeWorklist' | 'subscribeChart' | 'subscri
 /** Messages from the page to the worker. `number` pairs the answer with its question. */
 export type ToWorker =
   | { readonly kind: 'call'; readonly number: number; readonly method: DeskCall; readonly argument: unknown }
-  | { readonly kind: 'subscribe'; readonly number: number; readonly method: DeskSubscription; readonly argument: unknown }
+  | {
+      readonly kind: 'subscribe';
+      readonly number: number;
+      readonly method: DeskSubscription;
+      readonly argument: unknown;
+    }
   | { readonly kind: 'unsubscribe'; readonly number: number };
 
 /** Messages from the worker to the page. */

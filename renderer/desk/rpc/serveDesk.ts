@@ -16,7 +16,8 @@ export function serveDesk(desk: Desk, post: (message: ToPage) => void): (message
     } else {
       call(desk, message.method, message.argument).then(
         (value) => post({ kind: 'answer', number: message.number, value }),
-        (reason: unknown) => post({ kind: 'broken', number: message.number, reason: reason instanceof Error ? reason.name : 'unknown' }),
+        (reason: unknown) =>
+          post({ kind: 'broken', number: message.number, reason: reason instanceof Error ? reason.name : 'unknown' }),
       );
     }
   };
@@ -25,21 +26,37 @@ export function serveDesk(desk: Desk, post: (message: ToPage) => void): (message
 // The page is built from the same sources as this file: the arguments have the types that `Desk` states.
 function call(desk: Desk, method: DeskCall, argument: unknown): Promise<unknown> {
   switch (method) {
-    case 'start': return desk.start(argument as DeskStart);
-    case 'stop': return desk.stop();
-    case 'write': return desk.write(argument as NewAct);
-    case 'search': return desk.search(argument as string);
-    case 'saveDraft': return desk.saveDraft(argument as Draft);
-    case 'loadDraft': return desk.loadDraft(argument as string);
-    case 'syncNow': return desk.syncNow();
+    case 'start':
+      return desk.start(argument as DeskStart);
+    case 'stop':
+      return desk.stop();
+    case 'write':
+      return desk.write(argument as NewAct);
+    case 'search':
+      return desk.search(argument as string);
+    case 'saveDraft':
+      return desk.saveDraft(argument as Draft);
+    case 'loadDraft':
+      return desk.loadDraft(argument as string);
+    case 'syncNow':
+      return desk.syncNow();
   }
 }
 
-function subscribe(desk: Desk, method: DeskSubscription, argument: unknown, tell: (value: unknown) => void): () => void {
+function subscribe(
+  desk: Desk,
+  method: DeskSubscription,
+  argument: unknown,
+  tell: (value: unknown) => void,
+): () => void {
   switch (method) {
-    case 'subscribeWorklist': return desk.subscribeWorklist(argument as WorklistQuery, tell);
-    case 'subscribeChart': return desk.subscribeChart(argument as string, tell);
-    case 'subscribeSync': return desk.subscribeSync(tell);
-    case 'subscribeOutbox': return desk.subscribeOutbox(tell);
+    case 'subscribeWorklist':
+      return desk.subscribeWorklist(argument as WorklistQuery, tell);
+    case 'subscribeChart':
+      return desk.subscribeChart(argument as string, tell);
+    case 'subscribeSync':
+      return desk.subscribeSync(tell);
+    case 'subscribeOutbox':
+      return desk.subscribeOutbox(tell);
   }
 }

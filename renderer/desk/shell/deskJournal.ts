@@ -27,7 +27,9 @@ export function createDeskJournal(shell: DeskShell, seal: JournalSeal): Journal 
     append: async (acts) => {
       for (let from = 0; from < acts.length; from += LINES_A_REQUEST) {
         const part = acts.slice(from, from + LINES_A_REQUEST);
-        const lines = await Promise.all(part.map(async (item) => ({ line: 'act' as const, id: item.document.id, sealed: await seal.seal(item) })));
+        const lines = await Promise.all(
+          part.map(async (item) => ({ line: 'act' as const, id: item.document.id, sealed: await seal.seal(item) })),
+        );
         const appended = await shell.appendJournal(lines);
         if (!appended.ok) return { ok: false, error: storageFailure(appended.error) };
       }

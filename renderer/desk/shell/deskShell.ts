@@ -2,7 +2,10 @@ import { deskKey, journalLine, packList, type DeskKey, type JournalLine } from '
 import type { Result } from '../../../schema/result.ts';
 
 /** What the shell answered when it could not do it. `void`: the capability ended, because the desk was locked. */
-export type ShellFailure = { readonly kind: 'void' } | { readonly kind: 'diskFull' } | { readonly kind: 'shell'; readonly status: number };
+export type ShellFailure =
+  | { readonly kind: 'void' }
+  | { readonly kind: 'diskFull' }
+  | { readonly kind: 'shell'; readonly status: number };
 
 /** What the desk worker asks of the shell, beside the transport of replication. */
 export interface DeskShell {
@@ -33,7 +36,9 @@ export function createDeskShell(capability: string, fetchFromShell: typeof fetch
       if (!answer.ok) return failed(answer);
       const packs: { bytes: Uint8Array; publicKey: string }[] = [];
       for (const pack of packList.parse(await answer.json()).packs) {
-        const file = await request(`/desk/knowledge/${encodeURIComponent(pack.id)}/${encodeURIComponent(pack.version)}`);
+        const file = await request(
+          `/desk/knowledge/${encodeURIComponent(pack.id)}/${encodeURIComponent(pack.version)}`,
+        );
         if (!file.ok) return failed(file);
         packs.push({ bytes: new Uint8Array(await file.arrayBuffer()), publicKey: pack.publicKey });
       }
@@ -42,11 +47,18 @@ export function createDeskShell(capability: string, fetchFromShell: typeof fetch
     readJournal: async () => {
       const answer = await request('/desk/journal');
       if (!answer.ok) return failed(answer);
-      const lines = (await answer.text()).split('\n').filter((line) => line !== '').map((line) => journalLine.parse(JSON.parse(line)));
+      const lines = (await answer.text())
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => journalLine.parse(JSON.parse(line)));
       return { ok: true, value: { lines, torn: Number(answer.headers.get('x-wardlight-torn') ?? '0') } };
     },
     appendJournal: async (lines) => {
-      const answer = await request('/desk/journal', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ lines }) });
+      const answer = await request('/desk/journal', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ lines }),
+      });
       return answer.ok ? { ok: true, value: null } : failed(answer);
     },
   };

@@ -36,7 +36,8 @@ async function askBulk(shell: DeskShell, body: string): Promise<RawStream> {
   const deadline = setTimeout(() => abort.abort(), BULK_HEAD_MS);
   try {
     const answer = await shell.request('/desk/sync/bulk', { ...post(body), signal: abort.signal });
-    if (answer.status !== 200 || answer.body === null) return { ...headOf(answer), body: await answer.text(), lines: null };
+    if (answer.status !== 200 || answer.body === null)
+      return { ...headOf(answer), body: await answer.text(), lines: null };
     return { ...headOf(answer), body: '', lines: readLines(answer.body) };
   } catch {
     return { kind: abort.signal.aborted ? 'timeout' : 'unreachable' };
@@ -45,22 +46,40 @@ async function askBulk(shell: DeskShell, body: string): Promise<RawStream> {
   }
 }
 
-function headOf(answer: Response): { kind: 'http'; status: number; contentType: string; retryAfterSeconds: number | null } {
+function headOf(answer: Response): {
+  kind: 'http';
+  status: number;
+  contentType: string;
+  retryAfterSeconds: number | null;
+} {
   const retryAfter = Number(answer.headers.get('retry-after') ?? Number.NaN);
   return {
-    kind: 'http', status: answer.status, contentType: answer.headers.get('content-type') ?? '',
+    kind: 'http',
+    status: answer.status,
+    contentType: answer.headers.get('content-type') ?? '',
     retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter : null,
   };
 }
 
 /** Server-sent events by `fetch`, because an `EventSource` cannot carry the capability in a header. */
-function listen(shell: DeskShell, wardIds: readonly string[], on: { readonly message: (data: string) => void; readonly ended: () => void }): () => void {
+function listen(
+  shell: DeskShell,
+  wardIds: readonly string[],
+  on: { readonly message: (data: string) => void; readonly ended: () => void },
+): () => void {
   const abort = new AbortController();
   void (async () => {
     try {
-      const answer = await shell.request(`/desk/sync/stream?wards=${wardIds.map(encodeURIComponent).join(',')}`, { signal: abort.signal });
-      if (answer.status === 200 && answer.body !== null && (answer.headers.get('content-type') ?? '').startsWith('text/event-stream')) {
-        for await (const line of readLines(answer.body)) if (line.startsWith('data:')) on.message(line.slice(5).trimStart());
+      const answer = await shell.request(`/desk/sync/stream?wards=${wardIds.map(encodeURIComponent).join(',')}`, {
+        signal: abort.signal,
+      });
+      if (
+        answer.status === 200 &&
+        answer.body !== null &&
+        (answer.headers.get('content-type') ?? '').startsWith('text/event-stream')
+      ) {
+        for await (const line of readLines(answer.body))
+          if (line.startsWith('data:')) on.message(line.slice(5).trimStart());
       }
     } catch {
       // A broken line is the ordinary end of a stream; what follows is the same for every reason.

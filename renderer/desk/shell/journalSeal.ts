@@ -15,13 +15,31 @@ const NONCE_BYTES = 12;
  */
 export async function createJournalSeal(dataKey: Uint8Array<ArrayBuffer>): Promise<JournalSeal> {
   const material = await crypto.subtle.importKey('raw', dataKey, 'HKDF', false, ['deriveKey']);
-  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: new TextEncoder().encode('wardlight journal 1') };
-  const key = await crypto.subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  const algorithm = (id: string, nonce: Uint8Array<ArrayBuffer>) => ({ name: 'AES-GCM', iv: nonce, additionalData: new TextEncoder().encode(`journal:${id}`) });
+  const derivation = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(32),
+    info: new TextEncoder().encode('wardlight journal 1'),
+  };
+  const key = await crypto.subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  const algorithm = (id: string, nonce: Uint8Array<ArrayBuffer>) => ({
+    name: 'AES-GCM',
+    iv: nonce,
+    additionalData: new TextEncoder().encode(`journal:${id}`),
+  });
   return {
     seal: async (item) => {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-      const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm(item.document.id, nonce), key, new TextEncoder().encode(JSON.stringify(item))));
+      const sealed = new Uint8Array(
+        await crypto.subtle.encrypt(
+          algorithm(item.document.id, nonce),
+          key,
+          new TextEncoder().encode(JSON.stringify(item)),
+        ),
+      );
       const record = new Uint8Array(NONCE_BYTES + sealed.length);
       record.set(nonce);
       record.set(sealed, NONCE_BYTES);
@@ -36,7 +54,11 @@ export async function createJournalSeal(dataKey: Uint8Array<ArrayBuffer>): Promi
   };
   async function decrypt(id: string, sealed: string): Promise<unknown> {
     const record = Uint8Array.fromBase64(sealed);
-    const plain = await crypto.subtle.decrypt(algorithm(id, record.slice(0, NONCE_BYTES)), key, record.slice(NONCE_BYTES));
+    const plain = await crypto.subtle.decrypt(
+      algorithm(id, record.slice(0, NONCE_BYTES)),
+      key,
+      record.slice(NONCE_BYTES),
+    );
     return JSON.parse(new TextDecoder().decode(plain));
   }
 }

@@ -23,22 +23,36 @@ const LEADING_FINDINGS = 3;
 
 export function worklistRow(facts: RowFacts): WorklistRow {
   const { chart, review } = facts;
-  const isAnswered = (key: string): boolean => facts.findingStates.some((state) => state.findingKey === key && state.state === 'answered');
+  const isAnswered = (key: string): boolean =>
+    facts.findingStates.some((state) => state.findingKey === key && state.state === 'answered');
   const shown = review.findings.filter((finding) => finding.tier === 'mustAnswer' || finding.tier === 'show');
   const open = shown.filter((finding) => !isAnswered(finding.key));
   const changes = changesSince(chart, facts.events, review.at);
   return {
-    chartId: chart.id, wardId: chart.wardId, bed: chart.stay?.bed ?? null,
-    familyName: chart.patient.familyName, givenNames: chart.patient.givenNames, birthDate: chart.patient.birthDate,
-    ageYears: facts.ageYears, sex: chart.patient.sex,
-    leading: [...open, ...shown.filter((finding) => isAnswered(finding.key))].slice(0, LEADING_FINDINGS).map((finding) => (
-      { title: finding.title, severity: finding.severity, tier: finding.tier, answered: isAnswered(finding.key) }
-    )),
+    chartId: chart.id,
+    wardId: chart.wardId,
+    bed: chart.stay?.bed ?? null,
+    familyName: chart.patient.familyName,
+    givenNames: chart.patient.givenNames,
+    birthDate: chart.patient.birthDate,
+    ageYears: facts.ageYears,
+    sex: chart.patient.sex,
+    leading: [...open, ...shown.filter((finding) => isAnswered(finding.key))]
+      .slice(0, LEADING_FINDINGS)
+      .map((finding) => ({
+        title: finding.title,
+        severity: finding.severity,
+        tier: finding.tier,
+        answered: isAnswered(finding.key),
+      })),
     level: levelOf(open[0]?.severity ?? null, review),
     unansweredMustAnswer: open.filter((finding) => finding.tier === 'mustAnswer').length,
-    notAssessedInputs: [...new Set(review.notAssessed.filter(({ reason }) => reason !== 'unavailable').map(({ input }) => input))],
+    notAssessedInputs: [
+      ...new Set(review.notAssessed.filter(({ reason }) => reason !== 'unavailable').map(({ input }) => input)),
+    ],
     notAssessedChecks: review.notAssessed.filter(({ reason }) => reason !== 'unavailable').length,
-    changes: changes.messages, changedAt: changes.latestAt,
+    changes: changes.messages,
+    changedAt: changes.latestAt,
     reopenedLines: facts.lineStates.filter((line) => line.state === 'reopened').length,
     nextDoseAt: review.priority.nextDoseAt,
     validatedLines: facts.lineStates.filter((line) => line.state === 'validated').length,
@@ -52,7 +66,8 @@ export function worklistRow(facts: RowFacts): WorklistRow {
 /** Level of the row: the worst that still waits for a person; then what is unknown; then what is only worth knowing. */
 function levelOf(worstOpen: Severity | null, review: Review): WorklistRow['level'] {
   if (worstOpen !== null) return worstOpen;
-  if (review.notAssessed.some(({ reason }) => reason !== 'unavailable' && reason !== 'notCovered')) return 'notAssessed';
+  if (review.notAssessed.some(({ reason }) => reason !== 'unavailable' && reason !== 'notCovered'))
+    return 'notAssessed';
   const collapsed = review.findings.find((finding) => finding.tier === 'collapsed');
   return collapsed?.severity ?? 'none';
 }

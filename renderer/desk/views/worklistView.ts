@@ -21,7 +21,11 @@ const passes: Readonly<Record<WorklistFilter, (ranked: RankedRow) => boolean>> =
 
 /** The worklist for a query: ranked, filtered, counted. `matching` null means no search words. */
 export function worklistView(
-  query: WorklistQuery, rows: Iterable<RankedRow>, matching: ReadonlySet<string> | null, wards: readonly Ward[], pending: number,
+  query: WorklistQuery,
+  rows: Iterable<RankedRow>,
+  matching: ReadonlySet<string> | null,
+  wards: readonly Ward[],
+  pending: number,
 ): WorklistView {
   const patients = new Map<string, number>();
   const ofWard: RankedRow[] = [];
@@ -36,8 +40,11 @@ export function worklistView(
     rows: shown.slice(0, MOST_ROWS).map(({ row }) => row),
     beyond: Math.max(0, shown.length - MOST_ROWS),
     counts: {
-      all: ofWard.length, toReview: ofWard.filter(passes.toReview).length, changed: ofWard.filter(passes.changed).length,
-      notAssessed: ofWard.filter(passes.notAssessed).length, myInterventions: ofWard.filter(passes.myInterventions).length,
+      all: ofWard.length,
+      toReview: ofWard.filter(passes.toReview).length,
+      changed: ofWard.filter(passes.changed).length,
+      notAssessed: ofWard.filter(passes.notAssessed).length,
+      myInterventions: ofWard.filter(passes.myInterventions).length,
     },
     pending,
     wards: wards.map(({ id, name }) => ({ id, name, patients: patients.get(id) ?? 0 })),
@@ -46,8 +53,10 @@ export function worklistView(
 
 /** The higher rank first; then the sooner dose; then the bed, so that equal patients keep their places. */
 function byNeed(a: RankedRow, b: RankedRow): number {
-  return b.rank - a.rank
-    || (a.row.nextDoseAt ?? '9').localeCompare(b.row.nextDoseAt ?? '9')
-    || (a.row.bed ?? '').localeCompare(b.row.bed ?? '', undefined, { numeric: true })
-    || a.row.chartId.localeCompare(b.row.chartId);
+  return (
+    b.rank - a.rank ||
+    (a.row.nextDoseAt ?? '9').localeCompare(b.row.nextDoseAt ?? '9') ||
+    (a.row.bed ?? '').localeCompare(b.row.bed ?? '', undefined, { numeric: true }) ||
+    a.row.chartId.localeCompare(b.row.chartId)
+  );
 }
