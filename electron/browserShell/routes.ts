@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DispatchFailure } from '../ipc/dispatch.ts';
+import { SECURITY_HEADERS } from '../securityHeaders.ts';
+import type { ShellServices } from '../shellServices.ts';
+import { gateRefusal, isGuarded } from './requestGate.ts';
+import { cookieValue, sessionCookie } from './sessionCookie.ts';
+import type { StartTickets } from './startTickets.ts';
+import { sendWebResponse, toWebRequest } from './webMessages.ts';
+
+const LARGEST_IPC_BYTES = 100_000;
+const IPC_STATUS: Readonly<Record<DispatchFailure['kind'], number>> = {
+  noSuchChannel: 404,
+  notInThisState: 409,
+  badRequest: 400,
+  defect: 500,
+};
+
+/** Answers every request to the browser shell; whatever is not named here does not exist. */
+export function createRoutes(services: ShellServices, tickets: StartTickets, ownOrigin: string) {
+  const port = Number(new URL(ownOrigin).port);
+
+  const route = async (request: Request, hasSession: boolean): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/start' && request.method === 'POST') return start(request);
+    if (isGuarded(pathname) && !hasSession) return new Response(null, { status: 401 });
+    if (pathname.startsWith('/desk/')) return services.handleDesk(request);
+    if (pathname.startsWith('/ipc/') && request.method === 'POST') return ipc(request, pathname.slice('/ipc/'.length));
+    return request.method === 'POST' ? new Response(null, { status: 404 }) : page(pathname, hasSession);
+  };
+
+  const start = async (request: Request): Promise<Response> => {
+    const session = tickets.exchange((await readShort(request)) ?? '');
+    if (session === null) return new Response(null, { status: 403 });
+    services.lock.lock('pageLoaded');
+    return new Response(null, { status: 204, headers: { 'set-cookie': sessionCookie(port, session) } });
+  };
+
+  const ipc = async (request: Request, channel: string): Promise<Response> => {
+    if (request.headers.get('content-type') !== 'application/json') return new Response(null, { status: 415 });
+    const text = await readShort(request);
+    if (text === null) return new Response(null, { status: 413 });
+    const result = await services.dispatch(channel, parseJson(text));
+    return result.ok
+      ? Response.json(result.value)
+      : Response.json({ error: result.error.kind }, { status: IPC_STATUS[result.error.kind] });
+  };
+
+  const page = (pathname: string, hasSession: boolean): Response => {
+    const file = services.files.get(pathname);
+    if (file === undefined) return new Response(null, { status: 404 });
+    // A page that loads anew holds no capability; leaving the desk open behind it would serve nobody but a thief.
+    if (hasSession && file === services.files.get('/')) services.lock.lock('pageLoaded');
+    return new Response(Buffer.from(file.bytes), { headers: { 'content-type': file.contentType } });
+  };
+
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const target = parseTarget(incoming.url ?? '', ownOrigin);
+    const { host, origin, 'sec-fetch-site': fetchSite } = incoming.headers;
+    const refusal =
+      target === null
+        ? 400
+        : gateRefusal(
+            {
+              method: incoming.method ?? '',
+              pathname: target.pathname,
+              host,
+              origin,
+              fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
+            },
+            ownOrigin,
+          );
+    const hasSession = tickets.isSession(cookieValue(port, incoming.headers.cookie));
+    const response =
+      refusal === null
+        ? await route(toWebRequest(incoming, outgoing, ownOrigin), hasSession)
+        : new Response(null, { status: refusal });
+    await sendWebResponse(response, outgoing, SECURITY_HEADERS);
+  };
+}
+
+/** Only `/path?query`: a whole address in the request line is for proxies, and this is none. */
+function parseTarget(target: string, ownOrigin: string): URL | null {
+  if (!target.startsWith('/') || target.startsWith('//')) return null;
+  return URL.parse(target, ownOrigin);
+}
+
+/** null: longer than anything a page of ours sends here. */
+async function readShort(request: Request): Promise<string | null> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of request.body ?? []) {
+    length += piece.length;
+    if (length > LARGEST_IPC_BYTES) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import type { OpenDesk } from '../services/lock/lock.ts';
+import { under } from '../services/session/serverSession.ts';
+import type { DeskContent } from '../services/session/session.ts';
+import type { Transport, TransportFailure } from '../services/transport/transport.ts';
+import { deskFailureResponse } from './deskFailureResponse.ts';
+
+interface ServerPath {
+  readonly path: string;
+  readonly accepts: readonly string[];
+}
+
+const JSON_TYPE = 'application/json';
+
+/** The whole of what the desk may ask of the central server. An error is JSON on every path. */
+const SERVER_PATHS: Readonly<Record<string, ServerPath>> = {
+  'POST /desk/sync/pull': { path: 'sync/v1/pull', accepts: [JSON_TYPE] },
+  'POST /desk/sync/push': { path: 'sync/v1/push', accepts: [JSON_TYPE] },
+  'POST /desk/sync/bulk': { path: 'sync/v1/bulk', accepts: [JSON_TYPE, 'application/x-ndjson', 'application/ndjson'] },
+  'GET /desk/sync/status': { path: 'sync/v1/status', accepts: [JSON_TYPE] },
+  'GET /desk/sync/stream': { path: 'sync/v1/stream', accepts: [JSON_TYPE, 'text/event-stream'] },
+};
+
+export function serverPathFor(method: string, pathname: string): ServerPath | null {
+  const route = `${method} ${pathname}`;
+  return Object.hasOwn(SERVER_PATHS, route) ? (SERVER_PATHS[route] ?? null) : null;
+}
+
+/** Passes one request on with the session's token; bodies flow both ways as they come, and stop when the page or the desk goes. */
+export async function passToServer(
+  request: Request,
+  { path, accepts }: ServerPath,
+  desk: OpenDesk<DeskContent>,
+  transport: Transport,
+): Promise<Response> {
+  const { opened, token } = desk.content;
+  if (token === null) return deskFailureResponse(401, 'unauthenticated');
+  const url = under(opened.envelope.serverUrl, path);
+  url.search = new URL(request.url).search;
+  const contentType = request.headers.get('content-type');
+  const answer = await transport({
+    method: request.method === 'POST' ? 'POST' : 'GET',
+    url: url.href,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: accepts.join(', '),
+      ...(contentType === null ? {} : { 'content-type': contentType }),
+    },
+    body: request.body,
+    accepts,
+    signal: AbortSignal.any([request.signal, desk.ended]),
+  });
+  if (!answer.ok) return failureResponse(answer.error);
+  const { status, headers, body } = answer.value;
+  return new Response(status === 204 ? null : body, { status, headers });
+}
+
+function failureResponse({ kind }: TransportFailure): Response {
+  switch (kind) {
+    case 'certificateNotTrusted':
+    case 'notAWardlightServer':
+      return deskFailureResponse(502, kind);
+    case 'insecureAddress':
+    case 'unreachable':
+    case 'aborted':
+      return deskFailureResponse(502, 'unreachable');
+  }
+}

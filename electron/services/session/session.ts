@@ -1,0 +1,207 @@
+import type { IpcFailure, IpcRequest, IpcResponse } from '../../../schema/ipc/ipcTable.ts';
+import type { Policy } from '../../../schema/ipc/policy.ts';
+import type { Result } from '../../../schema/result.ts';
+import type { SessionResponse } from '../../../schema/wire/session.ts';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Lock } from '../lock/lock.ts';
+import { inTurn } from '../inTurn.ts';
+import { FAILURES_THAT_NEED_THE_NETWORK } from '../vault/attempts.ts';
+import type { AttemptCounter } from '../vault/attempts.ts';
+import type { OpenedVault, Vault } from '../vault/vault.ts';
+import { grantedLease, leaseHasEnded, timeSeen } from './lease.ts';
+import type { ServerSession, SignInFailure } from './serverSession.ts';
+
+/** What the desk holds while it is open. `token` opens the central server, and lives nowhere but here. */
+export interface DeskContent {
+  readonly opened: OpenedVault;
+  readonly token: string | null;
+}
+
+export interface SessionParts {
+  readonly vault: Vault;
+  readonly attempts: AttemptCounter;
+  readonly server: ServerSession;
+  readonly lock: Lock<DeskContent>;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  readonly deviceId: string;
+  /** The journal of a vault; opened at most once. */
+  readonly journalOf: (vaultId: string) => Promise<Journal>;
+  readonly forgetJournalOf: (vaultId: string) => Promise<void>;
+}
+
+/** Enrolling, unlocking, renewing, leaving: the handlers of `session.*`. */
+export interface Session {
+  enrol(request: IpcRequest<'session.enrol'>): Promise<IpcResponse<'session.enrol'>>;
+  unlock(request: IpcRequest<'session.unlock'>): Promise<IpcResponse<'session.unlock'>>;
+  renew(request: IpcRequest<'session.renew'>): Promise<IpcResponse<'session.renew'>>;
+  leave(): Promise<IpcResponse<'session.leave'>>;
+}
+
+export function createSession(parts: SessionParts): Session {
+  const { vault, attempts, server, lock, clock, policy, deviceId } = parts;
+  // Side by side, a hundred guesses would all see "no need to wait", and two writers would meet in one envelope.
+  const oneAtATime = inTurn();
+  let cancelLeaseTimer = (): void => {};
+  lock.onLock(() => cancelLeaseTimer());
+
+  const open = (opened: OpenedVault, token: string | null): IpcResponse<'session.unlock'> => {
+    const capability = lock.unlock({ opened, token }, opened.dataKey);
+    const { user, leaseUntil } = opened.record;
+    watchLease(opened);
+    return { ok: true, user, capability, vaultId: opened.envelope.vaultId, deviceId, leaseUntil };
+  };
+
+  const watchLease = ({ record }: OpenedVault): void => {
+    cancelLeaseTimer();
+    const left = Date.parse(record.leaseUntil) - timeSeen(record, clock.now());
+    cancelLeaseTimer = clock.after(Math.max(left, 0), () => lock.lock('leaseEnded'));
+  };
+
+  const signIn = (
+    opened: Pick<OpenedVault, 'envelope'>,
+    password: string,
+  ): Promise<Result<SessionResponse, SignInFailure>> =>
+    server.signIn({
+      serverUrl: opened.envelope.serverUrl,
+      username: opened.envelope.enrolled.username,
+      password,
+      deviceId,
+    });
+
+  const recordOf = (answer: SessionResponse): OpenedVault['record'] => ({
+    user: answer.user,
+    leaseUntil: grantedLease(answer.leaseUntil, clock.now(), policy),
+    latestSeen: new Date(clock.now()).toISOString(),
+  });
+
+  /** In the background of an unlocking: a token when the server is there, nothing when it is not. */
+  const renewQuietly = async (opened: OpenedVault, password: string): Promise<void> => {
+    const answer = await signIn(opened, password);
+    if (!answer.ok) return;
+    await oneAtATime(async () => {
+      if (lock.open()?.content.opened !== opened) return;
+      const kept = await vault.keepRecord(opened, recordOf(answer.value));
+      if (lock.open()?.content.opened !== opened) return;
+      const current = kept.ok ? kept.value : opened;
+      lock.replace({ opened: current, token: answer.value.token });
+      watchLease(current);
+    });
+  };
+
+  const wrongPassword = async (): Promise<IpcFailure> => {
+    const waitSeconds = await attempts.failed();
+    return { ok: false, code: 'wrongPassword', waitSeconds };
+  };
+
+  const session: Session = {
+    async enrol({ serverUrl, username, password }) {
+      if (lock.state() !== 'notEnrolled' || (policy.serverUrl !== null && !sameAddress(policy.serverUrl, serverUrl)))
+        return failed('notAllowed');
+      const waitSeconds = await attempts.secondsToWait();
+      if (waitSeconds > 0) return { ok: false, code: 'wait', waitSeconds };
+      const answer = await server.signIn({ serverUrl, username, password, deviceId });
+      if (!answer.ok) return answer.error.kind === 'wrongPassword' ? wrongPassword() : failed(codeFor(answer.error));
+      const { user, token } = answer.value;
+      const created = await vault.create({ serverUrl, user, leaseUntil: recordOf(answer.value).leaseUntil, password });
+      if (!created.ok) return failed('diskFull');
+      await attempts.succeeded();
+      await parts.journalOf(created.value.envelope.vaultId);
+      lock.setEnrolled(true);
+      return open(created.value, token);
+    },
+
+    async unlock({ username, password }) {
+      if (lock.state() !== 'locked') return failed('notAllowed');
+      const state = await vault.state();
+      if (state.kind !== 'present') return failed('profileDamaged');
+      if (!sameName(state.envelope.enrolled.username, username)) return failed('otherUser');
+      const waitSeconds = await attempts.secondsToWait();
+      if (waitSeconds > 0) return { ok: false, code: 'wait', waitSeconds };
+      const needsNetwork = (await attempts.failures()) >= FAILURES_THAT_NEED_THE_NETWORK;
+      if (needsNetwork) {
+        const reached = await server.check(state.envelope.serverUrl);
+        if (!reached.ok) return failed(codeFor(reached.error));
+      }
+      const opening = await vault.open(password);
+      if (!opening.ok) return opening.error.kind === 'damaged' ? failed('profileDamaged') : wrongPassword();
+      const opened = opening.value;
+      const ended = leaseHasEnded(opened.record, clock.now());
+      if (!ended && !needsNetwork) {
+        await attempts.succeeded();
+        await parts.journalOf(opened.envelope.vaultId);
+        const seen = await vault.keepRecord(opened, {
+          ...opened.record,
+          latestSeen: new Date(timeSeen(opened.record, clock.now())).toISOString(),
+        });
+        const current = seen.ok ? seen.value : opened;
+        const response = open(current, null);
+        void renewQuietly(current, password);
+        return response;
+      }
+      const answer = await signIn(opened, password);
+      if (!answer.ok)
+        return answer.error.kind === 'wrongPassword' && needsNetwork
+          ? wrongPassword()
+          : failed(ended ? 'leaseExpired' : codeFor(answer.error));
+      await attempts.succeeded();
+      const kept = await vault.keepRecord(opened, recordOf(answer.value));
+      if (!kept.ok) return failed('diskFull');
+      await parts.journalOf(opened.envelope.vaultId);
+      return open(kept.value, answer.value.token);
+    },
+
+    async renew({ password }) {
+      const desk = lock.open();
+      if (desk === null) return failed('notAllowed');
+      const { opened } = desk.content;
+      const answer = await signIn(opened, password);
+      if (!answer.ok) return failed(codeFor(answer.error));
+      if (lock.open()?.content.opened !== opened) return failed('notAllowed');
+      // The server may have a new password for this person by now: from here on the vault opens with that one.
+      const wrapped = await vault.rewrap(opened, recordOf(answer.value), password);
+      if (!wrapped.ok) return failed('diskFull');
+      lock.replace({ opened: wrapped.value, token: answer.value.token });
+      watchLease(wrapped.value);
+      return { ok: true };
+    },
+
+    async leave() {
+      const state = await vault.state();
+      if (state.kind === 'present') {
+        const { vaultId } = state.envelope;
+        const unsent = (await parts.journalOf(vaultId)).unsent();
+        if (unsent > 0) return { ok: false, code: 'unsentActs', unsent };
+        await parts.forgetJournalOf(vaultId);
+      }
+      await vault.forget();
+      await attempts.succeeded();
+      lock.setEnrolled(false);
+      return { ok: true };
+    },
+  };
+  return {
+    enrol: (request) => oneAtATime(() => session.enrol(request)),
+    unlock: (request) => oneAtATime(() => session.unlock(request)),
+    renew: (request) => oneAtATime(() => session.renew(request)),
+    leave: () => oneAtATime(() => session.leave()),
+  };
+}
+
+function sameAddress(one: string, other: string): boolean {
+  return new URL(one).href === new URL(other).href;
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+function codeFor({ kind }: SignInFailure): IpcFailure['code'] {
+  // A password never goes out in clear, whoever asks.
+  return kind === 'insecureAddress' ? 'notAllowed' : kind;
+}
+
+function failed(code: IpcFailure['code']): IpcFailure {
+  return { ok: false, code };
+}
