@@ -1,0 +1,54 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
+import type { Result } from '../../../schema/result.ts';
+import { checkPack } from '../../../sync/pack/checkPack.ts';
+import { compileStarter } from '../compile/compileStarter.ts';
+import { publicKeyOf, writePack } from '../pack/writePack.ts';
+import { signingKey, SIGNING_KEY_VARIABLE } from '../pack/signingKey.ts';
+import { badInput, refused, type CommandFailure } from './commandFailure.ts';
+import { packSummary } from './packSummary.ts';
+
+/** Compiles the starter pack and writes `starter.wkp` and `publicKey.txt` to `outFolder`. Answers what was written. */
+export function buildPack(
+  starterFolder: string,
+  outFolder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<string, CommandFailure> {
+  const compiled = compileStarter(starterFolder);
+  if (!compiled.ok) {
+    const lines = compiled.error.map(({ file, place, detail }) => `  ${file}: ${place}: ${detail}`);
+    return refused([`The starter pack has ${lines.length} fault(s):`, ...lines].join('\n'));
+  }
+  return writeSigned(compiled.value, join(outFolder, 'starter.wkp'), outFolder, environment);
+}
+
+/** Checks, signs and writes a pack; `publicKey.txt` beside it says by which key. */
+export function writeSigned(
+  pack: KnowledgePack,
+  file: string,
+  keyFolder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<string, CommandFailure> {
+  const faults = checkPack(pack);
+  if (faults.length > 0)
+    return refused(
+      [
+        'The pack contradicts itself:',
+        ...faults.map(({ kind, place, detail }) => `  ${place}: ${kind} (${detail})`),
+      ].join('\n'),
+    );
+  const key = signingKey(keyFolder, environment[SIGNING_KEY_VARIABLE]);
+  if (!key.ok) return badInput(key.error);
+  const bytes = writePack(pack, key.value);
+  mkdirSync(dirname(file), { recursive: true });
+  writeWhole(file, bytes);
+  writeWhole(join(dirname(file), 'publicKey.txt'), `${publicKeyOf(key.value)}\n`);
+  return { ok: true, value: `${file}: ${packSummary(pack)}, ${Math.round(bytes.length / 1024)} kB` };
+}
+
+// Renamed into place: a program that reads the file never sees half of it.
+function writeWhole(file: string, content: Uint8Array | string): void {
+  writeFileSync(`${file}.part`, content);
+  renameSync(`${file}.part`, file);
+}
