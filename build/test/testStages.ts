@@ -1,3 +1,4 @@
+import { runEndToEnd } from './endToEndStage.ts';
 import type { Stage } from './stage.ts';
 import { checkFormat, checkLint, checkOwn, checkTypes, checkUnused } from './toolStages.ts';
 import { runVitest } from './vitestStage.ts';
@@ -45,5 +46,5 @@ export const testStages: readonly Stage[] = [
   },
   { name: 'server', title: 'Server on PostgreSQL', phase: 3, run: () => runVitest({ project: 'server' }) },
   { name: 'simulator', title: 'Fault simulator', phase: 3, run: () => runVitest({ project: 'simulator' }) },
-  { name: 'e2e', title: 'End to end', phase: 4, run: () => runVitest({ project: 'e2e' }) },
+  { name: 'e2e', title: 'End to end', phase: 4, run: () => runEndToEnd('e2e') },
 ];

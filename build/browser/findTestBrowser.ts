@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { findBrowser } from '../../electron/browserShell/findBrowser.ts';
 import type { Result } from '../../schema/result.ts';
 import type { TestBrowser } from './testBrowser.ts';
@@ -21,14 +20,4 @@ export async function findTestBrowser(): Promise<Result<TestBrowser, string>> {
   const unpacked = await unpackNpmChromium();
   if (unpacked.ok) return { ok: true, value: unpacked.value };
   return { ok: false, error: `no Chromium, Chrome or Edge is installed, and ${unpacked.error}` };
-}
-
-/** The real Electron, when its binary is on this machine. */
-export function findElectronBinary(): string | undefined {
-  const folder =
-    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? `${import.meta.dirname}/../../node_modules/electron/dist`;
-  const names = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
-  const name = process.platform === 'win32' || process.platform === 'darwin' ? names[process.platform] : 'electron';
-  const file = `${folder}/${name}`;
-  return existsSync(file) ? file : undefined;
 }
