@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE_MS = 60_000;
 const CODE_FOLDERS = '{schema,clinical,text,sync,server,electron,renderer,build}';
+const SLOW_FOLDERS = '{bootstrap,server,simulator,e2e,soak}';
 
 export default defineConfig({
   test: {
@@ -9,8 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [`${CODE_FOLDERS}/**/*.test.{ts,tsx}`, 'test/cases/**/*.test.ts'],
-          exclude: ['**/*.pg.test.ts', 'build/browser/**'],
+          // Whatever no other project claims, so that no test file falls between them.
+          include: [`${CODE_FOLDERS}/**/*.test.{ts,tsx}`, 'test/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.pg.test.ts', 'build/browser/**', `test/${SLOW_FOLDERS}/**`],
         },
       },
       {

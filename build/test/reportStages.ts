@@ -1,14 +1,30 @@
 import { NOTHING_THERE_YET, sumOutcomes, type Skip, type Stage } from './stage.ts';
 import type { FinishedStage } from './runStages.ts';
 
+const SIGN_OF_LIFE_EVERY_MS = 10_000;
 const MOST_SKIPS_NAMED = 30;
 
+const running = new Map<Stage, number>();
+
 export function printStart(stage: Stage): void {
+  running.set(stage, performance.now());
   console.log(`... ${stage.title}`);
+}
+
+/** Now and then says what is still running. @returns stops it */
+export function printSignsOfLife(): () => void {
+  const timer = setInterval(() => {
+    const texts = [...running].map(
+      ([{ name }, since]) => `${name} ${Math.round((performance.now() - since) / 1000)} s`,
+    );
+    if (texts.length > 0) console.log(`    (running: ${texts.join(', ')})`);
+  }, SIGN_OF_LIFE_EVERY_MS);
+  return () => clearInterval(timer);
 }
 
 export function printEnd(finished: FinishedStage, verbose: boolean): void {
   const { stage, outcome, seconds } = finished;
+  running.delete(stage);
   if (outcome.failed > 0 || (verbose && outcome.output !== '')) {
     console.log(`\n=== ${stage.title} ${'='.repeat(Math.max(0, 90 - stage.title.length))}`);
     console.log(outcome.output.trimEnd());

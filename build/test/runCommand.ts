@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { printEnd, printStart, printSummary } from './reportStages.ts';
+import { printEnd, printSignsOfLife, printStart, printSummary } from './reportStages.ts';
 import { runStages } from './runStages.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,7 +19,9 @@ export async function runCommand(name: string, stages: readonly Stage[], words: 
   }
   const chosen = options.only.length === 0 ? stages : stages.filter((stage) => options.only.includes(stage.name));
   const started = performance.now();
+  const stopSigns = printSignsOfLife();
   const finished = await runStages(chosen, printStart, (done) => printEnd(done, options.verbose));
+  stopSigns();
   const inOrder = finished.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage));
   printSummary(inOrder, (performance.now() - started) / 1000);
   return finished.some(({ outcome }) => outcome.failed > 0) ? 1 : 0;
