@@ -44,7 +44,7 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
   let state = initialPullState(siteId, wardIds);
   let bulk: { readonly run: number; readonly reader: BulkReader } | null = null;
   let cancelWake: () => void = () => undefined;
-  const pending = new Set<Promise<boolean>>();
+  const pending = new Set<Promise<unknown>>();
 
   const handle = (input: PullInput): void => {
     const step = stepPull(state, input);
@@ -166,10 +166,7 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
   }
 
   function stored<T>(operation: Stored<T>): Stored<T> {
-    const settling = operation.then(
-      () => pending.delete(settling),
-      () => pending.delete(settling),
-    );
+    const settling: Promise<unknown> = operation.catch(() => null).finally(() => pending.delete(settling));
     pending.add(settling);
     return withDeadline<Result<T, StorageFailure>>(timer, STORE_MS, operation, {
       late: { ok: false, error: { kind: 'unresponsive' } },

@@ -1,0 +1,209 @@
+import { clinicalEvent } from '../../schema/events/clinicalEvent.ts';
+import { stateCommand, type SmallState, type StateCommand } from '../../schema/state/smallState.ts';
+import type { BulkLine } from '../../schema/wire/bulk.ts';
+import type { FeedItem } from '../../schema/wire/feedItem.ts';
+import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
+import { pullRequest, type PullResponse, type ScopeDigest } from '../../schema/wire/pull.ts';
+import { pushRequest, type PushResult } from '../../schema/wire/push.ts';
+import type { User } from '../../schema/wire/session.ts';
+import { canonicalJson } from '../../sync/canonicalJson.ts';
+import { may } from '../../sync/policy/access.ts';
+import { sampleChart, sha256Hex, SITE } from './sampleDocuments.ts';
+
+type Live = Exclude<FeedItem, { type: 'removed' }>;
+
+interface Row {
+  readonly item: Live;
+  /** Wards that it has left, and under which number. */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+interface Tables {
+  seq: number;
+  rows: Map<string, Row>;
+  outcomes: Map<string, { readonly result: PushResult; readonly text: string; readonly applied: number }>;
+}
+
+export interface ModelAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** The rules of schema/wire in memory, in the plainest way that can be read against them. */
+export function createModelServer(nowMs: () => number, options: { readonly largestPage: number }) {
+  let tables: Tables = { seq: 0, rows: new Map(), outcomes: new Map() };
+  let epoch = 'epoch-1';
+  const users = new Map<string, User>();
+  const expired = new Set<string>();
+
+  const instant = (): string => new Date(nowMs()).toISOString();
+  const json = (status: number, value: unknown): ModelAnswer => ({ status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) });
+  const refuse = (status: number, error: string): ModelAnswer => json(status, { error, message: error, reference: 'r-1' });
+
+  function put(item: Live): void {
+    const key = `${item.type}:${item.id}`;
+    const before = tables.rows.get(key);
+    const left = new Map(before?.left);
+    if (before !== undefined && before.item.wardId !== item.wardId) left.set(before.item.wardId, item.seq);
+    left.delete(item.wardId);
+    tables.rows.set(key, { item, left });
+  }
+
+  /** In scope as a document, as a removal, or not at all. */
+  function seenFrom(row: Row, wards: ReadonlySet<string>): FeedItem | null {
+    if (wards.has(row.item.wardId)) return row.item;
+    const leftAt = Math.max(0, ...[...row.left].filter(([ward]) => wards.has(ward)).map(([, seq]) => seq));
+    const ward = [...row.left].find(([, seq]) => seq === leftAt)?.[0];
+    return ward === undefined ? null : { type: 'removed', of: row.item.type, seq: leftAt, id: row.item.id, wardId: ward };
+  }
+
+  function feed(wardIds: readonly string[], after: number): readonly FeedItem[] {
+    const wards = new Set(wardIds);
+    return [...tables.rows.values()].flatMap((row) => seenFrom(row, wards) ?? []).filter(({ seq }) => seq > after).sort((a, b) => a.seq - b.seq);
+  }
+
+  function digest(wardIds: readonly string[]): ScopeDigest {
+    const live = feed(wardIds, 0).filter(({ type }) => type !== 'removed');
+    const xor = live.reduce((sum, { type, id, seq }) => sum ^ BigInt(`0x${sha256Hex(`${type}:${id}:${seq}`).slice(0, 16)}`), 0n);
+    return { count: live.length, xor: xor.toString(16).padStart(16, '0') };
+  }
+
+  function judge(raw: unknown, user: User): PushResult {
+    const candidate = raw as { type?: unknown; document?: { id?: unknown } };
+    const id = String(candidate.document?.id ?? '');
+    const refused = (reason: Extract<PushResult, { outcome: 'refused' }>['reason']): PushResult => ({ id, outcome: 'refused', reason, detail: '' });
+    const text = canonicalJson(candidate.document ?? null);
+    const before = tables.outcomes.get(id);
+    if (before !== undefined) return before.text === text ? before.result : refused('idReused');
+    const event = clinicalEvent.safeParse(candidate.document);
+    const command = stateCommand.safeParse(candidate.document);
+    const accept = (result: PushResult): PushResult => {
+      tables.outcomes.set(id, { result, text, applied: 1 });
+      return result;
+    };
+    if (candidate.type === 'event' && event.success) {
+      const document = event.data;
+      const { digest: seal, ...content } = document;
+      if (sha256Hex(canonicalJson(content)) !== seal) return refused('digestMismatch');
+      if (!may(user, 'event.write', document)) return refused('forbidden');
+      if (!tables.rows.has(`chart:${document.chartId}`)) return refused('unknownChart');
+      if (document.body.kind === 'interventionOutcome' && !tables.rows.has(`event:${document.body.interventionId}`)) return refused('unknownReference');
+      const seq = ++tables.seq;
+      put({ type: 'event', seq, id, wardId: document.wardId, document });
+      return accept({ id, outcome: 'accepted', seq });
+    }
+    if (candidate.type === 'command' && command.success) {
+      if (!may(user, 'state.write', command.data)) return refused('forbidden');
+      return accept(merge(command.data));
+    }
+    return refused('invalid');
+  }
+
+  function merge(command: StateCommand): PushResult {
+    const row = tables.rows.get(`state:${command.stateId}`)?.item;
+    const { stateId, field, base, value, authorId, authorName, occurredAt } = command;
+    const before: SmallState =
+      row?.type === 'state' ? row.document : { id: stateId, kind: command.kind, siteId: SITE, wardId: command.wardId, chartId: command.chartId, fields: {}, conflicts: [] };
+    const theirs = before.fields[field]?.value ?? null;
+    const seq = ++tables.seq;
+    const agrees = theirs === base;
+    const document: SmallState = agrees
+      ? { ...before, fields: { ...before.fields, [field]: { value, authorId, authorName, occurredAt } } }
+      : { ...before, conflicts: [...before.conflicts, { commandId: command.id, field, base, mine: value, theirs }] };
+    put({ type: 'state', seq, id: stateId, wardId: command.wardId, document });
+    return { id: command.id, outcome: agrees ? 'accepted' : 'conflict', seq };
+  }
+
+  function admitted(userId: string): User | null {
+    return expired.has(userId) ? null : (users.get(userId) ?? null);
+  }
+
+  function readPull(userId: string, body: string) {
+    const user = admitted(userId);
+    if (user === null) return { ok: false as const, answer: refuse(401, 'unauthenticated') };
+    const request = pullRequest.safeParse(JSON.parse(body));
+    if (!request.success) return { ok: false as const, answer: refuse(400, 'invalidRequest') };
+    const allowed = request.data.scope.wardIds.every((wardId) => may(user, 'chart.read', { siteId: SITE, wardId }));
+    return allowed ? { ok: true as const, request: request.data } : { ok: false as const, answer: refuse(403, 'forbidden') };
+  }
+
+  return {
+    status: (): ModelAnswer =>
+      json(200, { product: 'wardlight', protocol: PROTOCOL_VERSION, oldestAccepted: 1, epoch, siteId: SITE, siteName: 'Simulated', serverTime: instant() }),
+
+    pull(userId: string, body: string): ModelAnswer {
+      const read = readPull(userId, body);
+      if (!read.ok) return read.answer;
+      const { scope, checkpoint, limit } = read.request;
+      // A checkpoint of another epoch means nothing here; the client sees the epoch and starts again.
+      const due = feed(scope.wardIds, checkpoint.seq);
+      const items = due.slice(0, Math.min(limit, options.largestPage));
+      const more = items.length < due.length;
+      const last = items.at(-1);
+      const at = instant();
+      const response: PullResponse = {
+        protocol: PROTOCOL_VERSION, epoch, items, checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id }, more,
+        digest: more ? null : digest(scope.wardIds), serverTime: at,
+        feedsAsOf: { orders: at, results: at, allergies: at, conditions: at, patient: at },
+      };
+      return json(200, response);
+    },
+
+    /** The lines of the answer, or the refusal. */
+    bulk(userId: string, body: string): { readonly answer: ModelAnswer; readonly lines: readonly string[] } {
+      const read = readPull(userId, body);
+      if (!read.ok) return { answer: read.answer, lines: [] };
+      const { scope, checkpoint } = read.request;
+      const due = feed(scope.wardIds, checkpoint.seq);
+      const lines: BulkLine[] = [{ line: 'begin', protocol: PROTOCOL_VERSION, epoch, patientsDue: due.filter(({ type }) => type === 'chart').length, serverTime: instant() }];
+      let patientsSent = 0;
+      due.forEach((item, index) => {
+        lines.push({ line: 'item', item });
+        if (item.type === 'chart') patientsSent += 1;
+        if (index % 4 === 3) lines.push({ line: 'mark', checkpoint: { seq: item.seq, id: item.id }, patientsSent });
+      });
+      const last = due.at(-1);
+      lines.push({ line: 'end', checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id }, digest: digest(scope.wardIds), serverTime: instant() });
+      return { answer: { status: 200, contentType: 'application/x-ndjson', body: '' }, lines: lines.map((line) => JSON.stringify(line)) };
+    },
+
+    push(userId: string, body: string): ModelAnswer {
+      const user = admitted(userId);
+      if (user === null) return refuse(401, 'unauthenticated');
+      const request = pushRequest.safeParse(JSON.parse(body));
+      if (!request.success) return refuse(400, 'invalidRequest');
+      const results = request.data.items.map((item) => judge(item, user));
+      return json(200, { protocol: PROTOCOL_VERSION, epoch, serverTime: instant(), results });
+    },
+
+    // What the hospital and its administrators do.
+    putChart(id: string, wardId: string): void {
+      const before = tables.rows.get(`chart:${id}`)?.item;
+      const revision = before?.type === 'chart' ? before.document.revision + 1 : 0;
+      put({ type: 'chart', seq: ++tables.seq, id, wardId, document: sampleChart(id, wardId, revision) });
+    },
+    putWard(id: string): void {
+      put({ type: 'ward', seq: ++tables.seq, id, wardId: id, document: { id, siteId: SITE, name: id, beds: 20 } });
+    },
+    putUser: (user: User): void => void users.set(user.id, user),
+    user: (id: string): User | undefined => users.get(id),
+    expireSession: (userId: string): void => void expired.add(userId),
+    renewSession: (userId: string): void => void expired.delete(userId),
+
+    snapshot: (): Tables => structuredClone(tables),
+    /** Back to an older state under a new epoch, as after a restore from a backup. */
+    restore(snapshot: Tables): void {
+      tables = structuredClone(snapshot);
+      epoch = `epoch-${Number(epoch.slice(6)) + 1}`;
+    },
+
+    // What the invariants look at.
+    head: () => ({ seq: tables.seq, epoch }),
+    documents: (wardIds: readonly string[]): readonly FeedItem[] => feed(wardIds, 0).filter(({ type }) => type !== 'removed'),
+    outcomes: () => tables.outcomes,
+  };
+}
+
+export type ModelServer = ReturnType<typeof createModelServer>;
+export type ServerSnapshot = ReturnType<ModelServer['snapshot']>;
