@@ -4,12 +4,19 @@ import { buildApplication } from '../application/buildApplication.ts';
 import type { StageOutcome } from './stage.ts';
 import { runVitest } from './vitestStage.ts';
 
+/** The budgets are 5 and 30 minutes; these limits only end what hangs. */
+const LIMIT_MINUTES = { e2e: 15, soak: 33 };
+
 /** Builds what the specs open, then runs them, and says on which engine. */
 export async function runEndToEnd(project: 'e2e' | 'soak'): Promise<StageOutcome> {
   for (const outcome of await buildApplication()) {
     if (outcome.kind === 'failed') return failure(`Building the ${outcome.part} failed:\n${outcome.output}`);
   }
-  return await runVitest({ project, remarks: [await engineRemark(), electronRemark()] });
+  return await runVitest({
+    project,
+    remarks: [await engineRemark(), electronRemark()],
+    limitMinutes: LIMIT_MINUTES[project],
+  });
 }
 
 async function engineRemark(): Promise<string> {

@@ -19,6 +19,7 @@ export async function runCommand(name: string, stages: readonly Stage[], words: 
   }
   const chosen = options.only.length === 0 ? stages : stages.filter((stage) => options.only.includes(stage.name));
   const started = performance.now();
+  endChildrenWithThisProcess();
   const stopSigns = printSignsOfLife();
   const finished = await runStages(chosen, printStart, (done) => printEnd(done, options.verbose));
   stopSigns();
@@ -50,6 +51,12 @@ function parse(words: readonly string[]): Options | undefined {
     console.error(`${error instanceof Error ? error.message : String(error)}\nTry --help.`);
     return undefined;
   }
+}
+
+// Tools are ended by an `exit` listener, and a signal alone would end this process without one.
+function endChildrenWithThisProcess(): void {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
 }
 
 function printHelp(name: string, stages: readonly Stage[]): number {

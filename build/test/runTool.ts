@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { REPOSITORY } from './repository.ts';
 
 const KEPT_CHARACTERS = 400_000;
+const DEFAULT_LIMIT_MINUTES = 15;
+const GRACE_MS = 10_000;
 const packageSchema = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) });
 
 export interface ToolRun {
@@ -22,13 +24,15 @@ export function toolFile(packageName: string, command: string): string {
 }
 
 /**
- * Runs a script with this Node and keeps what it prints.
+ * Runs a script with this Node and keeps what it prints. One that hangs is ended after the limit, so that the report of
+ * the others still appears.
  * @param environment added to this process's own
  */
 export async function runTool(
   script: string,
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  limitMinutes = DEFAULT_LIMIT_MINUTES,
 ): Promise<ToolRun> {
   return await new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...words], {
@@ -41,11 +45,17 @@ export async function runTool(
       output = (output + chunk.toString('utf8')).slice(-KEPT_CHARACTERS);
     };
     const stop = (): void => void child.kill('SIGTERM');
+    const onLimit = setTimeout(() => {
+      output += `\n(ended: not finished after ${limitMinutes} minutes)`;
+      stop();
+      setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
+    }, limitMinutes * 60_000);
     process.once('exit', stop);
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      clearTimeout(onLimit);
       process.off('exit', stop);
       resolve({ code: code ?? 1, output: signal === null ? output : `${output}\n(ended by ${signal})` });
     });

@@ -13,6 +13,7 @@ export interface VitestOptions {
   readonly paths?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly remarks?: readonly string[];
+  readonly limitMinutes?: number;
 }
 
 /** Runs one project of vitest.config.ts and counts its tests. A project without a test file is skipped, not passed. */
@@ -31,6 +32,7 @@ export async function runVitest(options: VitestOptions): Promise<StageOutcome> {
         ...(options.paths ?? []),
       ],
       { ...options.environment, WARDLIGHT_TEST_COUNTS: countsFile, NO_COLOR: '1' },
+      options.limitMinutes,
     );
     return outcome(options, code, output, countsFile);
   } finally {
