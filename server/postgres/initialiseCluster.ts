@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Result } from '../../schema/result.ts';
 import { giveTo } from './places.ts';
 import type { Account } from './account.ts';
@@ -21,7 +22,10 @@ export async function initialiseCluster(
 ): Promise<Result<string, PostgresFailure>> {
   const cluster = join(folder, 'postgres');
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => null);
-  if (version !== null) return { ok: true, value: cluster };
+  if (version !== null) {
+    if (version.trim() === (await majorVersion(native))) return { ok: true, value: cluster };
+    return { ok: false, error: failureFromLog(`initialized by PostgreSQL version ${version.trim()}`, folder) };
+  }
   const unfinished = join(folder, 'postgres.new');
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
@@ -37,6 +41,11 @@ export async function initialiseCluster(
   await chmod(unfinished, 0o700);
   await rename(unfinished, cluster);
   return { ok: true, value: cluster };
+}
+
+async function majorVersion(native: string): Promise<string | undefined> {
+  const { stdout } = await promisify(execFile)(program(native, 'postgres'), ['--version']);
+  return /(\d+)\./.exec(stdout)?.[1];
 }
 
 function runInitdb(

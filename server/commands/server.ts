@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
+import { user } from '../../schema/wire/session.ts';
+import { startServer } from '../createServer.ts';
+import { addIntegrationKey, addUser } from '../session/addUser.ts';
+import { openStore, type Store } from '../store/openStore.ts';
+import { addMissingWards, renewEpoch } from '../store/site.ts';
+import { readServerCommand, serverHelp, type ServerCommand } from './serverOptions.ts';
+
+const command = readServerCommand(process.argv.slice(2), process.env);
+if (command.ok) await run(command.value);
+else fail(command.error);
+
+async function run(given: ServerCommand): Promise<void> {
+  if (given.action === 'help') console.log(serverHelp);
+  else if (given.action === 'serve') await serve(given);
+  else await administer(given);
+}
+
+async function serve(given: ServerCommand): Promise<void> {
+  const started = await startServer({
+    ...database(given),
+    host: given.host,
+    port: given.port,
+    ...(given.tls === null
+      ? {}
+      : { tls: { cert: await readFile(given.tls.certFile), key: await readFile(given.tls.keyFile) } }),
+    log: { to: process.stderr, level: 'info' },
+  });
+  if (!started.ok) return fail(`${started.error.message}\n${started.error.remedy}`);
+  const { url, store, close } = started.value;
+  if (given.isJson) console.log(JSON.stringify({ url, siteId: store.site.siteId, data: given.dataFolder }));
+  else console.log(welcome(url, given));
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+function welcome(url: string, given: ServerCommand): string {
+  const where = given.databaseUrl === null ? `embedded PostgreSQL in ${given.dataFolder}` : 'DATABASE_URL';
+  return [
+    `Wardlight server at ${url} (${where})`,
+    `  is it there?     ${url}/sync/v1/status`,
+    '  a first account  npm run server -- add-user NAME --display-name "A. Name" --wards WARD',
+    '  data by FHIR R4  npm run server -- import PATH, or POST /fhir with a key (add-key NAME)',
+    '  a workstation    npm start -- --server ' + url,
+    'Stop it with Ctrl+C.',
+  ].join('\n');
+}
+
+/** The other actions work on the database of a running server too. */
+async function administer(given: ServerCommand): Promise<void> {
+  const store = await openStore({ ...database(given), whenInUse: 'attach' });
+  if (!store.ok) return fail(`${store.error.message}\n${store.error.remedy}`);
+  try {
+    await act(given, store.value);
+  } finally {
+    await store.value.close();
+  }
+}
+
+async function act(given: ServerCommand, store: Store): Promise<void> {
+  const { siteId } = store.site;
+  switch (given.action) {
+    case 'add-user':
+      return addAccount(given, store);
+    case 'add-key':
+      return print(given, { key: await addIntegrationKey(store, given.subject ?? '') }, ({ key }) => key);
+    case 'after-restore': {
+      const epoch = await renewEpoch(store.pool, siteId);
+      return print(given, { epoch }, () => 'Every workstation will pull again and send again what the backup lacked.');
+    }
+    default:
+      return fail(`${given.action} is not available.`);
+  }
+}
+
+async function addAccount(given: ServerCommand, store: Store): Promise<void> {
+  const role = user.shape.role.safeParse(given.role);
+  if (!role.success) return fail(`"${given.role}" is no role. See --help.`);
+  const username = given.subject ?? '';
+  const password = process.env['WARDLIGHT_PASSWORD'] ?? (await askPassword(username));
+  if (password.length < 8) return fail('The password needs at least 8 characters.');
+  await addMissingWards(store.pool, store.site.siteId, new Map(given.wards.map((ward) => [ward, ward])));
+  const displayName = given.displayName ?? username;
+  const id = await addUser(store, { username, password, displayName, role: role.data, wardIds: given.wards });
+  print(given, { id, username, wards: given.wards }, () => `${username} may sign in for: ${given.wards.join(', ')}`);
+}
+
+async function askPassword(username: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const password = await terminal.question(`Password for ${username} (it will be visible): `);
+  terminal.close();
+  return password;
+}
+
+function database(given: ServerCommand) {
+  return given.databaseUrl === null ? { dataFolder: given.dataFolder } : { databaseUrl: given.databaseUrl };
+}
+
+function print<T extends object>(given: ServerCommand, value: T, say: (value: T) => string): void {
+  console.log(given.isJson ? JSON.stringify(value) : say(value));
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}

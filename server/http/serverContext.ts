@@ -1,0 +1,18 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { FeedHub } from '../sync/feedHub.ts';
+import type { Admission } from './admission.ts';
+import type { FailureLimiter } from '../session/failureLimiter.ts';
+
+/** What every route works with. */
+export type ServerContext = {
+  readonly pool: Pool;
+  readonly siteId: string;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  readonly hub: FeedHub;
+  readonly admission: Admission;
+  readonly failures: FailureLimiter;
+  readonly sessionHours: number;
+  readonly leaseHours: number;
+};

@@ -1,0 +1,108 @@
+import type { Pool } from 'pg';
+import type { FeedName } from '../../schema/chart/chart.ts';
+import { inSnapshot, type Queryable } from './database.ts';
+
+export type FeedRow = {
+  readonly seq: number;
+  readonly type: 'chart' | 'event' | 'state' | 'ward';
+  readonly id: string;
+  readonly wardId: string;
+  /** The document's JSON text as it travels; null: removed from this scope. */
+  readonly document: string | null;
+};
+
+export type FeedPage = {
+  readonly rows: readonly FeedRow[];
+  readonly more: boolean;
+  /** Of everything in scope at the moment of this page; null when more follows. */
+  readonly digest: { readonly count: number; readonly xor: string } | null;
+};
+
+/** The next changes of a scope after `afterSeq`, in the order of their numbers, all from one moment. */
+export function readFeedPage(
+  pool: Pool,
+  siteId: string,
+  wardIds: readonly string[],
+  afterSeq: number,
+  limit: number,
+): Promise<FeedPage> {
+  return inSnapshot(pool, async (client) => {
+    const { rows } = await client.query<{ seq: string } & Omit<FeedRow, 'seq'>>({
+      name: 'read feed page',
+      text: READ_PAGE,
+      values: [siteId, wardIds, afterSeq, limit + 1],
+    });
+    const more = rows.length > limit;
+    const page = rows.slice(0, limit).map((row) => ({ ...row, seq: Number(row.seq) }));
+    return { rows: page, more, digest: more ? null : await readDigest(client, siteId, wardIds) };
+  });
+}
+
+/**
+ * Each ward is walked along its own index, so a page costs the same wherever the client stands. A removal is left out
+ * while the document lives on, or was removed later, in another ward of the scope: an id occurs once.
+ */
+const READ_PAGE = `
+with page as (
+  select f.* from (select distinct unnest($2::text[]) as ward_id) w cross join lateral (
+    select seq, type, id, ward_id, is_removed from feed
+    where feed.site_id = $1 and feed.ward_id = w.ward_id and feed.seq > $3
+      and not (feed.is_removed and exists (
+        select 1 from feed other where other.site_id = $1 and other.type = feed.type and other.id = feed.id
+          and other.ward_id = any($2) and other.ward_id <> feed.ward_id and (other.seq > feed.seq or not other.is_removed)))
+    order by seq limit $4) f
+  order by seq limit $4
+)
+select seq, type, id, ward_id as "wardId", case when is_removed then null
+  when type = 'chart' then (select document from chart where site_id = $1 and chart_id = page.id)
+  when type = 'event' then (select document from event where site_id = $1 and event_id = page.id)
+  when type = 'state' then (select document from small_state where site_id = $1 and state_id = page.id)
+  else (select document from ward where site_id = $1 and ward_id = page.id) end as document
+from page order by seq`;
+
+async function readDigest(
+  client: Queryable,
+  siteId: string,
+  wardIds: readonly string[],
+): Promise<{ count: number; xor: string }> {
+  const { rows } = await client.query<{ count: string; xor: string }>({
+    name: 'read digest',
+    text: `select coalesce(sum(count), 0) as count, lpad(to_hex(coalesce(bit_xor(xor), 0)), 16, '0') as xor
+      from ward_digest where site_id = $1 and ward_id = any($2)`,
+    values: [siteId, wardIds],
+  });
+  return { count: Number(rows[0]?.count ?? 0), xor: rows[0]?.xor ?? '0'.repeat(16) };
+}
+
+/** Patients whose chart a first load has still to send. */
+export async function countChartsDue(
+  client: Queryable,
+  siteId: string,
+  wardIds: readonly string[],
+  afterSeq: number,
+): Promise<number> {
+  const { rows } = await client.query<{ count: string }>(
+    `select count(*) from feed where site_id = $1 and ward_id = any($2) and seq > $3 and type = 'chart' and not is_removed`,
+    [siteId, wardIds, afterSeq],
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+export async function readSiteFeeds(
+  client: Queryable,
+  siteId: string,
+): Promise<Record<FeedName, string | null>> {
+  const { rows } = await client.query<{ feed: string; as_of: Date }>(
+    'select feed, as_of from site_feed where site_id = $1',
+    [siteId],
+  );
+  const asOf = new Map(rows.map((row) => [row.feed, row.as_of.toISOString()]));
+  const at = (feed: FeedName): string | null => asOf.get(feed) ?? null;
+  return {
+    orders: at('orders'),
+    results: at('results'),
+    allergies: at('allergies'),
+    conditions: at('conditions'),
+    patient: at('patient'),
+  };
+}

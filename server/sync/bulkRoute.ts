@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { PassThrough, type Transform } from 'node:stream';
+import { constants, createGzip, type Gzip } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import type { Checkpoint } from '../../schema/wire/checkpoint.ts';
+import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
+import { bulkRequest, type BulkLine } from '../../schema/wire/bulk.ts';
+import type { PullRequest } from '../../schema/wire/pull.ts';
+import { authenticate, isScopeAllowed } from '../http/authenticate.ts';
+import { whatAndWhere } from '../http/errorHandler.ts';
+import { sendFailure } from '../http/failure.ts';
+import { parseBody } from '../http/parseBody.ts';
+import type { ServerContext } from '../http/serverContext.ts';
+import { countChartsDue, readFeedPage, type FeedPage } from '../store/readFeed.ts';
+import { checkPosition } from './checkPosition.ts';
+import { feedItemText } from './feedItemText.ts';
+import { acceptsGzip } from './pullRoute.ts';
+
+const ITEMS_PER_MARK = 250;
+
+/** `POST /sync/v1/bulk`: the pages of a pull as one compressed stream, read no faster than the client takes them. */
+export function bulkRoute(app: FastifyInstance, context: ServerContext): void {
+  app.post('/sync/v1/bulk', async (request, reply) => {
+    const session = await authenticate(context, request, reply);
+    if (session === null) return reply;
+    const body = parseBody(bulkRequest, request.body, reply);
+    if (body === undefined || !isScopeAllowed(session, body.scope.wardIds, reply)) return reply;
+    const epoch = await checkPosition(context, body, reply);
+    if (epoch === null) return reply;
+    const leave = context.admission.enter();
+    if (leave === null) return sendFailure(reply, 'busy', 'The server is busy.', 2);
+    const isCompressed = acceptsGzip(request);
+    // Level 3: measured at twice the speed of 6 for one tenth more bytes.
+    const out: Transform = isCompressed ? createGzip({ level: 3 }) : new PassThrough();
+    out.once('close', leave);
+    writeBulk(context, body, epoch, out).catch((error: unknown) => {
+      context.logger.error({ reference: request.id, route: '/sync/v1/bulk', ...whatAndWhere(error) }, 'bulk was cut');
+      out.destroy();
+    });
+    void reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store');
+    if (isCompressed) void reply.header('content-encoding', 'gzip');
+    return reply.send(out);
+  });
+}
+
+async function writeBulk(context: ServerContext, body: PullRequest, epoch: string, out: Transform): Promise<void> {
+  const { pool, siteId } = context;
+  const { wardIds } = body.scope;
+  const patientsDue = await countChartsDue(pool, siteId, wardIds, body.checkpoint.seq);
+  const serverTime = context.now().toISOString();
+  await write(out, line({ line: 'begin', protocol: PROTOCOL_VERSION, epoch, patientsDue, serverTime }));
+  let checkpoint: Checkpoint = body.checkpoint;
+  let patientsSent = 0;
+  let page: FeedPage;
+  do {
+    page = await readFeedPage(pool, siteId, wardIds, checkpoint.seq, ITEMS_PER_MARK);
+    const last = page.rows.at(-1);
+    if (last !== undefined) checkpoint = { seq: last.seq, id: last.id };
+    patientsSent += page.rows.filter((row) => row.type === 'chart' && row.document !== null).length;
+    const items = page.rows.map((row) => `{"line":"item","item":${feedItemText(row)}}\n`).join('');
+    if (!(await write(out, `${items}${line({ line: 'mark', checkpoint, patientsSent })}`))) return;
+    if (isGzip(out)) out.flush(constants.Z_SYNC_FLUSH);
+  } while (page.digest === null);
+  await write(out, line({ line: 'end', checkpoint, digest: page.digest, serverTime: context.now().toISOString() }));
+  out.end();
+}
+
+function line(content: BulkLine): string {
+  return `${JSON.stringify(content)}\n`;
+}
+
+/** Waits until the client has taken enough; false: it has gone. */
+async function write(out: Transform, text: string): Promise<boolean> {
+  if (out.destroyed) return false;
+  if (out.write(text)) return true;
+  const gone = new AbortController();
+  const onClose = (): void => gone.abort();
+  out.once('close', onClose);
+  await once(out, 'drain', { signal: gone.signal }).catch(() => undefined);
+  out.off('close', onClose);
+  return !out.destroyed;
+}
+
+function isGzip(out: Transform): out is Gzip {
+  return 'flush' in out;
+}

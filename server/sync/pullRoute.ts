@@ -1,0 +1,66 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
+import { pullRequest, type PullRequest } from '../../schema/wire/pull.ts';
+import { authenticate, isScopeAllowed } from '../http/authenticate.ts';
+import { sendFailure } from '../http/failure.ts';
+import { parseBody } from '../http/parseBody.ts';
+import type { ServerContext } from '../http/serverContext.ts';
+import { readFeedPage, readSiteFeeds, type FeedPage } from '../store/readFeed.ts';
+import { checkPosition } from './checkPosition.ts';
+import { feedItemText } from './feedItemText.ts';
+
+const compress = promisify(gzip);
+const SMALLEST_TO_COMPRESS = 1400;
+
+/** `POST /sync/v1/pull` */
+export function pullRoute(app: FastifyInstance, context: ServerContext): void {
+  app.post('/sync/v1/pull', async (request, reply) => {
+    const session = await authenticate(context, request, reply);
+    if (session === null) return reply;
+    const body = parseBody(pullRequest, request.body, reply);
+    if (body === undefined || !isScopeAllowed(session, body.scope.wardIds, reply)) return reply;
+    const leave = context.admission.enter();
+    if (leave === null) return sendFailure(reply, 'busy', 'The server is busy.', 2);
+    try {
+      return await answer(context, body, request, reply);
+    } finally {
+      leave();
+    }
+  });
+}
+
+async function answer(
+  context: ServerContext,
+  body: PullRequest,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const epoch = await checkPosition(context, body, reply);
+  if (epoch === null) return reply;
+  const { pool, siteId } = context;
+  const page = await readFeedPage(pool, siteId, body.scope.wardIds, body.checkpoint.seq, body.limit);
+  const text = pageText(page, body, epoch, context.now(), await readSiteFeeds(pool, siteId));
+  void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
+  if (text.length < SMALLEST_TO_COMPRESS || !acceptsGzip(request)) return reply.send(text);
+  return reply.header('content-encoding', 'gzip').send(await compress(text, { level: 4 }));
+}
+
+export function acceptsGzip(request: FastifyRequest): boolean {
+  return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+}
+
+function pageText(page: FeedPage, body: PullRequest, epoch: string, now: Date, feedsAsOf: object): string {
+  const last = page.rows.at(-1);
+  const rest = {
+    protocol: PROTOCOL_VERSION,
+    epoch,
+    checkpoint: last === undefined ? body.checkpoint : { seq: last.seq, id: last.id },
+    more: page.more,
+    digest: page.digest,
+    serverTime: now.toISOString(),
+    feedsAsOf,
+  };
+  return `${JSON.stringify(rest).slice(0, -1)},"items":[${page.rows.map(feedItemText).join(',')}]}`;
+}
