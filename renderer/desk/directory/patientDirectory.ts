@@ -15,6 +15,7 @@ interface Entry {
 export interface PatientDirectory {
   put(chart: Chart): void;
   remove(chartId: string): void;
+  clear(): void;
   /** Chart ids that have every word at the beginning of some word of theirs; null: no words, no limit. */
   match(words: string): ReadonlySet<string> | null;
   search(words: string, limit: number): readonly SearchHit[];
@@ -30,6 +31,7 @@ export function createPatientDirectory(): PatientDirectory {
   return {
     put: (chart) => void entries.set(chart.id, entryOf(chart)),
     remove: (chartId) => void entries.delete(chartId),
+    clear: () => entries.clear(),
     match: (words) => {
       const all = wanted(words);
       if (all.length === 0) return null;

@@ -1,0 +1,212 @@
+import type { Instant } from '../../schema/instant.ts';
+import type { Message } from '../../schema/review/message.ts';
+import { createReplication, type Replication } from '../../sync/client/createReplication.ts';
+import type { Timer } from '../../sync/client/ports.ts';
+import type { PackPlatform } from '../../sync/pack/packPlatform.ts';
+import type { Sha256 } from '../../sync/sha256.ts';
+import { writeAct, type WriterInputs } from './acts/writeAct.ts';
+import type { Desk, DeskFailure, DeskStart } from './desk.ts';
+import { loadKnowledge, type KnowledgeState } from './knowledgeState.ts';
+import type { DeskDatabase } from './model/deskDatabase.ts';
+import { createDeskModel, type DeskModel } from './model/deskModel.ts';
+import { createReviewer } from './model/reviewer.ts';
+import type { QueuePlatform } from './model/workQueue.ts';
+import { createDeskJournal } from './shell/deskJournal.ts';
+import { createDeskShell } from './shell/deskShell.ts';
+import { createDeskTransport } from './shell/deskTransport.ts';
+import { createJournalSeal } from './shell/journalSeal.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { feedItems } from './feedItems.ts';
+import { outboxRows } from './views/outboxRows.ts';
+import { syncView } from './views/syncView.ts';
+
+/** What the desk needs of the worker it runs in. */
+export interface DeskPlatform {
+  readonly fetch: typeof fetch;
+  readonly timer: Timer;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly sha256: Sha256;
+  readonly packs: PackPlatform;
+  readonly queue: QueuePlatform;
+  readonly utcOffsetMinutes: () => number;
+  readonly openDatabase: (
+    vaultId: string,
+    dataKey: Uint8Array<ArrayBuffer>,
+    keyId: string,
+  ) => Promise<{ readonly ok: true; readonly value: DeskDatabase } | { readonly ok: false }>;
+}
+
+/** Everything that exists between unlock and lock. */
+interface OpenDesk {
+  readonly database: DeskDatabase;
+  readonly replication: Replication;
+  readonly model: DeskModel;
+  readonly knowledge: KnowledgeState;
+  readonly writer: WriterInputs;
+  /** Loading and replication, begun when the desk opened; resolves to what ends them. */
+  running: Promise<() => void>;
+}
+
+/** Reviews depend on the time (a result grows old, a dose comes due): the patients are looked at again this often. */
+const TIME_PASSES_MS = 60_000;
+
+export function createDesk(platform: DeskPlatform): Desk {
+  const failureListeners = new Set<(failure: DeskFailure) => void>();
+  let open: OpenDesk | null = null;
+  const subscriptions: Subscriptions = createSubscriptions(platform.timer, () => open?.model ?? null);
+
+  function fail(kind: DeskFailure['kind']): DeskFailure {
+    const failure = { kind, reason: { key: `desk.failure.${kind}`, params: {} } };
+    for (const listen of failureListeners) listen(failure);
+    return failure;
+  }
+
+  async function start(begin: DeskStart): Promise<OpenDesk | DeskFailure['kind']> {
+    const shell = createDeskShell(begin.capability, platform.fetch);
+    const key = await shell.key();
+    if (!key.ok) return key.error.kind === 'void' ? 'capabilityVoid' : 'defect';
+    const dataKey = Uint8Array.fromBase64(key.value.dataKey);
+    const journal = createDeskJournal(shell, await createJournalSeal(dataKey));
+    const opened = await platform.openDatabase(key.value.vaultId, dataKey, key.value.keyId);
+    dataKey.fill(0);
+    if (!opened.ok) return 'databaseUnavailable';
+    const database = opened.value;
+    const knowledge = await loadKnowledge(shell, platform.packs);
+    const replication = createReplication({
+      transport: createDeskTransport(shell),
+      mirror: database.mirror,
+      outbox: database.outbox,
+      journal,
+      timer: platform.timer,
+      random: platform.random,
+      siteId: begin.user.siteId,
+      deviceId: begin.deviceId,
+      wardIds: begin.user.wards.map(({ id }) => id),
+      feedLimitsMinutes: begin.policy.feedLimitsMinutes,
+      databaseRebuilt: database.rebuilt,
+    });
+    const model = createDeskModel({
+      reviewer: createReviewer({
+        knowledge: knowledge.compiled,
+        policy: begin.policy,
+        honest: replication.state,
+        wallMs: platform.timer.wallMs,
+        utcOffsetMinutes: platform.utcOffsetMinutes,
+      }),
+      userId: begin.user.id,
+      readChart: async (chartId) => {
+        const read = await database.readChart(chartId);
+        if (!read.ok) fail('databaseUnavailable');
+        return read.ok ? read.value : null;
+      },
+      outbox: replication.outbox,
+      platform: platform.queue,
+      changed: subscriptions.patientChanged,
+    });
+    const writer: WriterInputs = {
+      user: begin.user,
+      deviceId: begin.deviceId,
+      journal,
+      sha256: platform.sha256,
+      newId: platform.newId,
+      now: () => new Date(platform.timer.wallMs()).toISOString(),
+      clockOffsetMs: () => replication.state().clockOffsetMs,
+      viewOf: (chartId) => model.chart(chartId, []),
+      enqueue: async (item) => {
+        if (item.type === 'event') model.patients.addEvent(item.document);
+        const written = await replication.enqueue([item]);
+        if (item.document.chartId !== null) model.touch(item.document.chartId);
+        return written.ok;
+      },
+    };
+    return { database, replication, model, knowledge, writer, running: Promise.resolve(() => undefined) };
+  }
+
+  /** Fills the model from the disk, then lets replication go on from there. */
+  async function run({ database, replication, model, knowledge }: OpenDesk): Promise<() => void> {
+    const read = await database.mirror.readAll((documents) => model.apply(feedItems(documents)));
+    if (!read.ok && read.error.kind !== 'corrupt') fail('databaseUnavailable');
+    const tellSync = (): void =>
+      subscriptions.syncChanged(syncView(replication.state(), knowledge, nowOf(platform.timer)));
+    const ends = [
+      replication.onMirrorChange(({ items, swept }) => {
+        model.apply([
+          ...feedItems(items),
+          ...swept.map(({ type, id }) => ({ type: 'removed' as const, of: type, id, wardId: id, seq: 1 })),
+        ]);
+      }),
+      replication.subscribe(tellSync),
+      replication.subscribeOutbox((entries) => {
+        for (const { item } of entries)
+          if (item.type === 'event' && model.patients.event(item.document.id) === undefined)
+            model.patients.addEvent(item.document);
+        subscriptions.outboxChanged(outboxRows(entries, model.patients.cached));
+      }),
+      every(platform.timer, TIME_PASSES_MS, model.touchAll),
+    ];
+    await replication.start();
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  return {
+    start: async (begin) => {
+      if (open !== null) return { ok: false, failure: fail('defect') };
+      const started = await start(begin);
+      if (typeof started === 'string') return { ok: false, failure: fail(started) };
+      open = started;
+      subscriptions.refreshAll();
+      started.running = run(started);
+      started.running.catch(() => fail('defect'));
+      return { ok: true };
+    },
+    stop: async () => {
+      const ending = open;
+      open = null;
+      if (ending === null) return;
+      await ending.running.then(
+        (end) => end(),
+        () => undefined,
+      );
+      await ending.replication.stop();
+      ending.model.clear();
+      await ending.database.close();
+    },
+    onFailure: (listen) => {
+      failureListeners.add(listen);
+      return () => void failureListeners.delete(listen);
+    },
+    subscribeWorklist: subscriptions.worklist,
+    subscribeChart: subscriptions.chart,
+    subscribeSync: subscriptions.sync,
+    subscribeOutbox: subscriptions.outbox,
+    write: async (act) => (open === null ? { ok: false, reason: notStarted } : writeAct(act, open.writer)),
+    search: async (words) => open?.model.search(words) ?? [],
+    saveDraft: async (draft) => {
+      const saved = await open?.database.saveDraft(draft);
+      if (saved?.ok === false) fail(saved.error.kind === 'full' ? 'diskFull' : 'databaseUnavailable');
+    },
+    loadDraft: async (key) => {
+      const loaded = await open?.database.loadDraft(key);
+      return loaded?.ok === true ? loaded.value : null;
+    },
+    syncNow: async () => open?.replication.syncNow(),
+  };
+}
+
+const notStarted: Message = { key: 'desk.write.notStarted', params: {} };
+
+function nowOf(timer: Timer): Instant {
+  return new Date(timer.wallMs()).toISOString();
+}
+
+function every(timer: Timer, milliseconds: number, call: () => void): () => void {
+  let cancel = timer.after(milliseconds, again);
+  function again(): void {
+    call();
+    cancel = timer.after(milliseconds, again);
+  }
+  return () => cancel();
+}

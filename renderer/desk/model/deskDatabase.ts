@@ -1,0 +1,15 @@
+import type { Chart } from '../../../schema/chart/chart.ts';
+import type { MirrorStore, OutboxStore, Stored } from '../../../sync/client/ports.ts';
+import type { Draft } from '../desk.ts';
+
+/** What the desk needs of the workstation's database; `renderer/database` provides it, encrypted. */
+export interface DeskDatabase {
+  readonly mirror: MirrorStore;
+  readonly outbox: OutboxStore;
+  /** It was damaged and made anew: the cache is loaded again, the journal brings back what was written here. */
+  readonly rebuilt: boolean;
+  readChart(chartId: string): Stored<Chart | null>;
+  saveDraft(draft: Draft): Stored<null>;
+  loadDraft(key: string): Stored<Draft | null>;
+  close(): Promise<void>;
+}

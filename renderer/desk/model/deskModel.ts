@@ -1,0 +1,154 @@
+import { ageAt } from '../../../clinical/facts/age.ts';
+import { findingStates } from '../../../clinical/answers/findingStates.ts';
+import { lineStates } from '../../../clinical/validation/lineStates.ts';
+import type { Chart } from '../../../schema/chart/chart.ts';
+import type { StateCommand } from '../../../schema/state/smallState.ts';
+import type { FeedItem } from '../../../schema/wire/feedItem.ts';
+import type { OutboxEntry } from '../../../sync/client/outboxEntry.ts';
+import { overlayCommands } from '../acts/overlayCommands.ts';
+import type { SearchHit } from '../desk.ts';
+import type { ChartView, WorklistQuery, WorklistView } from '../deskViews.ts';
+import { createPatientDirectory } from '../directory/patientDirectory.ts';
+import { chartView } from '../views/chartView.ts';
+import { effectiveRank } from '../views/effectiveRank.ts';
+import { openInterventions } from '../views/openInterventions.ts';
+import { progressByAct } from '../views/outboxRows.ts';
+import { worklistRow } from '../views/worklistRow.ts';
+import { worklistView, type RankedRow } from '../views/worklistView.ts';
+import { createPatients, type Patients } from './patients.ts';
+import type { Reviewer } from './reviewer.ts';
+import { createWorkQueue, type QueuePlatform, type WorkQueue } from './workQueue.ts';
+
+export interface DeskModelInputs {
+  readonly reviewer: Reviewer;
+  readonly userId: string;
+  /** From the database, when the chart is not in memory. null: not there, or it could not be read. */
+  readonly readChart: (chartId: string) => Promise<Chart | null>;
+  readonly outbox: () => readonly OutboxEntry[];
+  readonly platform: QueuePlatform;
+  /** Something a view shows has changed: one patient, or (null) the list as a whole. */
+  readonly changed: (chartId: string | null) => void;
+}
+
+/** The patients of the scope with their reviews: what the views are made from. */
+export interface DeskModel {
+  readonly patients: Patients;
+  readonly queue: WorkQueue;
+  apply(items: readonly FeedItem[]): void;
+  /** Looks at one patient again at once (an act was written) or at everyone (time passed, knowledge or feeds changed). */
+  touch(chartId: string): void;
+  touchAll(): void;
+  worklist(query: WorklistQuery): WorklistView;
+  chart(chartId: string, worklist: readonly string[]): Promise<ChartView | null>;
+  search(words: string): readonly SearchHit[];
+  /** Charts on a screen are looked at before others. */
+  setOpenChart(chartId: string | null): void;
+  setWard(wardId: string | null): void;
+  clear(): void;
+}
+
+const MOST_HITS = 20;
+
+export function createDeskModel(inputs: DeskModelInputs): DeskModel {
+  const patients = createPatients();
+  const directory = createPatientDirectory();
+  const rows = new Map<string, RankedRow>();
+  let openChart: string | null = null;
+  let ward: string | null = null;
+  const queue = createWorkQueue(lookAt, inputs.platform);
+
+  async function chartOf(chartId: string): Promise<Chart | null> {
+    const cached = patients.cached(chartId);
+    if (cached !== undefined || !patients.has(chartId)) return cached ?? null;
+    const chart = await inputs.readChart(chartId);
+    if (chart !== null && patients.has(chartId)) patients.keep(chart);
+    return chart;
+  }
+  function factsOf(chart: Chart) {
+    const events = patients.eventsOf(chart.id);
+    const review = inputs.reviewer(chart, events);
+    const pending = pendingCommands(inputs.outbox(), chart.id);
+    return { chart, review, events, states: overlayCommands(patients.statesOf(chart.id), pending) };
+  }
+  async function lookAt(chartId: string): Promise<void> {
+    const chart = await chartOf(chartId);
+    if (chart === null) return;
+    const facts = factsOf(chart);
+    const lines = lineStates(chart, facts.events, facts.review);
+    const findings = findingStates(facts.review, facts.events);
+    const age = ageAt(chart.patient.birthDate, facts.review.at);
+    rows.set(chartId, {
+      row: worklistRow({
+        ...facts,
+        lineStates: lines,
+        findingStates: findings,
+        ageYears: age === null ? null : age.minimumYears,
+      }),
+      rank: effectiveRank(facts.review, findings, lines),
+      hasMyIntervention: openInterventions(facts.events).some(({ authorId }) => authorId === inputs.userId),
+    });
+    inputs.changed(chartId);
+  }
+  const isUrgent = (chartId: string): boolean =>
+    chartId === openChart || (ward !== null && patients.wardOf(chartId) === ward);
+
+  return {
+    patients,
+    queue,
+    apply: (items) => {
+      for (const item of items) if (item.type === 'chart') directory.put(item.document);
+      for (const chartId of patients.apply(items)) {
+        if (patients.has(chartId)) queue.add(chartId, isUrgent(chartId));
+        else {
+          directory.remove(chartId);
+          rows.delete(chartId);
+          inputs.changed(chartId);
+        }
+      }
+      if (items.some(({ type }) => type === 'ward')) inputs.changed(null);
+    },
+    touch: (chartId) => queue.add(chartId, true),
+    touchAll: () => {
+      for (const chartId of patients.chartIds()) queue.add(chartId, isUrgent(chartId));
+    },
+    worklist: (query) =>
+      worklistView(query, rows.values(), directory.match(query.words), patients.wards(), countMissing(patients, rows)),
+    chart: async (chartId, worklist) => {
+      const chart = await chartOf(chartId);
+      return chart === null
+        ? null
+        : chartView({ ...factsOf(chart), progress: progressByAct(inputs.outbox()), worklist });
+    },
+    search: (words) => directory.search(words, MOST_HITS),
+    setOpenChart: (chartId) => {
+      openChart = chartId;
+    },
+    setWard: (wardId) => {
+      ward = wardId;
+      patients.pinWard(wardId);
+    },
+    clear: () => {
+      queue.stop();
+      rows.clear();
+      directory.clear();
+      patients.clear();
+    },
+  };
+}
+
+/** Patients known and not reviewed yet: the list says that they are coming. */
+function countMissing(patients: Patients, rows: ReadonlyMap<string, RankedRow>): number {
+  let missing = 0;
+  for (const chartId of patients.chartIds()) if (!rows.has(chartId)) missing += 1;
+  return missing;
+}
+
+function pendingCommands(entries: readonly OutboxEntry[], chartId: string): readonly StateCommand[] {
+  return entries.flatMap(({ item, progress }) =>
+    item.type === 'command' &&
+    item.document.chartId === chartId &&
+    (progress.step === 'onThisWorkstation' || progress.step === 'sent' || progress.step === 'accepted')
+      ? [item.document]
+      : [],
+  );
+}

@@ -1,0 +1,50 @@
+import { review, type ReviewContext } from '../../../clinical/review/review.ts';
+import type { CompiledKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
+import type { Chart, FeedName } from '../../../schema/chart/chart.ts';
+import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
+import type { Policy } from '../../../schema/ipc/policy.ts';
+import type { Review } from '../../../schema/review/review.ts';
+import type { HonestState } from '../../../sync/client/honestState.ts';
+
+/** Reviews one chart as of now, with the age of every feed and the trust in the clock as replication knows them. */
+export type Reviewer = (chart: Chart, events: readonly ClinicalEvent[]) => Review;
+
+export interface ReviewerInputs {
+  readonly knowledge: CompiledKnowledge;
+  readonly policy: Policy;
+  readonly honest: () => HonestState;
+  readonly wallMs: () => number;
+  readonly utcOffsetMinutes: () => number;
+}
+
+const UNTRUSTED_MS = 10 * 60_000;
+const BEHIND_DATA_MS = 5 * 60_000;
+
+export function createReviewer(inputs: ReviewerInputs): Reviewer {
+  return (chart, events) => review({ chart, events }, inputs.knowledge, contextOf(inputs));
+}
+
+function contextOf({ policy, honest, wallMs, utcOffsetMinutes }: ReviewerInputs): ReviewContext {
+  const { feeds, clockOffsetMs, dataAsOf } = honest();
+  const wall = wallMs();
+  const asOf = new Map(feeds.map((feed) => [feed.feed, feed.asOf]));
+  const feed = (name: FeedName) => ({ asOf: asOf.get(name) ?? null, limitMinutes: policy.feedLimitsMinutes[name] });
+  return {
+    now: new Date(wall - (clockOffsetMs ?? 0)).toISOString(),
+    utcOffsetMinutes: utcOffsetMinutes(),
+    feeds: {
+      orders: feed('orders'),
+      results: feed('results'),
+      allergies: feed('allergies'),
+      conditions: feed('conditions'),
+      patient: feed('patient'),
+    },
+    clock: { trusted: isClockTrusted(wall, clockOffsetMs, dataAsOf) },
+  };
+}
+
+/** A clock that was never compared is believed, unless it is behind data that already arrived: then it ran backwards. */
+function isClockTrusted(wallMs: number, offsetMs: number | null, dataAsOf: string | null): boolean {
+  if (offsetMs !== null) return Math.abs(offsetMs) <= UNTRUSTED_MS;
+  return dataAsOf === null || wallMs >= Date.parse(dataAsOf) - BEHIND_DATA_MS;
+}

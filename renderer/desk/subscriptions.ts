@@ -1,0 +1,101 @@
+import type { Timer } from '../../sync/client/ports.ts';
+import type { ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from './deskViews.ts';
+import type { DeskModel } from './model/deskModel.ts';
+
+/** Changes within this time are one view: a first load must not make the screen work for every patient. */
+const GATHER_MS = 60;
+
+/** Who listens to what, and what they were told last. */
+export interface Subscriptions {
+  worklist(query: WorklistQuery, listen: (view: WorklistView) => void): () => void;
+  chart(chartId: string, listen: (view: ChartView | null) => void): () => void;
+  sync(listen: (view: SyncView) => void): () => void;
+  outbox(listen: (rows: readonly OutboxRow[]) => void): () => void;
+  patientChanged(chartId: string | null): void;
+  syncChanged(view: SyncView): void;
+  outboxChanged(rows: readonly OutboxRow[]): void;
+  refreshAll(): void;
+}
+
+export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | null): Subscriptions {
+  const worklists = new Map<object, { readonly query: WorklistQuery; readonly listen: (view: WorklistView) => void }>();
+  const charts = new Map<object, { readonly chartId: string; readonly listen: (view: ChartView | null) => void }>();
+  const syncListeners = new Set<(view: SyncView) => void>();
+  const outboxListeners = new Set<(rows: readonly OutboxRow[]) => void>();
+  let lastSync: SyncView | null = null;
+  let lastRows: readonly OutboxRow[] = [];
+  let lastOrder: readonly string[] = [];
+  let gathering = false;
+  const changedCharts = new Set<string>();
+
+  function tellWorklist(query: WorklistQuery, listen: (view: WorklistView) => void): void {
+    const view = modelOf()?.worklist(query);
+    if (view === undefined) return;
+    lastOrder = view.rows.map(({ chartId }) => chartId);
+    listen(view);
+  }
+  async function tellChart(chartId: string, listen: (view: ChartView | null) => void): Promise<void> {
+    const model = modelOf();
+    if (model === null) return;
+    const view = await model.chart(chartId, lastOrder);
+    if (modelOf() === model) listen(view);
+  }
+  function gather(): void {
+    if (gathering) return;
+    gathering = true;
+    timer.after(GATHER_MS, () => {
+      gathering = false;
+      const changed = new Set(changedCharts);
+      changedCharts.clear();
+      for (const { query, listen } of worklists.values()) tellWorklist(query, listen);
+      for (const { chartId, listen } of charts.values()) if (changed.has(chartId)) void tellChart(chartId, listen);
+    });
+  }
+  return {
+    worklist: (query, listen) => {
+      const key = {};
+      worklists.set(key, { query, listen });
+      modelOf()?.setWard(query.wardId);
+      tellWorklist(query, listen);
+      return () => void worklists.delete(key);
+    },
+    chart: (chartId, listen) => {
+      const key = {};
+      charts.set(key, { chartId, listen });
+      modelOf()?.setOpenChart(chartId);
+      void tellChart(chartId, listen);
+      return () => {
+        charts.delete(key);
+        if (charts.size === 0) modelOf()?.setOpenChart(null);
+      };
+    },
+    sync: (listen) => {
+      syncListeners.add(listen);
+      if (lastSync !== null) listen(lastSync);
+      return () => void syncListeners.delete(listen);
+    },
+    outbox: (listen) => {
+      outboxListeners.add(listen);
+      listen(lastRows);
+      return () => void outboxListeners.delete(listen);
+    },
+    patientChanged: (chartId) => {
+      if (chartId !== null) changedCharts.add(chartId);
+      gather();
+    },
+    syncChanged: (view) => {
+      lastSync = view;
+      for (const listen of syncListeners) listen(view);
+    },
+    outboxChanged: (rows) => {
+      lastRows = rows;
+      for (const listen of outboxListeners) listen(rows);
+      for (const { chartId } of charts.values()) changedCharts.add(chartId);
+      gather();
+    },
+    refreshAll: () => {
+      for (const { query, listen } of worklists.values()) tellWorklist(query, listen);
+      for (const { chartId, listen } of charts.values()) void tellChart(chartId, listen);
+    },
+  };
+}

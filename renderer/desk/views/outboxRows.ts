@@ -1,0 +1,41 @@
+import type { Chart } from '../../../schema/chart/chart.ts';
+import type { Message } from '../../../schema/review/message.ts';
+import type { OutboxEntry } from '../../../sync/client/outboxEntry.ts';
+import type { ActProgress, OutboxRow } from '../deskViews.ts';
+
+/** How far each act of this workstation has come, by its id. */
+export function progressByAct(entries: readonly OutboxEntry[]): Readonly<Record<string, ActProgress>> {
+  return Object.fromEntries(
+    entries
+      .filter(({ progress }) => progress.step !== 'visibleToWard')
+      .map(({ item, progress }) => [item.document.id, progress.step]),
+  );
+}
+
+/** The acts behind "3 to send", oldest first; those that the whole ward sees are done and left out. */
+export function outboxRows(
+  entries: readonly OutboxEntry[],
+  chartOf: (chartId: string) => Chart | undefined,
+): readonly OutboxRow[] {
+  return entries
+    .filter(({ progress }) => progress.step !== 'visibleToWard')
+    .sort((a, b) => a.order - b.order)
+    .map(({ item, progress }) => {
+      const { document } = item;
+      const patient = document.chartId === null ? undefined : chartOf(document.chartId)?.patient;
+      return {
+        id: document.id,
+        kind: item.type === 'event' ? item.document.body.kind : 'command',
+        chartId: document.chartId,
+        patientName:
+          patient === undefined ? null : `${patient.familyName.toLocaleUpperCase()}, ${patient.givenNames.join(' ')}`,
+        occurredAt: document.occurredAt,
+        progress: progress.step,
+        reason: reasonOf(progress),
+      };
+    });
+}
+
+function reasonOf(progress: OutboxEntry['progress']): Message | null {
+  return progress.step === 'needsAttention' ? { key: `outbox.attention.${progress.reason}`, params: {} } : null;
+}
