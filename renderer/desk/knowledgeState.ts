@@ -1,4 +1,5 @@
-import { compileKnowledge, type CompiledKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
+import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
+import type { CompiledKnowledge } from '../../clinical/knowledge/compiledKnowledge.ts';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import type { Message } from '../../schema/review/message.ts';
 import { openPack } from '../../sync/pack/openPack.ts';

@@ -1,5 +1,5 @@
 import { review, type ReviewContext } from '../../../clinical/review/review.ts';
-import type { CompiledKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
+import type { CompiledKnowledge } from '../../../clinical/knowledge/compiledKnowledge.ts';
 import type { Chart, FeedName } from '../../../schema/chart/chart.ts';
 import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import type { Policy } from '../../../schema/ipc/policy.ts';
