@@ -5,6 +5,7 @@ import { demoWards, wardIndexOf } from './demoWards.ts';
 import { buildChart } from './patients/buildChart.ts';
 import { ordinaryPatient } from './patients/ordinaryPatient.ts';
 import { quietPatient } from './patients/quietPatient.ts';
+import { withUsualLines } from './patients/withUsualLines.ts';
 import type { PatientPlan } from './plan/patientPlan.ts';
 import { createRandom, type Random } from './plan/random.ts';
 import { situations } from './situations/situations.ts';
@@ -64,17 +65,12 @@ function patientRandom(index: number, { seed }: Pick<DemoOptions, 'seed'>): Rand
 /** Of the first patients every other is a situation until each was there once, and at least a third are quiet everywhere. */
 function planOf(index: number, random: Random): PatientPlan {
   const written = index < situations.length * 2 ? (index % 2 === 0 ? situations[index / 2] : undefined) : undefined;
-  if (written !== undefined) return written;
-  if (index < situations.length * 2) return index % 8 === 7 ? ordinaryPatient(random) : quietPatient(random);
+  if (written !== undefined) return withUsualLines(written, random);
+  if (index < situations.length * 2)
+    return index % 8 === 7 ? ordinaryPatient(random) : withUsualLines(quietPatient(random), random);
   const chance = random.next();
-  if (chance < 0.12) return random.pick([potassiumExample(), ...situations]);
-  return chance < 0.5 ? quietPatient(random) : ordinaryPatient(random);
-}
-
-function potassiumExample(): PatientPlan {
-  const [first] = situations;
-  if (first === undefined) throw new Error('the demo hospital has no situations');
-  return first;
+  if (chance < 0.12) return withUsualLines(random.pick(situations), random);
+  return chance < 0.5 ? withUsualLines(quietPatient(random), random) : ordinaryPatient(random);
 }
 
 /** Beds are shuffled so that the worklist, not the bed number, says who comes first. */

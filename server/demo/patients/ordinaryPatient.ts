@@ -76,7 +76,7 @@ const ALLERGIES: readonly [AllergyPlan, ...AllergyPlan[]] = [
   { words: 'Latex', reaction: 'Contact dermatitis', severity: 'mild', category: 'environment' },
 ];
 
-const MOST_ORDERS = 20;
+const MOST_ORDERS = 19;
 
 /** An inpatient as chance makes one: several problems, their usual drugs, and now and then something that is missing. */
 export function ordinaryPatient(random: Random): PatientPlan {

@@ -1,7 +1,7 @@
 import type { PatientPlan } from '../plan/patientPlan.ts';
 import { BEDTIME, MORNING, THREE_TIMES, TWICE } from '../plan/rounds.ts';
 
-export const potassiumAndKidney: readonly PatientPlan[] = [
+export const potassiumAndKidney: readonly [PatientPlan, ...PatientPlan[]] = [
   {
     story: 'Potassium 6.1 and rising on spironolactone, ramipril and potassium chloride, kidneys failing',
     sex: 'female',
