@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explainNpmFailure } from '../../build/bootstrap/explainNpmFailure.mjs';
+import { problemText } from '../../build/bootstrap/problem.mjs';
 import { makeMiniature } from './miniatureRepository.ts';
 import { runBootstrap } from './runBootstrap.ts';
 
@@ -47,6 +48,17 @@ describe('what can go wrong is said with its place and its remedy', () => {
       /registry could not be reached[\s\S]*Where: .*install-failure\.txt[\s\S]*Remedy: check the network/,
     );
     expect(existsSync(join(miniature.root, 'node_modules', '.wardlight-installed'))).toBe(false);
+  });
+
+  it('a full disk while it writes for itself', () => {
+    const error = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', path: '/data/stamp' });
+    expect(problemText(error)).toMatch(/the disk is full\.\n {2}Where: \/data\/stamp\n {2}Remedy: free/);
+  });
+
+  it('a defect keeps its stack', () => {
+    expect(problemText(new TypeError('x is not a function'))).toMatch(
+      /a defect[\s\S]*TypeError: x is not[\s\S]*troubles\.test/,
+    );
   });
 
   it.each([
