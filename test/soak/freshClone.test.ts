@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { findNpm } from '../../build/bootstrap/findNpm.mjs';
 
 const run = promisify(execFile);
 const REPOSITORY = dirname(dirname(import.meta.dirname));
@@ -25,7 +26,8 @@ it('installs a fresh clone from the registry and runs in it', { timeout: TEN_MIN
   try {
     const clone = join(outer, 'ward light');
     await run('git', ['clone', '--quiet', '--no-hardlinks', REPOSITORY, clone]);
-    const list = await run(MACHINE_NODE, [join(clone, 'build', 'bootstrap.mjs'), 'test', '--list'], { cwd: clone });
+    const [program = 'npm', ...words] = findNpm(MACHINE_NODE);
+    const list = await run(program, [...words, 'test', '--silent', '--', '--list'], { cwd: clone });
     expect(list.stderr).toContain('Installing packages');
     expect(list.stdout).toMatch(/^types /);
     const again = await run(MACHINE_NODE, [join(clone, 'build', 'bootstrap.mjs'), 'test', '--list'], { cwd: clone });
