@@ -12,6 +12,10 @@ import { severityEn } from './en/severity.ts';
 import { syncEn } from './en/sync.ts';
 import { timeEn } from './en/time.ts';
 import { unitEn } from './en/unit.ts';
+import { cardEn } from './screens/en/card.ts';
+import { frameEn } from './screens/en/frame.ts';
+import { signInEn } from './screens/en/signIn.ts';
+import { worklistEn } from './screens/en/worklist.ts';
 
 /**
  * The English catalogue, which is the source of the keys. The words of the screens are in `screens/`: a new file there is
@@ -32,4 +36,8 @@ export const en = {
   ...syncEn,
   ...timeEn,
   ...unitEn,
+  ...cardEn,
+  ...frameEn,
+  ...signInEn,
+  ...worklistEn,
 } as const;

@@ -13,6 +13,10 @@ import { severityFr } from './fr/severity.ts';
 import { syncFr } from './fr/sync.ts';
 import { timeFr } from './fr/time.ts';
 import { unitFr } from './fr/unit.ts';
+import { cardFr } from './screens/fr/card.ts';
+import { frameFr } from './screens/fr/frame.ts';
+import { signInFr } from './screens/fr/signIn.ts';
+import { worklistFr } from './screens/fr/worklist.ts';
 
 /** The French catalogue: a key that English has and this has not fails the types. */
 const catalogue = {
@@ -30,6 +34,10 @@ const catalogue = {
   ...syncFr,
   ...timeFr,
   ...unitFr,
+  ...cardFr,
+  ...frameFr,
+  ...signInFr,
+  ...worklistFr,
 };
 
 export const fr: Readonly<Record<keyof typeof en, string>> = catalogue;
