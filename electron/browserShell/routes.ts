@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DispatchFailure } from '../ipc/dispatch.ts';
+import { readLimited } from '../desk/readLimited.ts';
 import { SECURITY_HEADERS } from '../securityHeaders.ts';
 import type { ShellServices } from '../shellServices.ts';
 import { gateRefusal, isGuarded } from './requestGate.ts';
@@ -29,7 +30,7 @@ export function createRoutes(services: ShellServices, tickets: StartTickets, own
   };
 
   const start = async (request: Request): Promise<Response> => {
-    const session = tickets.exchange((await readShort(request)) ?? '');
+    const session = tickets.exchange((await readLimited(request, LARGEST_IPC_BYTES)) ?? '');
     if (session === null) return new Response(null, { status: 403 });
     services.lock.lock('pageLoaded');
     return new Response(null, { status: 204, headers: { 'set-cookie': sessionCookie(port, session) } });
@@ -37,7 +38,7 @@ export function createRoutes(services: ShellServices, tickets: StartTickets, own
 
   const ipc = async (request: Request, channel: string): Promise<Response> => {
     if (request.headers.get('content-type') !== 'application/json') return new Response(null, { status: 415 });
-    const text = await readShort(request);
+    const text = await readLimited(request, LARGEST_IPC_BYTES);
     if (text === null) return new Response(null, { status: 413 });
     const result = await services.dispatch(channel, parseJson(text));
     return result.ok
@@ -82,18 +83,6 @@ export function createRoutes(services: ShellServices, tickets: StartTickets, own
 function parseTarget(target: string, ownOrigin: string): URL | null {
   if (!target.startsWith('/') || target.startsWith('//')) return null;
   return URL.parse(target, ownOrigin);
-}
-
-/** null: longer than anything a page of ours sends here. */
-async function readShort(request: Request): Promise<string | null> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of request.body ?? []) {
-    length += piece.length;
-    if (length > LARGEST_IPC_BYTES) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { systemClock } from '../services/clock.ts';
 import type { Clock } from '../services/clock.ts';
 import { codeOf } from '../services/codeOf.ts';
@@ -8,6 +8,7 @@ import { nodeDisk } from '../services/disk/nodeDisk.ts';
 import { defaultPolicy } from '../services/policy/policyFile.ts';
 import type { WholePolicy } from '../services/policy/policyFile.ts';
 import { lockProfile } from '../services/profile/profileLock.ts';
+import { rememberedPort } from '../services/profile/rememberedPort.ts';
 import { systemRandom } from '../services/random.ts';
 import { nodeTransport } from '../services/transport/nodeTransport.ts';
 import type { Transport } from '../services/transport/transport.ts';
@@ -15,7 +16,6 @@ import { fileSecretStore } from '../services/vault/fileSecretStore.ts';
 import { createShellServices } from '../shellServices.ts';
 import type { ShellCapabilities } from '../shellServices.ts';
 import { StartProblem } from '../startProblem.ts';
-import { installationPort } from './installationPort.ts';
 import { createRoutes } from './routes.ts';
 import { startTickets } from './startTickets.ts';
 
@@ -60,7 +60,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     for (const part of opened.splice(0).toReversed()) await part.close();
   };
   try {
-    const port = await installationPort(nodeDisk, profileFolder, options.port);
+    const port = await rememberedPort(nodeDisk, join(profileFolder, 'browserShell.json'), options.port);
     const services = await createShellServices({
       shell: 'browser',
       version: options.version ?? '0.0.0',

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { streamBody } from '../desk/streamBody.ts';
 
 /** Node's request as a WHATWG one: the body flows as it is read, and the signal fires when the page goes away. */
 export function toWebRequest(incoming: IncomingMessage, outgoing: ServerResponse, ownOrigin: string): Request {
@@ -11,7 +11,7 @@ export function toWebRequest(incoming: IncomingMessage, outgoing: ServerResponse
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   const method = incoming.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? {} : { body: Readable.toWeb(incoming), duplex: 'half' as const };
+  const body = method === 'GET' || method === 'HEAD' ? {} : { body: streamBody(incoming), duplex: 'half' as const };
   return new Request(new URL(incoming.url ?? '/', ownOrigin), { method, headers, signal: gone.signal, ...body });
 }
 
@@ -28,5 +28,5 @@ export async function sendWebResponse(
   }
   // The head goes out at once: an event stream may stay silent for seconds.
   outgoing.flushHeaders();
-  await pipeline(Readable.fromWeb(response.body), outgoing).catch(() => outgoing.destroy());
+  await pipeline(response.body, outgoing).catch(() => outgoing.destroy());
 }

@@ -2,6 +2,8 @@ import { journalAppend } from '../../schema/ipc/deskPaths.ts';
 import type { JournalLine } from '../../schema/ipc/deskPaths.ts';
 import type { Journal } from '../services/journal/journal.ts';
 import { deskFailureResponse } from './deskFailureResponse.ts';
+import { readLimited } from './readLimited.ts';
+import { streamBody } from './streamBody.ts';
 
 // 500 lines of at most 1 MB could be 500 MB; what a person does is some kB.
 const LARGEST_APPEND_BYTES = 64_000_000;
@@ -9,7 +11,7 @@ const LARGEST_APPEND_BYTES = 64_000_000;
 export async function answerJournal(request: Request, journal: Journal): Promise<Response> {
   if (request.method === 'GET') return readAnswer(journal);
   if (request.method !== 'POST') return new Response(null, { status: 405 });
-  const text = await readText(request);
+  const text = await readLimited(request, LARGEST_APPEND_BYTES);
   if (text === null) return new Response(null, { status: 413 });
   const append = journalAppend.safeParse(parseJson(text));
   if (!append.success) return new Response(null, { status: 400 });
@@ -24,23 +26,11 @@ function readAnswer(journal: Journal): Response {
     'x-wardlight-torn': String(torn),
     'x-wardlight-damaged': String(damaged),
   };
-  return new Response(ReadableStream.from(asText(journal.read())), { headers });
+  return new Response(streamBody(asText(journal.read())), { headers });
 }
 
 async function* asText(lines: AsyncIterable<JournalLine>): AsyncGenerator<Uint8Array> {
   for await (const line of lines) yield Buffer.from(`${JSON.stringify(line)}\n`);
-}
-
-/** null: longer than anything that belongs here. */
-async function readText(request: Request): Promise<string | null> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of request.body ?? []) {
-    length += piece.length;
-    if (length > LARGEST_APPEND_BYTES) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

@@ -3,6 +3,7 @@ import { under } from '../services/session/serverSession.ts';
 import type { DeskContent } from '../services/session/session.ts';
 import type { Transport, TransportFailure } from '../services/transport/transport.ts';
 import { deskFailureResponse } from './deskFailureResponse.ts';
+import { streamBody } from './streamBody.ts';
 
 interface ServerPath {
   readonly path: string;
@@ -51,7 +52,7 @@ export async function passToServer(
   });
   if (!answer.ok) return failureResponse(answer.error);
   const { status, headers, body } = answer.value;
-  return new Response(status === 204 ? null : body, { status, headers });
+  return new Response(status === 204 ? null : streamBody(body), { status, headers });
 }
 
 function failureResponse({ kind }: TransportFailure): Response {

@@ -1,9 +1,9 @@
-import type { z } from 'zod';
+import { gunzipSync } from 'node:zlib';
 import type { Result } from '../../../schema/result.ts';
 import { wireFailure } from '../../../schema/wire/failure.ts';
 import { PROTOCOL_VERSION } from '../../../schema/wire/protocolVersion.ts';
-import { sessionRequest, sessionResponse } from '../../../schema/wire/session.ts';
-import type { SessionResponse } from '../../../schema/wire/session.ts';
+import { sessionResponse } from '../../../schema/wire/session.ts';
+import type { SessionRequest, SessionResponse } from '../../../schema/wire/session.ts';
 import { statusResponse } from '../../../schema/wire/status.ts';
 import type { Transport, TransportAnswer } from '../transport/transport.ts';
 
@@ -73,7 +73,7 @@ export function serverSession(transport: Transport): ServerSession {
     async signIn({ serverUrl, username, password, deviceId }) {
       const known = await check(serverUrl);
       if (!known.ok) return known;
-      const request: z.infer<typeof sessionRequest> = { username, password, deviceId, protocol: PROTOCOL_VERSION };
+      const request: SessionRequest = { username, password, deviceId, protocol: PROTOCOL_VERSION };
       const answer = await exchange(under(serverUrl, 'session'), request);
       if (!answer.ok) return answer;
       const session = sessionResponse.safeParse(answer.value.json);
@@ -96,19 +96,19 @@ function refusal(status: number, json: unknown): SignInFailure['kind'] {
 }
 
 async function readJson(answer: TransportAnswer): Promise<unknown> {
-  const unpacked =
-    answer.headers['content-encoding'] === 'gzip'
-      ? answer.body.pipeThrough(new DecompressionStream('gzip'))
-      : answer.body;
   const pieces: Uint8Array[] = [];
   let length = 0;
   try {
-    for await (const piece of unpacked) {
+    for await (const piece of answer.body) {
       length += piece.length;
       if (length > LARGEST_ANSWER_BYTES) return undefined;
       pieces.push(piece);
     }
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    const bytes = Buffer.concat(pieces);
+    const isPacked = answer.headers['content-encoding'] === 'gzip';
+    return JSON.parse(
+      (isPacked ? gunzipSync(bytes, { maxOutputLength: LARGEST_ANSWER_BYTES }) : bytes).toString('utf8'),
+    );
   } catch {
     return undefined;
   }

@@ -1,7 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { rootCertificates } from 'node:tls';
 import type { Result } from '../../../schema/result.ts';
@@ -114,7 +113,7 @@ function passed(message: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-function bodyOf(message: IncomingMessage, limits: TransportLimits): ReadableStream<Uint8Array> {
+function bodyOf(message: IncomingMessage, limits: TransportLimits): AsyncIterable<Uint8Array> {
   message.setTimeout(limits.idleSeconds * 1000, () => message.destroy(new Error('the server fell silent')));
-  return Readable.toWeb(message, { strategy: { highWaterMark: 1, size: () => 1 } });
+  return message;
 }

@@ -15,11 +15,11 @@ export interface TransportRequest {
   readonly signal: AbortSignal;
 }
 
-/** The body exactly as the server sent it, still compressed where `content-encoding` says so. */
+/** Its body must be read, or left in the middle of a loop, or the connection stays busy. The body exactly as the server sent it, still compressed where `content-encoding` says so. */
 export interface TransportAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: ReadableStream<Uint8Array>;
+  readonly body: AsyncIterable<Uint8Array>;
 }
 
 export type Transport = (request: TransportRequest) => Promise<Result<TransportAnswer, TransportFailure>>;

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { z } from 'zod';
-import type { Disk } from '../services/disk/disk.ts';
-import { StartProblem } from '../startProblem.ts';
+import { StartProblem } from '../../startProblem.ts';
+import type { Disk } from '../disk/disk.ts';
 
 const portFile = z.object({ port: z.number().int().min(1024).max(65_535) });
 
@@ -12,11 +11,10 @@ const FIRST = 20_000;
 const LAST = 32_767;
 
 /**
- * The port of this profile, chosen once. The browser keeps data by origin, and the port is part of it: on another port
- * the data would seem gone.
+ * A port that is chosen once and kept in the file. The browser keeps data by origin, and the port is part of it: on
+ * another port the data would seem gone; and an enrolment names its server with the port.
  */
-export async function installationPort(disk: Disk, profileFolder: string, wanted: number | undefined): Promise<number> {
-  const path = join(profileFolder, 'browserShell.json');
+export async function rememberedPort(disk: Disk, path: string, wanted: number | undefined): Promise<number> {
   const bytes = await disk.read(path);
   const known = bytes === null ? null : parse(bytes, path);
   if (known !== null && wanted !== undefined && wanted !== known) {
@@ -28,8 +26,7 @@ export async function installationPort(disk: Disk, profileFolder: string, wanted
   if (known !== null) return known;
   const port = wanted ?? (await freePort());
   const written = await disk.writeDurably(path, Buffer.from(`${JSON.stringify({ port })}\n`));
-  if (!written.ok)
-    throw new StartProblem(`there is no room on the disk of ${profileFolder}.`, 'make room and start again.');
+  if (!written.ok) throw new StartProblem(`there is no room on the disk for ${path}.`, 'make room and start again.');
   return port;
 }
 

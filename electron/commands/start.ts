@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { findBrowser } from '../browserShell/findBrowser.ts';
+import { startBrowserShell } from '../browserShell/startBrowserShell.ts';
+import type { BrowserShell } from '../browserShell/startBrowserShell.ts';
+import { nodeDisk } from '../services/disk/nodeDisk.ts';
+import type { WholePolicy } from '../services/policy/policyFile.ts';
+import { policyPlace } from '../services/policy/policyPlace.ts';
+import { readPolicy } from '../services/policy/readPolicy.ts';
+import { profilePlace } from '../services/profile/profilePlace.ts';
+import { transportFor } from '../services/transport/transportFor.ts';
+import { StartProblem } from '../startProblem.ts';
+import { hasScreen, openBrowserWindow } from './browserWindow.ts';
+import type { ChildCommand } from './childCommand.ts';
+import { childCommand } from './childCommand.ts';
+import { DEMO_ACCOUNTS, startDemoHospital } from './demoHospital.ts';
+import { findElectron } from './findElectron.ts';
+import { parseStartArguments, START_HELP } from './startArguments.ts';
+import type { StartArguments } from './startArguments.ts';
+
+const REPOSITORY = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const PROGRAM = join(REPOSITORY, 'dist');
+
+/** What was started, in order; ended in the opposite order. */
+const running: { stop(): Promise<void> }[] = [];
+
+async function start(options: StartArguments): Promise<void> {
+  const policy = await policyOfThisMachine();
+  const base =
+    options.profile === undefined
+      ? join(profilePlace(process.platform, process.env), options.server === undefined ? 'demo' : 'workstation')
+      : resolve(options.profile);
+  const serverUrl =
+    options.server ??
+    (await startDemoHospital(REPOSITORY, join(base, 'hospital'), (server) => running.push(server))).url;
+  const electron = options.browserShell || !options.open ? null : findElectron(REPOSITORY, process.env);
+  if (electron !== null && hasScreen(process.platform, process.env))
+    return openElectron(electron, base, serverUrl, options);
+  const effective: WholePolicy = { ...policy, serverUrl, allowFileSecret: true };
+  const shell = await startBrowserShell({
+    profileFolder: base,
+    programFolder: PROGRAM,
+    policy: effective,
+    version: version(),
+    transport: await transportFor(policy),
+    ...(options.port === undefined ? {} : { port: options.port }),
+  });
+  running.push({ stop: () => shell.close() });
+  return options.open ? openBrowser(shell, base, serverUrl, options) : sayAddress(shell, serverUrl, options);
+}
+
+function openElectron(executable: string, base: string, serverUrl: string, options: StartArguments): Promise<void> {
+  process.stderr.write(`Opening Wardlight in Electron (${executable})\n`);
+  sayAccounts(options);
+  const rootNeeds = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (rootNeeds.length > 0) sayWhyNoSandbox();
+  const window = childCommand(executable, [
+    REPOSITORY,
+    `--wardlight-profile=${base}`,
+    `--wardlight-server=${serverUrl}`,
+    ...rootNeeds,
+  ]);
+  running.push(window);
+  return endWith(window, 'Electron');
+}
+
+function openBrowser(
+  shell: BrowserShell,
+  base: string,
+  serverUrl: string,
+  options: StartArguments,
+): Promise<void> | void {
+  const browser = findBrowser();
+  if (!browser.ok || !hasScreen(process.platform, process.env)) {
+    process.stderr.write(
+      browser.ok
+        ? 'There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window was opened.\n'
+        : `No browser was found (looked at ${browser.error.lookedAt.join(', ')}).\nInstall Chromium, Chrome or Edge, or open this address in one:\n`,
+    );
+    return sayAddress(shell, serverUrl, options);
+  }
+  process.stderr.write(
+    `Opening Wardlight in ${browser.value.executable}, found by ${browser.value.foundBy} (there is no Electron binary here, or --browser-shell was given)\n`,
+  );
+  if (browser.value.arguments.includes('--no-sandbox')) sayWhyNoSandbox();
+  sayAccounts(options);
+  const window = openBrowserWindow(browser.value, shell.startUrl, join(base, 'engine'));
+  running.push(window);
+  return endWith(window, 'The browser');
+}
+
+async function endWith(window: ChildCommand, name: string): Promise<void> {
+  const code = await window.ended;
+  if (code !== 0 && code !== null)
+    throw new StartProblem(
+      `${name} ended with code ${code}. It said last:\n${window.lastLines()}`,
+      'start with --no-open to get the address alone.',
+    );
+  await end(0);
+}
+
+function sayAddress(shell: BrowserShell, serverUrl: string, options: StartArguments): void {
+  if (options.json) {
+    const accounts = options.server === undefined ? DEMO_ACCOUNTS : [];
+    process.stdout.write(`${JSON.stringify({ url: shell.url, startUrl: shell.startUrl, serverUrl, accounts })}\n`);
+    return;
+  }
+  process.stdout.write(`${shell.startUrl}\n`);
+  sayAccounts(options);
+  process.stderr.write(
+    'The address opens one page, within 30 minutes; press Enter for a fresh one. Ctrl+C ends Wardlight.\n',
+  );
+  if (process.stdin.isTTY) process.stdin.on('data', () => process.stdout.write(`${shell.startUrl}\n`)).unref();
+}
+
+function sayAccounts(options: StartArguments): void {
+  if (options.server !== undefined) return;
+  process.stderr.write(
+    `Demo accounts: ${DEMO_ACCOUNTS.map(({ username, password }) => `${username} / ${password}`).join(', ')}\n`,
+  );
+}
+
+function sayWhyNoSandbox(): void {
+  process.stderr.write(
+    "This runs as root, where Chromium's sandbox cannot start, so it runs with --no-sandbox: fine for a trial, not for work.\n",
+  );
+}
+
+async function policyOfThisMachine(): Promise<WholePolicy> {
+  const read = await readPolicy(nodeDisk, policyPlace(process.platform, process.env));
+  if (read.ok) return read.value;
+  throw new StartProblem(
+    `the policy of this workstation cannot be used:\n${read.error.problems.join('\n')}`,
+    'ask whoever looks after this machine to mend that file.',
+  );
+}
+
+function version(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')))
+    .version;
+}
+
+let isEnding = false;
+
+async function end(exitCode: number): Promise<never> {
+  if (isEnding) process.exit(130);
+  isEnding = true;
+  for (const part of running.splice(0).toReversed()) await part.stop();
+  process.exit(exitCode);
+}
+
+async function main(): Promise<void> {
+  let options: StartArguments;
+  try {
+    options = parseStartArguments(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(
+      `npm start: ${error instanceof Error ? error.message : 'bad arguments'}\n(npm start -- --help says what it understands)\n`,
+    );
+    process.exit(2);
+  }
+  if (options.help) {
+    process.stdout.write(`${START_HELP}\n`);
+    return;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  try {
+    await start(options);
+  } catch (error) {
+    const text =
+      error instanceof StartProblem
+        ? `${error.message}\nWhat to do: ${error.remedy}`
+        : `a defect: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`;
+    process.stderr.write(`Wardlight did not start: ${text}\n`);
+    await end(1);
+  }
+}
+
+await main();
