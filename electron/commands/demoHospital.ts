@@ -29,11 +29,47 @@ export async function startDemoHospital(
   await nodeDisk.makeFolder(folder);
   const port = await rememberedPort(nodeDisk, join(folder, 'port.json'), undefined);
   const url = `http://127.0.0.1:${port}/`;
-  const words = ['--data', join(folder, 'database'), '--port', String(port), '--demo'];
-  const server = childCommand(process.execPath, [join(repository, 'server/commands/server.ts'), ...words]);
+  const data = join(folder, 'database');
+  const server = childCommand(
+    process.execPath,
+    [join(repository, 'server/commands/server.ts'), '--data', data, '--port', String(port), '--json'],
+    demoEnvironment(),
+  );
   onStarted(server);
   await withProgress('Starting the central server with the demo hospital', () => untilReady(url, server));
+  await fillOnce(repository, folder, data, onStarted);
   return { url, server };
+}
+
+/** The note is written after the filling, so that one which broke off is tried again. */
+async function fillOnce(
+  repository: string,
+  folder: string,
+  data: string,
+  onStarted: (child: ChildCommand) => void,
+): Promise<void> {
+  const note = join(folder, 'filled.json');
+  if ((await nodeDisk.read(note)) !== null) return;
+  const filling = childCommand(
+    process.execPath,
+    [join(repository, 'server/commands/demoData.ts'), '--data', data, '--json'],
+    demoEnvironment(),
+  );
+  onStarted(filling);
+  const code = await withProgress('Making up a hospital with 60 patients', () => filling.ended);
+  if (code !== 0) {
+    throw new StartProblem(
+      `the demo hospital could not be filled. It said last:\n${filling.lastLines()}`,
+      `mend what it names, or delete ${folder} and start again.`,
+    );
+  }
+  await nodeDisk.writeDurably(note, Buffer.from('{"filled":true}\n'));
+}
+
+/** The demo hospital never touches a database that the environment names for the real server. */
+function demoEnvironment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _database, PORT: _port, WARDLIGHT_DATA: _data, ...rest } = process.env;
+  return rest;
 }
 
 async function untilReady(url: string, server: ChildCommand): Promise<void> {
