@@ -1,0 +1,122 @@
+import { createRxDatabase, removeRxDatabase, type RxCollection } from 'rxdb';
+import type { Chart } from '../../schema/chart/chart.ts';
+import type { Result } from '../../schema/result.ts';
+import type { MirrorStore, OutboxStore, Stored, StorageFailure } from '../../sync/client/ports.ts';
+import type { Sha256 } from '../../sync/sha256.ts';
+import { createMirrorStore } from './mirrorStore.ts';
+import { createOutboxStore } from './outboxStore.ts';
+import { createRowSeal } from './rowSeal.ts';
+import { openRowSchema, type Row } from './rowSchema.ts';
+import { createRowStore, type RowStore } from './rowStore.ts';
+import { createSealedStorage } from './sealedStorage.ts';
+import { createStoreQueue, failureOf } from './storeQueue.ts';
+
+/** Seven of the 13 collections that RxDB's open core allows in a process. */
+const COLLECTIONS = ['charts', 'events', 'states', 'wards', 'outbox', 'checkpoints', 'drafts'] as const;
+type CollectionName = (typeof COLLECTIONS)[number];
+const STRICT: ReadonlySet<string> = new Set<CollectionName>(['outbox', 'drafts']);
+
+const DEADLINE_MS = 5000;
+
+export interface DatabaseKey {
+  readonly vaultId: string;
+  readonly keyId: string;
+  /** 32 bytes; not kept, and may be overwritten afterwards. */
+  readonly dataKey: Uint8Array<ArrayBuffer>;
+  readonly sha256: Sha256;
+}
+
+export interface SavedDraft {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The workstation's database: everything in it is a cache of the server or also in the journal, except drafts. */
+export interface Database {
+  readonly mirror: MirrorStore;
+  readonly outbox: OutboxStore;
+  /** It could not be opened and was made anew. */
+  readonly rebuilt: boolean;
+  /** null: not here, or only a version that this program cannot read. */
+  readChart(id: string): Stored<Chart | null>;
+  saveDraft(draft: SavedDraft): Stored<null>;
+  loadDraft(key: string): Stored<SavedDraft | null>;
+  close(): Promise<void>;
+}
+
+/** Opens the database of a vault; one that cannot be opened is emptied and opened anew, and says so. */
+export async function createDatabase(key: DatabaseKey): Promise<Result<Database, StorageFailure>> {
+  const first = await open(key, false);
+  // A full or slow disk is no damage: nothing is thrown away for it.
+  if (first.ok || first.error.kind !== 'unavailable') return first;
+  const storage = createSealedStorage(await createRowSeal(key.dataKey, key.keyId), STRICT);
+  await settled(removeRxDatabase(nameOf(key.vaultId), storage, false));
+  return open(key, true);
+}
+
+async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database, StorageFailure>> {
+  const opened = await settled(openCollections(key));
+  if (!opened.ok) return opened;
+  const { rows, close } = opened.value;
+  const queue = createStoreQueue(DEADLINE_MS);
+  const mirror = await createMirrorStore({ chart: rows.charts, event: rows.events, state: rows.states, ward: rows.wards }, rows.checkpoints, queue, key.sha256);
+  if (!mirror.ok) {
+    await settled(close());
+    return mirror;
+  }
+  const { readChart } = mirror.value;
+  return {
+    ok: true,
+    value: {
+      mirror: mirror.value,
+      outbox: createOutboxStore(rows.outbox, queue),
+      rebuilt,
+      async readChart(id) {
+        const read = await readChart(id);
+        if (!read.ok) return read;
+        return { ok: true, value: read.value?.type === 'chart' ? read.value.document : null };
+      },
+      async saveDraft(draft) {
+        const row: Row = { id: draft.key, wardId: '-', kind: 'draft', seq: 0, generation: 0, content: draft };
+        const saved = await queue.run(() => (draft.text === '' ? rows.drafts.remove([draft.key]) : rows.drafts.put([row])));
+        return saved.ok ? { ok: true, value: null } : saved;
+      },
+      async loadDraft(draftKey) {
+        const read = await queue.run(() => rows.drafts.get([draftKey]));
+        if (!read.ok) return read;
+        const row = read.value[0];
+        if (row === undefined) return { ok: true, value: null };
+        return row.content === null ? { ok: false, error: { kind: 'corrupt' } } : { ok: true, value: row.content as SavedDraft };
+      },
+      async close() {
+        // What waits in the queue is written first.
+        await queue.run(close);
+      },
+    },
+  };
+}
+
+async function openCollections(key: DatabaseKey) {
+  const storage = createSealedStorage(await createRowSeal(key.dataKey, key.keyId), STRICT);
+  const database = await createRxDatabase({ name: nameOf(key.vaultId), storage, multiInstance: false, eventReduce: false });
+  const created = await database.addCollections(Object.fromEntries(COLLECTIONS.map((name) => [name, { schema: openRowSchema }])));
+  const rows = Object.fromEntries(
+    COLLECTIONS.map((name) => [name, createRowStore(created[name] as unknown as RxCollection<Row>)]),
+  ) as Record<CollectionName, RowStore>;
+  return { rows, close: async (): Promise<void> => void (await database.close()) };
+}
+
+function nameOf(vaultId: string): string {
+  return `wardlight-${vaultId}`;
+}
+
+/** Opening can hang as well as fail: a browser with a broken profile may never answer. */
+function settled<T>(operation: Promise<T>): Promise<Result<T, StorageFailure>> {
+  return new Promise((resolve) => {
+    const timeout = setTimeout(() => resolve({ ok: false, error: { kind: 'unresponsive' } }), DEADLINE_MS * 2);
+    operation
+      .then((value) => resolve({ ok: true, value }))
+      .catch((error: unknown) => resolve({ ok: false, error: failureOf(error) }))
+      .finally(() => clearTimeout(timeout));
+  });
+}

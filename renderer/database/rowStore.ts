@@ -1,0 +1,61 @@
+import { prepareQuery, type BulkWriteRow, type RxCollection, type RxDocumentData } from 'rxdb';
+import type { Table } from 'dexie';
+import type { ClearFields } from './rowSeal.ts';
+import { KEYS_INDEX, type Row } from './rowSchema.ts';
+
+/** One collection as rows. Every method may throw what the storage throws; the queue turns that into a failure. */
+export interface RowStore {
+  /** Inserts or replaces, in one transaction. Throws unless every row is stored. */
+  put(rows: readonly Row[]): Promise<void>;
+  get(ids: readonly string[]): Promise<readonly Row[]>;
+  /** In the order of ids, so many after `afterId`. */
+  page(afterId: string, limit: number): Promise<readonly Row[]>;
+  /** The clear fields of all rows, read from an index: no payload is touched. */
+  keys(): Promise<readonly ClearFields[]>;
+  /** Removes the rows themselves: no tombstone keeps what a lost ward must not leave behind. */
+  remove(ids: readonly string[]): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export function createRowStore(collection: RxCollection<Row>): RowStore {
+  const storage = collection.storageInstance;
+  const table = async (): Promise<Table> => {
+    // The Dexie storage's own state. Its type is not among RxDB's public ones; the shape is pinned by the exact version.
+    const internals = (await storage.internals) as { readonly dexieTable: Table };
+    return internals.dexieTable;
+  };
+
+  return {
+    async put(rows) {
+      const previous = new Map((await storage.findDocumentsById(rows.map(({ id }) => id), true)).map((row) => [row.id, row]));
+      const writes: BulkWriteRow<Row>[] = rows.map((row) => {
+        const before = previous.get(row.id);
+        const document = { ...row, _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '' };
+        return before === undefined ? { document } : { previous: before, document: { ...document, _meta: before._meta } };
+      });
+      if (writes.length === 0) return;
+      const { error } = await storage.bulkWrite(writes, 'wardlight');
+      if (error.length > 0) throw new Error(`${error.length} rows were not stored`);
+    },
+    get: async (ids) => (await storage.findDocumentsById([...ids], false)).map(rowOf),
+    async page(afterId, limit) {
+      const query = prepareQuery(collection.schema.jsonSchema, {
+        selector: { _deleted: { $eq: false }, id: { $gt: afterId } } as never,
+        sort: [{ id: 'asc' }],
+        skip: 0,
+        limit,
+      });
+      return (await storage.query(query)).documents.map(rowOf);
+    },
+    async keys() {
+      const keys = (await (await table()).orderBy(KEYS_INDEX).keys()) as unknown as readonly (readonly [string, string, string, number, number, string])[];
+      return keys.map(([, kind, wardId, seq, generation, id]) => ({ id, kind, wardId, seq, generation }));
+    },
+    remove: async (ids) => (await table()).bulkDelete([...ids]),
+    clear: async () => (await table()).clear(),
+  };
+}
+
+function rowOf({ id, wardId, kind, seq, generation, content }: RxDocumentData<Row>): Row {
+  return { id, wardId, kind, seq, generation, content };
+}
