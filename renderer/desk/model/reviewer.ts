@@ -1,3 +1,4 @@
+import { createResolverMemo, type ResolverMemo } from '../../../clinical/resolver/resolution.ts';
 import { review, type ReviewContext } from '../../../clinical/review/review.ts';
 import type { CompiledKnowledge } from '../../../clinical/knowledge/compiledKnowledge.ts';
 import type { Chart, FeedName } from '../../../schema/chart/chart.ts';
@@ -21,10 +22,11 @@ const UNTRUSTED_MS = 10 * 60_000;
 const BEHIND_DATA_MS = 5 * 60_000;
 
 export function createReviewer(inputs: ReviewerInputs): Reviewer {
-  return (chart, events) => review({ chart, events }, inputs.knowledge, contextOf(inputs));
+  const memo = createResolverMemo();
+  return (chart, events) => review({ chart, events }, inputs.knowledge, contextOf(inputs, memo));
 }
 
-function contextOf({ policy, honest, wallMs, utcOffsetMinutes }: ReviewerInputs): ReviewContext {
+function contextOf({ policy, honest, wallMs, utcOffsetMinutes }: ReviewerInputs, memo: ResolverMemo): ReviewContext {
   const { feeds, clockOffsetMs, dataAsOf } = honest();
   const wall = wallMs();
   const asOf = new Map(feeds.map((feed) => [feed.feed, feed.asOf]));
@@ -39,6 +41,7 @@ function contextOf({ policy, honest, wallMs, utcOffsetMinutes }: ReviewerInputs)
       conditions: feed('conditions'),
       patient: feed('patient'),
     },
+    memo,
     clock: { trusted: isClockTrusted(wall, clockOffsetMs, dataAsOf) },
   };
 }

@@ -1,0 +1,109 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPage, type TestPage } from '../../browser/openPage.ts';
+import { traceOf } from './traceOf.ts';
+
+const RARE = 'Quetzalcoatlopoulos-Žižkov';
+
+let test: TestPage;
+beforeAll(async () => {
+  test = await openPage(join(import.meta.dirname, 'databasePage.ts'));
+});
+afterAll(async () => test.discard());
+
+const run = <A extends readonly unknown[], R>(name: keyof Window['databasePage'] & string, ...args: A): Promise<R> =>
+  test
+    .page()
+    .evaluate(
+      ([call, given]) =>
+        (window.databasePage[call as keyof Window['databasePage']] as (...all: unknown[]) => unknown)(...given),
+      [name, args] as const,
+    ) as Promise<R>;
+
+describe('the sealed database in a real engine', () => {
+  it('keeps the contract of the stores', async () => {
+    expect(await run('contract')).toEqual([]);
+  });
+
+  it('reads what it wrote, and says so', async () => {
+    await run('fill', 'plain');
+    expect(await run('look', 'plain')).toMatchObject({
+      read: ['c1', 'c2'],
+      all: 'ok',
+      unreadable: 0,
+      digest: { count: 2 },
+    });
+  });
+
+  it.each([
+    ['an altered ciphertext', (row: Record<string, unknown>) => ({ ...row, sealed: flip(String(row['sealed'])) })],
+    ['a cut ciphertext', (row: Record<string, unknown>) => ({ ...row, sealed: String(row['sealed']).slice(0, -8) })],
+    ['an emptied ciphertext', (row: Record<string, unknown>) => ({ ...row, sealed: '' })],
+    ['a changed ward', (row: Record<string, unknown>) => ({ ...row, wardId: 'w2' })],
+    ['a changed sequence number', (row: Record<string, unknown>) => ({ ...row, seq: 99 })],
+    ['a changed revision', (row: Record<string, unknown>) => ({ ...row, _rev: '9-x' })],
+  ])('notices %s', async (what, change) => {
+    const vault = `tamper-${what.replaceAll(/\W/g, '')}`;
+    await run('fill', vault);
+    await run('writeRow', vault, 'charts', change(await run('readRow', vault, 'charts', 'c1')));
+    expect(await run('look', vault)).toMatchObject({ read: ['c2'], all: 'corrupt', digest: 'corrupt', unreadable: 1 });
+  });
+
+  it('notices a ciphertext moved to another patient', async () => {
+    await run('fill', 'moved');
+    const from = await run<string[], Record<string, unknown>>('readRow', 'moved', 'charts', 'c1');
+    const to = await run<string[], Record<string, unknown>>('readRow', 'moved', 'charts', 'c2');
+    await run('writeRow', 'moved', 'charts', { ...to, sealed: from['sealed'] });
+    expect(await run('look', 'moved')).toMatchObject({ read: ['c1'], all: 'corrupt', unreadable: 1 });
+  });
+
+  it('notices an older ciphertext under the newer row; a whole older row shows in the digest', async () => {
+    const elder = await run<string[], Record<string, unknown>>('fillAndKeepElder', 'rolled');
+    const row = await run<string[], Record<string, unknown>>('readRow', 'rolled', 'charts', 'c1');
+    const whole = await run<string[], { digest: unknown }>('look', 'rolled');
+    await run('writeRow', 'rolled', 'charts', { ...row, sealed: elder['sealed'] });
+    expect(await run('look', 'rolled')).toMatchObject({ read: ['c2'], all: 'corrupt', unreadable: 1 });
+    await run('writeRow', 'rolled', 'charts', elder);
+    const after = await run<string[], { digest: unknown }>('look', 'rolled');
+    expect(after.digest).not.toEqual(whole.digest);
+  });
+
+  it('leaves no trace of a name in the profile, where the control does', async () => {
+    await run('save', 'rare', RARE);
+    await run('saveUnsealed', `control ${RARE}`);
+    await test.restart();
+    expect(await run('draft', 'rare')).toEqual({ ok: true, value: { key: 'comment:rare-1', text: RARE } });
+    await test.quit();
+    const found = new Map<string, readonly string[]>();
+    for (const entry of await readdir(test.profileFolder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      const traces = traceOf(RARE, await readFile(file));
+      if (traces.length > 0) found.set(file, traces);
+    }
+    // The control stands beside it in the same files: a search that did not find it would prove nothing.
+    const contexts = [...found.values()].flat();
+    expect(contexts.length).toBeGreaterThan(0);
+    expect(contexts.filter((context) => !context.includes('control'))).toEqual([]);
+    await test.restart();
+  });
+
+  it('opens nothing with another key, and drops nothing for it', async () => {
+    await run('save', 'locked', RARE);
+    expect(await run('openWithOtherKey', 'locked')).toEqual({
+      read: { ok: false, error: { kind: 'corrupt' } },
+      stored: { ok: false, error: { kind: 'corrupt' } },
+    });
+    expect(await run('draft', 'locked')).toMatchObject({ ok: true, value: { text: RARE } });
+  });
+
+  it('loads 10,000 charts (timed, not judged)', async () => {
+    console.log('first load of 10,000 charts of 10 kB', await run('firstLoad', 10_000, 10_000));
+  }, 120_000);
+});
+
+function flip(sealed: string): string {
+  const at = sealed.length - 12;
+  return sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { findTestBrowser } from '../../../build/browser/findTestBrowser.ts';
+import { startBrowserShell, type BrowserShell } from '../../../electron/browserShell/startBrowserShell.ts';
+
+/** A workstation: the real browser shell and a real engine, on a profile that survives restarts. */
+export interface Workstation {
+  readonly page: () => Page;
+  readonly profileFolder: string;
+  /** Ends engine and shell, and starts both again on the same profile. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const programFolder = resolve(import.meta.dirname, '../../../dist');
+const FLAGS = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+const SCREEN = { width: 1366, height: 768 };
+
+export async function openWorkstation(locale: 'en-GB' | 'fr-FR' = 'en-GB'): Promise<Workstation> {
+  const folder = await mkdtemp(join(tmpdir(), 'wardlight-workstation-'));
+  const profileFolder = join(folder, 'profile');
+  const found = await findTestBrowser();
+  if (!found.ok) throw new Error(found.error);
+  const { executablePath, args, env } = found.value;
+
+  async function start(): Promise<{
+    readonly shell: BrowserShell;
+    readonly context: BrowserContext;
+    readonly page: Page;
+  }> {
+    const shell = await startBrowserShell({ profileFolder, programFolder });
+    const context = await chromium.launchPersistentContext(join(folder, 'engine'), {
+      executablePath,
+      args: [...args, ...FLAGS],
+      env: { ...process.env, ...env },
+      headless: true,
+      viewport: SCREEN,
+      locale,
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(shell.startUrl);
+    return { shell, context, page };
+  }
+
+  let running = await start();
+  const end = async (): Promise<void> => {
+    await running.context.close();
+    await running.shell.close();
+  };
+  return {
+    page: () => running.page,
+    profileFolder,
+    restart: async () => {
+      await end();
+      running = await start();
+    },
+    close: async () => {
+      await end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
