@@ -1,0 +1,133 @@
+import type { Dosage } from '../../schema/chart/dosage.ts';
+import type { Medication } from '../../schema/chart/medication.ts';
+import type { Quantity } from '../../schema/quantity.ts';
+import { unitMeaning, type Dimension } from '../quantity/units.ts';
+import type { Line } from './lines.ts';
+
+/** An amount in the base unit of its dimension (`quantity/units.ts`), so that amounts can be added. */
+export interface Amount {
+  readonly dimension: Dimension;
+  readonly value: number;
+}
+
+/**
+ * What one line gives of one substance per day at most (as needed counts in full; of a range the upper end); null: not known.
+ */
+export function dailyAmount(line: Line, substance: number): Amount | null {
+  return addedUp(line.order.dosages.map((dosage) => {
+    if (dosage.maximumDailyDose !== undefined) return ofSubstance(dosage.maximumDailyDose, line, substance);
+    const times = dosesPerDay(dosage);
+    if (dosage.timing.continuous === true && dosage.rate !== undefined) return continuousAmount(dosage.rate, line, substance);
+    const single = times === null ? null : singleAmount(dosage, line, substance);
+    return single === null || times === null ? null : { dimension: single.dimension, value: single.value * times };
+  }));
+}
+
+/** The largest single dose of one substance on a line; null: not known. */
+export function largestSingleAmount(line: Line, substance: number): Amount | null {
+  let largest: Amount | null = null;
+  for (const dosage of line.order.dosages) {
+    const single = singleAmount(dosage, line, substance);
+    if (single === null || (largest !== null && largest.dimension !== single.dimension)) return null;
+    if (largest === null || single.value > largest.value) largest = single;
+  }
+  return largest;
+}
+
+/** Hours between doses as ordered, the shortest of the line's instructions; null: not known, once, or continuous. */
+export function shortestIntervalHours(line: Line): number | null {
+  let shortest: number | null = null;
+  for (const dosage of line.order.dosages) {
+    const times = dosesPerDay(dosage);
+    if (times === null || times <= 0) return null;
+    const hours = 24 / times;
+    if (shortest === null || hours < shortest) shortest = hours;
+  }
+  return shortest;
+}
+
+/** Sum of amounts; null as soon as one is not known or of another kind. */
+export function addedUp(amounts: readonly (Amount | null)[]): Amount | null {
+  let sum: Amount | null = null;
+  for (const amount of amounts) {
+    if (amount === null || (sum !== null && sum.dimension !== amount.dimension)) return null;
+    sum = sum === null ? amount : { dimension: amount.dimension, value: sum.value + amount.value };
+  }
+  return sum;
+}
+
+const HOURS_OF_UNIT = { min: 1 / 60, h: 1, d: 24, wk: 168, mo: 730.5 } as const;
+
+/** null: the timing does not say. */
+export function dosesPerDay(dosage: Dosage): number | null {
+  const { frequency, period, periodUnit, timesOfDay, daysOfWeek, once } = dosage.timing;
+  const share = daysOfWeek === undefined || daysOfWeek.length === 0 ? 1 : new Set(daysOfWeek).size / 7;
+  if (timesOfDay !== undefined && timesOfDay.length > 0) return timesOfDay.length * (periodUnit === 'wk' && daysOfWeek === undefined ? 1 / 7 : share);
+  if (frequency !== undefined && period !== undefined && periodUnit !== undefined) {
+    const perDay = (frequency * 24) / (period * HOURS_OF_UNIT[periodUnit]);
+    return share < 1 && periodUnit === 'd' ? perDay * share : perDay;
+  }
+  if (once === true) return 1;
+  if (frequency !== undefined) return frequency * share;
+  return share < 1 ? share : null;
+}
+
+function singleAmount(dosage: Dosage, line: Line, substance: number): Amount | null {
+  const dose = dosage.doseRange?.high ?? dosage.dose;
+  return dose === undefined ? null : ofSubstance(dose, line, substance);
+}
+
+/** Turns an ordered amount of the product into an amount of the substance, by the strength where it is counted or poured. */
+function ofSubstance(dose: Quantity, line: Line, substance: number): Amount | null {
+  const meaning = unitMeaning(dose.unit, false);
+  const strength = strengthOf(line, substance);
+  if (meaning === null || meaning.dimension === 'ratio' || meaning.dimension === 'pieces' || meaning.dimension === 'volume') {
+    if (strength === null) return null;
+    return byStrength(dose.value, meaning?.dimension ?? 'pieces', meaning?.factor ?? 1, strength);
+  }
+  // "1 g" of a combination is the sum of its parts, or one of them: nobody can tell.
+  return line.substances.length === 1 ? { dimension: meaning.dimension, value: dose.value * meaning.factor } : null;
+}
+
+type Strength = { readonly numerator: Quantity; readonly denominator?: Quantity | undefined };
+
+function byStrength(count: number, dimension: Dimension, factor: number, strength: Strength): Amount | null {
+  const numerator = unitMeaning(strength.numerator.unit, false);
+  if (numerator === null || numerator.dimension === 'fraction') return null;
+  const whole = strength.numerator.value * numerator.factor;
+  const denominator = strength.denominator;
+  const per = denominator === undefined ? null : unitMeaning(denominator.unit, false);
+  if (dimension === 'volume') {
+    if (denominator === undefined || per === null || per.dimension !== 'volume') return null;
+    return { dimension: numerator.dimension, value: (count * factor * whole) / (denominator.value * per.factor) };
+  }
+  if (denominator !== undefined && per !== null && per.dimension !== 'pieces' && per.dimension !== 'ratio') return null;
+  return { dimension: numerator.dimension, value: (count * whole) / (denominator?.value ?? 1) };
+}
+
+function strengthOf(line: Line, substance: number): Strength | null {
+  const medication = line.order.medication;
+  const byIngredient = line.resolution.recognised ? line.resolution.byIngredient : null;
+  const position = byIngredient?.findIndex((substances) => substances.length === 1 && substances[0] === substance) ?? -1;
+  const stated = position < 0 ? undefined : medication.ingredients?.[position]?.strength;
+  if (stated !== undefined) return stated;
+  if (line.substances.length !== 1) return null;
+  return medication.strength ?? strengthInWords(medication);
+}
+
+/** "Lisinopril 10 MG Oral Tablet": the one strength that the name states; two numbers, or one per millilitre, say nothing here. */
+function strengthInWords(medication: Medication): Strength | null {
+  const found = [...medication.text.matchAll(/(\d+(?:[.,]\d+)?)\s*(mg|g|mcg|ug|\u00b5g|microgrammes?)\b(\s*\/\s*\d*\s*ml)?/gi)];
+  const [only] = found;
+  if (only === undefined || found.length !== 1 || only[3] !== undefined) return null;
+  return { numerator: { value: Number((only[1] ?? '').replace(',', '.')), unit: (only[2] ?? '').toLowerCase().replace(/^microgrammes?$/, 'ug') } };
+}
+
+function continuousAmount(rate: Quantity, line: Line, substance: number): Amount | null {
+  const match = /^(.+)\/(h|hr|min|d)$/.exec(rate.unit);
+  const unit = match?.[1];
+  if (match === null || unit === undefined || unit.includes('/')) return null;
+  const perDay = match[2] === 'min' ? 1440 : match[2] === 'd' ? 1 : 24;
+  const amount = ofSubstance({ value: rate.value, unit }, line, substance);
+  return amount === null ? null : { dimension: amount.dimension, value: amount.value * perDay };
+}

@@ -1,0 +1,69 @@
+import type { MedicationOrder } from '../../schema/chart/medicationOrder.ts';
+import type { Dosage } from '../../schema/chart/dosage.ts';
+import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import type { Resolution, ResolverMemo } from '../resolver/resolution.ts';
+import { resolveMedication } from '../resolver/resolveMedication.ts';
+
+export type Route = Dosage['route'];
+
+/** Where a line is taken: what a patient takes at home stands beside the same drug on the ward without doubling it. */
+export type Setting = 'ward' | 'home' | 'discharge';
+
+/** One current line of the prescription. */
+export interface Line {
+  readonly order: MedicationOrder;
+  readonly resolution: Resolution;
+  /** Empty unless recognised. */
+  readonly substances: readonly number[];
+  /** False: suspended. It stays in the list of current lines, is not given, and no check applies until it is resumed. */
+  readonly given: boolean;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly routes: readonly Route[];
+  readonly setting: Setting;
+}
+
+/**
+ * The lines that are current at `nowMs`: `active`, `onHold`, and `unknown` (a status that says nothing is not a stop); not those
+ * whose end has passed. A line that starts later is checked with the lines it will meet.
+ */
+export function currentLines(orders: readonly MedicationOrder[], knowledge: CompiledKnowledge, nowMs: number, memo?: ResolverMemo): readonly Line[] {
+  const lines: Line[] = [];
+  for (const order of orders) {
+    if (order.status !== 'active' && order.status !== 'onHold' && order.status !== 'unknown') continue;
+    const endMs = order.end === null ? Infinity : Date.parse(order.end);
+    if (endMs <= nowMs) continue;
+    const resolution = resolveMedication(order.medication, knowledge.resolver, memo);
+    lines.push({
+      order,
+      resolution,
+      substances: resolution.recognised ? resolution.substances : [],
+      given: order.status !== 'onHold',
+      startMs: order.start === null ? -Infinity : Date.parse(order.start),
+      endMs,
+      routes: order.dosages.length === 0 ? ['unknown'] : order.dosages.map((dosage) => dosage.route),
+      setting: order.category === 'home' || order.category === 'discharge' ? order.category : 'ward',
+    });
+  }
+  // By id, so that the order of lines in the chart changes nothing.
+  return lines.sort((one, other) => (one.order.id < other.order.id ? -1 : 1));
+}
+
+/** Both are given at some moment. A stop at eight and a start at eight is a switch. */
+export function overlap(one: Line, other: Line): boolean {
+  return Math.max(one.startMs, other.startMs) < Math.min(one.endMs, other.endMs);
+}
+
+const skinAndOrifices: ReadonlySet<Route> = new Set(['ophthalmic', 'otic', 'topical', 'nasal', 'vaginal', 'intravesical', 'intraarticular']);
+const airways: ReadonlySet<Route> = new Set(['inhalation', 'nebulisation']);
+
+/** Given for its effect where it is put, with little of it in the blood: results, kidneys and monitoring do not bear on it. */
+export function isLocalOnly(line: Line): boolean {
+  return line.routes.every((route) => skinAndOrifices.has(route));
+}
+
+/** The way a line acts, for the question whether two lines do the same thing. */
+export function actsBy(line: Line): 'systemic' | 'local' | 'airways' {
+  if (isLocalOnly(line)) return 'local';
+  return line.routes.every((route) => airways.has(route)) ? 'airways' : 'systemic';
+}

@@ -1,0 +1,68 @@
+import type { Chart, FeedName } from '../../schema/chart/chart.ts';
+import type { Condition } from '../../schema/chart/condition.ts';
+import type { Instant } from '../../schema/instant.ts';
+import type { Analyte } from '../../schema/knowledge/analyte.ts';
+import { kidneyInjuryStage, type KidneyInjury, type TimedCreatinine } from '../calculators/kidneyInjuryStage.ts';
+import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import type { ResolverMemo } from '../resolver/resolution.ts';
+import { type Age, ageAt } from './age.ts';
+import { type LabResult, resultsByAnalyte } from './latestResults.ts';
+import { currentLines, type Line } from './lines.ts';
+
+/** What the engine knows of a patient at one moment, derived from the chart once per review. */
+export interface PatientFacts {
+  readonly chart: Chart;
+  readonly now: Instant;
+  readonly nowMs: number;
+  readonly age: Age | null;
+  /** null: not recorded, or neither; formulas that need it are computed for both. */
+  readonly sex: 'female' | 'male' | null;
+  readonly lines: readonly Line[];
+  /** Active, not refuted conditions. */
+  readonly conditions: readonly Condition[];
+  readonly onDialysis: boolean;
+  readonly latest: (analyte: Analyte) => LabResult | null;
+  readonly results: (analyte: Analyte) => readonly LabResult[];
+  /** null: the course is not known (fewer than two values in 7 days). */
+  readonly kidneyInjury: () => KidneyInjury | null;
+}
+
+export type FeedState = Readonly<Record<FeedName, { readonly asOf: Instant | null; readonly limitMinutes: number }>>;
+
+const none: readonly LabResult[] = [];
+
+export function derivePatientFacts(chart: Chart, knowledge: CompiledKnowledge, now: Instant, memo?: ResolverMemo): PatientFacts {
+  const nowMs = Date.parse(now);
+  const results = resultsByAnalyte(chart.observations);
+  const onDialysis = chart.patient.dialysis?.value === 'yes';
+  let injury: KidneyInjury | null | undefined;
+  return {
+    chart,
+    now,
+    nowMs,
+    age: ageAt(chart.patient.birthDate, now),
+    sex: chart.patient.sex === 'female' || chart.patient.sex === 'male' ? chart.patient.sex : null,
+    lines: currentLines(chart.orders, knowledge, nowMs, memo),
+    conditions: chart.conditions.entries.filter(isPresent),
+    onDialysis,
+    latest: (analyte) => results.get(analyte)?.[0] ?? null,
+    results: (analyte) => results.get(analyte) ?? none,
+    // Computed on first use and only then: most charts have no rule that asks.
+    kidneyInjury: () => (injury === undefined ? (injury = kidneyInjuryStage(courseOf(results.get('creatinine') ?? none), onDialysis)) : injury),
+  };
+}
+
+function isPresent(condition: Condition): boolean {
+  const isStated = condition.verification !== 'refuted' && condition.verification !== 'enteredInError';
+  return isStated && condition.clinicalStatus !== 'inactive' && condition.clinicalStatus !== 'resolved';
+}
+
+/** Results that are dated, usable and measured, latest first. */
+function courseOf(results: readonly LabResult[]): readonly TimedCreatinine[] {
+  const course: TimedCreatinine[] = [];
+  for (const result of results) {
+    if (result.at === null || result.unusable || result.comparator !== null) continue;
+    course.push({ quantity: result.quantity, atMs: Date.parse(result.at), recordId: result.recordId });
+  }
+  return course;
+}

@@ -1,0 +1,3 @@
+import type { FamilyCheck } from '../familyOutcome.ts';
+
+export const checkDuplicates: FamilyCheck = (_facts, _knowledge, _lines) => ({ findings: [], unknowns: [], applicable: new Set() });

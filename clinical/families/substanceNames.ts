@@ -1,0 +1,17 @@
+import type { Evidence } from '../../schema/review/evidence.ts';
+import type { Line } from '../facts/lines.ts';
+import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+
+/** Id by which messages and findings name a substance. */
+export function substanceId(knowledge: CompiledKnowledge, number: number): string {
+  return knowledge.substances[number]?.id ?? 'unknown';
+}
+
+/** In the order of their ids: the same for every order of the chart. */
+export function substanceIds(knowledge: CompiledKnowledge, numbers: Iterable<number>): string[] {
+  return [...new Set(numbers)].map((number) => substanceId(knowledge, number)).sort();
+}
+
+export function orderEvidence(knowledge: CompiledKnowledge, line: Line, substance: number): Evidence {
+  return { kind: 'order', recordId: line.order.id, fact: substanceId(knowledge, substance), text: line.order.medication.text };
+}

@@ -1,0 +1,68 @@
+import type { ConditionGroup } from './conditionGroups.ts';
+import type { Rule, Substance } from '../../schema/knowledge/knowledgePack.ts';
+import type { ResolverTables } from '../resolver/resolverTables.ts';
+import type { PairIndex } from './pairIndex.ts';
+import type { RunningFamily } from './runningFamilies.ts';
+
+type RuleOf<F extends Rule['family']> = Extract<Rule, { family: F }>;
+
+/** A rule with where it came from and the fingerprint of its clinical content. */
+export interface CompiledRule<R extends Rule = Rule> {
+  readonly rule: R;
+  readonly pack: number;
+  readonly contentHash: string;
+}
+
+export interface PackIdentity {
+  readonly packId: string;
+  readonly version: string;
+  readonly title: string;
+  readonly effectiveDate: string;
+  readonly expiryDate: string;
+}
+
+/** A set of substances by number: `has` for membership, `list` in ascending order. */
+export interface SubstanceSet {
+  readonly has: Uint8Array;
+  readonly list: readonly number[];
+}
+
+export interface CumulativeMember {
+  readonly points: number;
+  readonly group: string | null;
+}
+
+/** Knowledge ready for use. Substances are small integers; every index is by substance number. Immutable and shared. */
+export interface CompiledKnowledge {
+  readonly packs: readonly PackIdentity[];
+  readonly substances: readonly Substance[];
+  readonly numberById: ReadonlyMap<string, number>;
+  readonly resolver: ResolverTables;
+  /** `covered[family][substance]` is 1 where some pack covers the drug for the family. */
+  readonly covered: Readonly<Record<RunningFamily, Uint8Array>>;
+  readonly pairs: PairIndex;
+  readonly interactions: readonly CompiledRule<RuleOf<'interaction'>>[];
+  readonly cumulative: readonly { readonly compiled: CompiledRule<RuleOf<'cumulativeRisk'>>; readonly members: ReadonlyMap<number, CumulativeMember> }[];
+  readonly allergies: readonly { readonly compiled: CompiledRule<RuleOf<'allergy'>>; readonly allergens: SubstanceSet; readonly drugs: SubstanceSet }[];
+  readonly duplicates: readonly {
+    readonly compiled: CompiledRule<RuleOf<'duplicateTherapy'>>;
+    readonly members: SubstanceSet;
+    readonly intended: readonly { readonly a: SubstanceSet; readonly b: SubstanceSet }[];
+  }[];
+  readonly renal: ReadonlyMap<number, readonly CompiledRule<RuleOf<'renal'>>[]>;
+  readonly laboratory: readonly { readonly compiled: CompiledRule<RuleOf<'laboratoryTrigger'>>; readonly drugs: SubstanceSet }[];
+  readonly laboratoryBySubstance: ReadonlyMap<number, readonly number[]>;
+  readonly monitoring: readonly { readonly compiled: CompiledRule<RuleOf<'missingMonitoring'>>; readonly drugs: SubstanceSet }[];
+  readonly monitoringBySubstance: ReadonlyMap<number, readonly number[]>;
+  /** Classes by `classKey(pack, id)`. */
+  readonly classes: ReadonlyMap<string, SubstanceSet>;
+  /** Names under which an allergy record may call a class, folded; the classes' keys. */
+  readonly classesByName: ReadonlyMap<string, readonly string[]>;
+  readonly conditionGroups: ReadonlyMap<string, ConditionGroup>;
+  /** ATC level 4 groups (5 characters) of each substance. */
+  readonly atcGroups: readonly (readonly string[])[];
+}
+
+export function classKey(pack: number, id: string): string {
+  return `${pack}\n${id}`;
+}

@@ -1,0 +1,71 @@
+import { elementNames } from './electrolyteNames.ts';
+import { announcesCombination, isNoise, looksLikeDrug } from './noiseWords.ts';
+import { foldText, nameTokens } from './normaliseName.ts';
+import type { TextMatch } from './resolution.ts';
+import type { ResolverTables } from './resolverTables.ts';
+
+/** Amounts such as `10 mg`, `1,000 UI/5 mL`, `0.9 %`: taken out before a `/` can be read as "and". */
+const amounts =
+  /\d[\d .,]*\s*(?:(?:mg|g|mcg|ug|ng|kg|ml|l|dl|cl|ui|iu|unt|u|meq|mmol|mol|mui|%|microgrammes?|grammes?|units?|unites?|gbq|mbq)\b|%)(?:\s*\/\s*(?:\d[\d.,]*\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|dose|actuat|act|jour|j|day|24|min|unt|cm2|m2)\b)*/g;
+
+/**
+ * Which substances a text names: the longest known names, from left to right, in each part between `/`, `+`, "and", "et" and
+ * the like. It is whole only if every part names a drug or holds nothing but salts, forms and strengths, and if no word left
+ * over looks like another drug: half of a combination must not pass for the whole.
+ */
+export function recogniseText(text: string, tables: ResolverTables): TextMatch {
+  const folded = foldText(text).replace(amounts, ' ');
+  const exact = tables.byName.get(nameTokens(folded).join(' '));
+  if (exact !== undefined) return { substances: exact, whole: true };
+  const found = new Set<number>();
+  let whole = true;
+  for (const part of folded.replace(/\[[^\]]*\]/g, ' ').split(/[/+&,;()[\]]|\b(?:and|et|with|avec|in|dans)\b/)) {
+    const match = recognisePart(nameTokens(part), tables);
+    for (const number of match.substances) found.add(number);
+    if (!match.whole) whole = false;
+  }
+  if (found.size === 0) return recogniseBracket(folded, tables);
+  return { substances: sorted(found), whole };
+}
+
+/** RxNorm writes the brand in square brackets; it is only read when the rest of the name says nothing. */
+function recogniseBracket(folded: string, tables: ResolverTables): TextMatch {
+  const inside = /\[([^\]]*)\]/.exec(folded)?.[1];
+  return inside === undefined ? { substances: [], whole: false } : recognisePart(nameTokens(inside), tables);
+}
+
+function recognisePart(tokens: readonly string[], tables: ResolverTables): TextMatch {
+  const drugs = new Set<number>();
+  const elements = new Set<number>();
+  let strange = 0;
+  let suspicious = false;
+  for (let index = 0; index < tokens.length; ) {
+    const token = tokens[index] ?? '';
+    const length = tables.firstWords.has(token) ? longestName(tokens, index, tables) : 0;
+    if (length === 0) {
+      if (!isNoise(token)) strange += 1;
+      if (announcesCombination(token) || looksLikeDrug(token)) suspicious = true;
+      index += 1;
+      continue;
+    }
+    const into = length === 1 && elementNames.has(token) ? elements : drugs;
+    for (const number of tables.byName.get(tokens.slice(index, index + length).join(' ')) ?? []) into.add(number);
+    index += length;
+  }
+  const substances = drugs.size > 0 ? drugs : elements;
+  if (substances.size > 0) return { substances: sorted(substances), whole: !suspicious };
+  const onlyNoise = strange === 0 && !suspicious;
+  const describesForm = !suspicious && strange < tokens.length && strange <= 1;
+  return { substances: [], whole: onlyNoise || describesForm };
+}
+
+function longestName(tokens: readonly string[], from: number, tables: ResolverTables): number {
+  for (let length = Math.min(tables.longest, tokens.length - from); length > 0; length -= 1) {
+    if (tables.byName.has(tokens.slice(from, from + length).join(' '))) return length;
+  }
+  return 0;
+}
+
+function sorted(numbers: ReadonlySet<number>): readonly number[] {
+  return [...numbers].sort((one, other) => one - other);
+}

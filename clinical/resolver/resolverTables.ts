@@ -1,0 +1,96 @@
+import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
+import { codeSystems } from '../../schema/coding.ts';
+import { electrolyteNames } from './electrolyteNames.ts';
+import { nameAliases } from './nameAliases.ts';
+import { nameKey } from './normaliseName.ts';
+
+/** How codes and names lead to substances. Names are matched word by word: `longest` is the greatest number of words in one. */
+export interface ResolverTables {
+  readonly byCode: ReadonlyMap<string, readonly number[]>;
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** First words of names, so that most words of a text are passed over at once. */
+  readonly firstWords: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+/**
+ * `numberOf` leads from a substance id of a pack to its number. A name or ATC code that several substances of one pack bear
+ * means all of them (a fixed combination); across packs the larger set holds.
+ */
+export function buildResolverTables(packs: readonly KnowledgePack[], numberOf: (pack: number, id: string) => number | undefined): ResolverTables {
+  const byCode = new Map<string, readonly number[]>();
+  const byName = new Map<string, readonly number[]>();
+  packs.forEach((pack, packNumber) => {
+    const codes = new Map<string, Set<number>>();
+    const names = new Map<string, Set<number>>();
+    const products = new Map<string, Set<number>>();
+    for (const substance of pack.substances) {
+      const number = numberOf(packNumber, substance.id);
+      if (number === undefined) continue;
+      for (const code of substance.rxNorm) add(codes, codeKey(codeSystems.rxNorm, code), number);
+      for (const code of substance.atc) if (isSubstanceLevelAtc(code)) add(codes, codeKey(codeSystems.atc, code), number);
+      for (const code of substance.snomed) add(codes, codeKey(codeSystems.snomed, code), number);
+      for (const name of withAliases([substance.id, substance.name.en, substance.name.fr, ...substance.synonyms])) add(names, name, number);
+    }
+    for (const product of pack.products) {
+      const numbers = product.ingredients.map((entry) => numberOf(packNumber, entry.substance)).filter((number) => number !== undefined);
+      if (numbers.length !== product.ingredients.length) continue;
+      for (const coding of product.codings) products.set(codeKey(coding.system, coding.code), new Set(numbers));
+      for (const name of [product.name, ...(product.synonyms ?? [])]) {
+        const key = nameKey(name);
+        if (key !== '' && !names.has(key)) products.set(`name\n${key}`, new Set(numbers));
+      }
+    }
+    for (const [key, numbers] of products) {
+      if (key.startsWith('name\n')) names.set(key.slice(5), numbers);
+      else codes.set(key, numbers);
+    }
+    mergeInto(byCode, codes);
+    mergeInto(byName, names);
+  });
+  const keys = [...byName.keys()];
+  return {
+    byCode,
+    byName,
+    firstWords: new Set(keys.map((key) => key.split(' ', 1)[0] ?? key)),
+    longest: keys.reduce((most, key) => Math.max(most, key.split(' ').length), 1),
+  };
+}
+
+export function codeKey(system: string, code: string): string {
+  return `${system}\n${code}`;
+}
+
+function isSubstanceLevelAtc(code: string): boolean {
+  return code.length === 7;
+}
+
+const aliasRows: ReadonlyMap<string, readonly string[]> = new Map(
+  [...electrolyteNames, ...nameAliases].flatMap((row) => {
+    const keys = row.map(nameKey);
+    return keys.map((key) => [key, keys] as const);
+  }),
+);
+
+function withAliases(names: readonly string[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const name of names) {
+    const key = nameKey(name);
+    if (key === '') continue;
+    keys.add(key);
+    for (const alias of aliasRows.get(key) ?? []) keys.add(alias);
+  }
+  return keys;
+}
+
+function add(into: Map<string, Set<number>>, key: string, number: number): void {
+  const known = into.get(key);
+  if (known === undefined) into.set(key, new Set([number]));
+  else known.add(number);
+}
+
+function mergeInto(into: Map<string, readonly number[]>, from: ReadonlyMap<string, ReadonlySet<number>>): void {
+  for (const [key, numbers] of from) {
+    if ((into.get(key)?.length ?? 0) < numbers.size) into.set(key, [...numbers].sort((one, other) => one - other));
+  }
+}

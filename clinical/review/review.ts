@@ -1,0 +1,76 @@
+import type { NotAssessed } from '../../schema/review/checkOutcome.ts';
+import type { Finding } from '../../schema/review/finding.ts';
+import type { Review } from '../../schema/review/review.ts';
+import { checkAllergies } from '../families/allergy/checkAllergies.ts';
+import { checkCumulativeRisk } from '../families/cumulativeRisk/checkCumulativeRisk.ts';
+import { checkDuplicates } from '../families/duplicateTherapy/checkDuplicates.ts';
+import type { FamilyCheck } from '../families/familyOutcome.ts';
+import { checkInteractions } from '../families/interaction/checkInteractions.ts';
+import { checkLaboratory } from '../families/laboratoryTrigger/checkLaboratory.ts';
+import { checkMonitoring } from '../families/missingMonitoring/checkMonitoring.ts';
+import { checkRenal } from '../families/renal/checkRenal.ts';
+import { substanceIds } from '../families/substanceNames.ts';
+import { derivePatientFacts } from '../facts/patientFacts.ts';
+import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import { type RunningFamily, runningFamilies, unavailableFamilies } from '../knowledge/runningFamilies.ts';
+import { severityIndex, tierIndex } from '../tier/tierTable.ts';
+import { priorityOf } from './priorityOf.ts';
+import type { Facts, ReviewContext } from './reviewContext.ts';
+import { reviewFamily } from './reviewFamily.ts';
+
+export type { Facts, ReviewContext } from './reviewContext.ts';
+
+const checks: Readonly<Record<RunningFamily, FamilyCheck>> = {
+  interaction: checkInteractions,
+  cumulativeRisk: checkCumulativeRisk,
+  allergy: checkAllergies,
+  duplicateTherapy: checkDuplicates,
+  renal: checkRenal,
+  laboratoryTrigger: checkLaboratory,
+  missingMonitoring: checkMonitoring,
+};
+
+/**
+ * Reviews one chart at one moment: every check of every running family on every current line ends as finding, clear, not
+ * applicable or not assessed. Pure and total: the same facts, knowledge and context give the same answer on every machine.
+ */
+export function review(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
+  const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo);
+  const families = runningFamilies.map((family) => ({ family, ...reviewFamily(family, checks[family], patient, knowledge, context) }));
+  const findings = families.flatMap((family) => family.findings.map((found) => found.finding)).sort(mostSevereFirst);
+  const notAssessed = [...families.flatMap((family) => family.notAssessed), ...unavailableEntries];
+  return {
+    chartId: facts.chart.id,
+    chartRevision: facts.chart.revision,
+    at: context.now,
+    knowledge: knowledge.packs.map(({ packId, version, effectiveDate }) => ({ packId, version, effectiveDate })),
+    findings,
+    checks: families.flatMap(({ family, outcomes }) => [...outcomes].map(([line, outcome]) => ({ family, orderId: line.order.id, outcome }))),
+    notAssessed,
+    families: [
+      ...families.map(({ family, outcome }) => ({ family, outcome })),
+      ...unavailableFamilies.map((family) => ({ family, outcome: 'notAssessed' as const })),
+    ],
+    lines: patient.lines.map((line) => ({
+      orderId: line.order.id,
+      recognised: line.resolution.recognised,
+      substances: substanceIds(knowledge, line.substances),
+      matchedBy: line.resolution.recognised ? line.resolution.matchedBy : 'none',
+    })),
+    fingerprints: patient.lines.map((line) => ({
+      orderId: line.order.id,
+      orderRevision: line.order.revision,
+      checks: families.flatMap((family) => [...(family.fingerprints.get(line) ?? [])]),
+    })),
+    priority: priorityOf(findings, notAssessed, patient, facts.events, context.utcOffsetMinutes),
+  };
+}
+
+/** Families without code say so once per chart. */
+const unavailableEntries: readonly NotAssessed[] = unavailableFamilies.map((family) => ({
+  family, orderIds: [], reason: 'unavailable', input: 'family', detail: { key: 'notAssessed.familyUnavailable', params: { family } },
+}));
+
+function mostSevereFirst(one: Finding, other: Finding): number {
+  return severityIndex(one.severity) - severityIndex(other.severity) || tierIndex(one.tier) - tierIndex(other.tier) || (one.key < other.key ? -1 : 1);
+}
