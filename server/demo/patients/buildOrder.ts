@@ -14,7 +14,7 @@ export function buildOrder(order: OrderPlan, plan: PatientPlan, context: BuildCo
   const start = daysBefore(now, order.startedDaysAgo ?? plan.admittedDaysAgo);
   return {
     id: context.recordId('order'),
-    revision: 1,
+    revision: 0,
     status: order.status ?? (order.endedDaysAgo === undefined ? 'active' : 'stopped'),
     medication: buildMedication(order, random.pick(NAMINGS)),
     dosages: [buildDosage(order)],

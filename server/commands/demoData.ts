@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { loadDemo } from '../demo/load/loadDemo.ts';
+import { loadSynthea } from '../demo/load/loadSynthea.ts';
+import { createProgress } from '../demo/load/progressLine.ts';
+import { openStore, type Store, type StoreFailure } from '../store/openStore.ts';
+import type { Result } from '../../schema/result.ts';
+import { demoDataHelp, readDemoDataCommand, type DemoDataCommand } from '../demo/load/demoDataOptions.ts';
+
+const command = readDemoDataCommand(process.argv.slice(2), process.env, new Date());
+if (!command.ok) fail(command.error);
+else if (command.value.action === 'help') console.log(demoDataHelp);
+else await fill(command.value);
+
+async function fill(given: DemoDataCommand): Promise<void> {
+  if (given.syntheaFolder !== null && !existsSync(given.syntheaFolder)) {
+    return fail(`There is no folder ${given.syntheaFolder}. Nothing was changed.`);
+  }
+  const store = await openStore({
+    ...(given.databaseUrl === null ? { dataFolder: given.dataFolder } : { databaseUrl: given.databaseUrl }),
+    whenInUse: 'attach',
+  });
+  if (!store.ok) return fail(`${store.error.message}\n${store.error.remedy}`);
+  try {
+    const report = await load(given, store.value);
+    if (!report.ok) return fail(`${report.error.message}\n${report.error.remedy}`);
+    console.log(given.isJson ? JSON.stringify(report.value) : sentence(report.value));
+  } finally {
+    await store.value.close();
+  }
+}
+
+function load(given: DemoDataCommand, store: Store): Promise<Result<Readonly<Record<string, unknown>>, StoreFailure>> {
+  const onProgress = createProgress(process.stderr, given.isJson);
+  if (given.syntheaFolder !== null)
+    return loadSynthea(store, { folder: given.syntheaFolder, now: given.now, onProgress });
+  const { patients, seed, now, utcOffsetMinutes } = given;
+  return loadDemo(store, { patients, seed, now, utcOffsetMinutes, onProgress }).then((loaded) =>
+    loaded.ok ? { ok: true, value: { ...loaded.value } } : loaded,
+  );
+}
+
+function sentence(report: Readonly<Record<string, unknown>>): string {
+  const figures = Object.entries(report).map(
+    ([name, figure]) => `  ${name.padEnd(12)} ${typeof figure === 'string' ? figure : JSON.stringify(figure)}`,
+  );
+  return ['The demo hospital is ready. Sign in as martin or roux with the password wardlight-demo.', ...figures].join(
+    '\n',
+  );
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}
