@@ -160,7 +160,10 @@ export function createDesk(platform: DeskPlatform): Desk {
       subscriptions.refreshAll();
       started.running = run(started);
       started.running.catch(() => fail('defect'));
-      return { ok: true };
+      return {
+        ok: true,
+        substanceNames: Object.fromEntries(started.knowledge.compiled.substances.map(({ id, name }) => [id, name])),
+      };
     },
     stop: async () => {
       const ending = open;

@@ -1,4 +1,5 @@
 import type { AnswerCode } from '../../schema/events/answer.ts';
+import type { LocalisedText } from '../../schema/localisedText.ts';
 import type { Message } from '../../schema/review/message.ts';
 import type { User } from '../../schema/wire/session.ts';
 import type { Policy } from '../../schema/ipc/policy.ts';
@@ -50,6 +51,12 @@ export interface DeskStart {
   readonly policy: Policy;
 }
 
+/** `substanceNames`: by substance id of the loaded knowledge, for `createText(locale, { names })`; empty when none loaded. */
+export interface DeskStarted {
+  readonly ok: true;
+  readonly substanceNames: Readonly<Record<string, LocalisedText>>;
+}
+
 /** What can stop the desk as a whole; the screen says it and what to do. */
 export type DeskFailure = {
   readonly kind: 'databaseRebuilt' | 'databaseUnavailable' | 'diskFull' | 'capabilityVoid' | 'defect';
@@ -74,7 +81,7 @@ export interface Draft {
  * Subscriptions deliver the current view at once and each later one; the function returned ends them.
  */
 export interface Desk {
-  start(start: DeskStart): Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: DeskFailure }>;
+  start(start: DeskStart): Promise<DeskStarted | { readonly ok: false; readonly failure: DeskFailure }>;
   stop(): Promise<void>;
   onFailure(listen: (failure: DeskFailure) => void): () => void;
   subscribeWorklist(query: WorklistQuery, listen: (view: WorklistView) => void): () => void;
