@@ -25,10 +25,11 @@ export async function handOver(node, script, args, folder) {
  * Runs a preparation. What it prints goes to stderr, because stdout belongs to the command (`--json`).
  * @param {string} node
  * @param {string} script
+ * @param {string[]} words
  * @param {string} folder
  */
-export async function runQuietly(node, script, folder) {
-  const { code } = await runChild(node, [script], folder, ['ignore', 2, 2]);
+export async function runQuietly(node, script, words, folder) {
+  const { code } = await runChild(node, [script, ...words], folder, ['ignore', 2, 2]);
   if (code === 0) return;
   throw new Problem({
     what: 'the application could not be built.',

@@ -48,8 +48,8 @@ async function run(name, args) {
   }
   await ensureInstalled(ROOT);
   const node = findToolchainNode(ROOT);
-  if (command.needsApplication && !args.includes('--help') && !args.includes('-h')) {
-    await runQuietly(node, join(ROOT, 'build/application/command.ts'), ROOT);
+  if (command.needs.length > 0 && !args.includes('--help') && !args.includes('-h')) {
+    await runQuietly(node, join(ROOT, 'build/application/command.ts'), [...command.needs], ROOT);
   }
   await handOver(node, script, args, callerFolder());
 }

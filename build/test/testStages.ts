@@ -1,6 +1,6 @@
 import { runEndToEnd } from './endToEndStage.ts';
 import type { Stage } from './stage.ts';
-import { checkFormat, checkLint, checkOwn, checkTypes, checkUnused } from './toolStages.ts';
+import { checkFormat, checkKnowledgePage, checkLint, checkOwn, checkTypes, checkUnused } from './toolStages.ts';
 import { runVitest } from './vitestStage.ts';
 
 // Two corners of the world: what passes in only one of them has a clock, a zone or a locale hidden in it.
@@ -25,6 +25,12 @@ export const testStages: readonly Stage[] = [
     title: 'Requirements against tests',
     phase: 1,
     run: () => checkOwn('build/trace/command.ts'),
+  },
+  {
+    name: 'knowledge',
+    title: 'The page of what the knowledge covers is current',
+    phase: 1,
+    run: checkKnowledgePage,
   },
   {
     name: 'unit',

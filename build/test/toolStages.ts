@@ -55,10 +55,16 @@ export async function checkUnused(): Promise<StageOutcome> {
   return verdict(code, output);
 }
 
+export async function checkKnowledgePage(): Promise<StageOutcome> {
+  const page = 'docs/knowledge/coverage.md';
+  if (!existsSync(join(REPOSITORY, page))) return nothingThereYet(page);
+  return await checkOwn('build/knowledge/command.ts', 'coverage', '--check');
+}
+
 /** Runs one of our own check commands, which print their findings and exit with 1. */
-export async function checkOwn(script: string): Promise<StageOutcome> {
+export async function checkOwn(script: string, ...words: readonly string[]): Promise<StageOutcome> {
   if (!existsSync(join(REPOSITORY, script))) return nothingThereYet(script);
-  const { code, output } = await runTool(join(REPOSITORY, script), []);
+  const { code, output } = await runTool(join(REPOSITORY, script), words);
   return verdict(code, output);
 }
 

@@ -62,6 +62,8 @@ export function makeMiniature(path = 'wardlight', dependencies: Readonly<Record<
     dependencies,
   });
   writeJson(join(root, 'package-lock.json'), { name: 'miniature', version: '1.0.0', lockfileVersion: 3, packages: {} });
+  mkdirSync(join(root, 'build', 'application'));
+  writeFileSync(join(root, 'build', 'application', 'command.ts'), "console.log('building', ...process.argv.slice(2));");
   mkdirSync(join(root, 'server', 'commands'), { recursive: true });
   writeFileSync(join(root, 'server', 'commands', 'review.ts'), SCRIPT);
   return { root, node };
