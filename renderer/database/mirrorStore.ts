@@ -99,14 +99,12 @@ export async function createMirrorStore(rows: MirrorRows, checkpoints: RowStore,
     unreadableCount: () => index.unreadable() + damaged.size,
     async readAll(onPage) {
       for (const type of TYPES) {
-        for (let after = ''; ; ) {
-          const from = after;
-          const page = await queue.run(() => rows[type].page(from, READ_ROWS));
+        const ids = index.matching((row) => row.type === type).map(({ id }) => id);
+        for (let at = 0; at < ids.length; at += READ_ROWS) {
+          const part = ids.slice(at, at + READ_ROWS);
+          const page = await queue.run(() => rows[type].get(part));
           if (!page.ok) return page;
           await onPage(opened(type, page.value));
-          const last = page.value.at(-1);
-          if (last === undefined || page.value.length < READ_ROWS) break;
-          after = last.id;
         }
       }
       return damaged.size > 0 ? corrupt : { ok: true, value: null };

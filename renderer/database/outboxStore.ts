@@ -12,17 +12,16 @@ export function createOutboxStore(rows: RowStore, queue: StoreQueue): OutboxStor
     async readAll() {
       const entries: OutboxEntry[] = [];
       const damaged: string[] = [];
-      for (let after = ''; ; ) {
-        const from = after;
-        const page = await queue.run(() => rows.page(from, READ_ROWS));
+      const keys = await queue.run(() => rows.keys());
+      if (!keys.ok) return keys;
+      for (let at = 0; at < keys.value.length; at += READ_ROWS) {
+        const ids = keys.value.slice(at, at + READ_ROWS).map(({ id }) => id);
+        const page = await queue.run(() => rows.get(ids));
         if (!page.ok) return page;
         for (const { id, content } of page.value) {
           if (content === null) damaged.push(id);
           else entries.push(content as OutboxEntry);
         }
-        const last = page.value.at(-1);
-        if (last === undefined || page.value.length < READ_ROWS) break;
-        after = last.id;
       }
       if (damaged.length > 0) {
         const removed = await queue.run(() => rows.remove(damaged));
