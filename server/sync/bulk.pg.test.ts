@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importCharts } from '../store/importCharts.ts';
+import { createSampleClient } from '../testing/sampleClient.ts';
+import { samplePieces } from '../testing/sampleCharts.ts';
+import { startTestServer, type TestServer } from '../testing/startTestServer.ts';
+
+const PATIENTS = 700;
+const OPTIONS = { asOf: '2026-11-21T06:00:00.000Z', fallbackWardId: 'unplaced' };
+let server: TestServer;
+let token = '';
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ token } = await server.signIn('martin', ['north']));
+  const charts = Array.from({ length: PATIENTS }, (_, number) => samplePieces(number, 'north'));
+  await importCharts(server.store.pool, server.siteId, charts, OPTIONS);
+});
+afterAll(() => server.close());
+
+test('the first load says how much is due, marks its way, and ends with a digest that fits', async () => {
+  const client = createSampleClient(server, token, ['north']);
+  const lines = await client.bulk();
+  expect(lines[0]).toMatchObject({ line: 'begin', patientsDue: PATIENTS });
+  expect(lines.at(-1)).toMatchObject({ line: 'end', digest: client.digest() });
+  expect(lines.filter((line) => line.line === 'mark').at(-1)).toMatchObject({ patientsSent: PATIENTS });
+  expect(client.digest().count).toBe(PATIENTS + 1);
+  expect((await client.pull()).items).toEqual([]);
+});
+
+test('a load that was cut goes on from its last mark, also over changes made meanwhile', async () => {
+  const client = createSampleClient(server, token, ['north']);
+  await client.bulk(1);
+  await importCharts(server.store.pool, server.siteId, [samplePieces(3, 'north', { results: 6 })], OPTIONS);
+  const rest = await client.bulk();
+  expect(rest[0]).toMatchObject({ line: 'begin', patientsDue: PATIENTS - 249 + 1 });
+  expect(rest.at(-1)).toMatchObject({ line: 'end', digest: client.digest() });
+  expect(client.digest().count).toBe(PATIENTS + 1);
+});
+
+test('many clients that go away in the middle leave the server ready', async () => {
+  for (let turn = 0; turn < 70; turn += 1) {
+    const stop = new AbortController();
+    const answer = await fetch(`${server.url}/sync/v1/bulk`, {
+      method: 'POST',
+      signal: stop.signal,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ protocol: 1, epoch: null, scope: { wardIds: ['north'] }, checkpoint: { seq: 0, id: '' }, limit: 1 }),
+    });
+    expect(answer.status).toBe(200);
+    stop.abort();
+  }
+  const client = createSampleClient(server, token, ['north']);
+  expect((await client.bulk()).at(-1)).toMatchObject({ line: 'end' });
+});
