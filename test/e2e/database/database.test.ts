@@ -12,14 +12,19 @@ beforeAll(async () => {
 });
 afterAll(async () => test.discard());
 
-const run = <A extends readonly unknown[], R>(name: keyof Window['databasePage'] & string, ...args: A): Promise<R> =>
-  test
-    .page()
-    .evaluate(
-      ([call, given]) =>
-        (window.databasePage[call as keyof Window['databasePage']] as (...all: unknown[]) => unknown)(...given),
-      [name, args] as const,
-    ) as Promise<R>;
+type Calls = Window['databasePage'];
+
+async function run<R>(name: keyof Calls, ...given: readonly unknown[]): Promise<R> {
+  const answer: unknown = await test.page().evaluate(
+    ([call, values]) => {
+      const called: unknown = Reflect.get(window.databasePage, call);
+      return (called as (...all: readonly unknown[]) => unknown)(...values);
+    },
+    [name, given] as const,
+  );
+  // What the page's own function of that name answers, as JSON carries it.
+  return answer as R;
+}
 
 describe('the sealed database in a real engine', () => {
   it('keeps the contract of the stores', async () => {
@@ -52,20 +57,20 @@ describe('the sealed database in a real engine', () => {
 
   it('notices a ciphertext moved to another patient', async () => {
     await run('fill', 'moved');
-    const from = await run<string[], Record<string, unknown>>('readRow', 'moved', 'charts', 'c1');
-    const to = await run<string[], Record<string, unknown>>('readRow', 'moved', 'charts', 'c2');
+    const from = await run<Record<string, unknown>>('readRow', 'moved', 'charts', 'c1');
+    const to = await run<Record<string, unknown>>('readRow', 'moved', 'charts', 'c2');
     await run('writeRow', 'moved', 'charts', { ...to, sealed: from['sealed'] });
     expect(await run('look', 'moved')).toMatchObject({ read: ['c1'], all: 'corrupt', unreadable: 1 });
   });
 
   it('notices an older ciphertext under the newer row; a whole older row shows in the digest', async () => {
-    const elder = await run<string[], Record<string, unknown>>('fillAndKeepElder', 'rolled');
-    const row = await run<string[], Record<string, unknown>>('readRow', 'rolled', 'charts', 'c1');
-    const whole = await run<string[], { digest: unknown }>('look', 'rolled');
+    const elder = await run<Record<string, unknown>>('fillAndKeepElder', 'rolled');
+    const row = await run<Record<string, unknown>>('readRow', 'rolled', 'charts', 'c1');
+    const whole = await run<{ digest: unknown }>('look', 'rolled');
     await run('writeRow', 'rolled', 'charts', { ...row, sealed: elder['sealed'] });
     expect(await run('look', 'rolled')).toMatchObject({ read: ['c2'], all: 'corrupt', unreadable: 1 });
     await run('writeRow', 'rolled', 'charts', elder);
-    const after = await run<string[], { digest: unknown }>('look', 'rolled');
+    const after = await run<{ digest: unknown }>('look', 'rolled');
     expect(after.digest).not.toEqual(whole.digest);
   });
 

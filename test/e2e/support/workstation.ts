@@ -18,7 +18,12 @@ const programFolder = resolve(import.meta.dirname, '../../../dist');
 const FLAGS = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 const SCREEN = { width: 1366, height: 768 };
 
-export async function openWorkstation(locale: 'en-GB' | 'fr-FR' = 'en-GB'): Promise<Workstation> {
+export interface WorkstationOptions {
+  readonly locale?: 'en-GB' | 'fr-FR';
+  readonly programFolder?: string;
+}
+
+export async function openWorkstation(options: WorkstationOptions = {}): Promise<Workstation> {
   const folder = await mkdtemp(join(tmpdir(), 'wardlight-workstation-'));
   const profileFolder = join(folder, 'profile');
   const found = await findTestBrowser();
@@ -30,14 +35,14 @@ export async function openWorkstation(locale: 'en-GB' | 'fr-FR' = 'en-GB'): Prom
     readonly context: BrowserContext;
     readonly page: Page;
   }> {
-    const shell = await startBrowserShell({ profileFolder, programFolder });
+    const shell = await startBrowserShell({ profileFolder, programFolder: options.programFolder ?? programFolder });
     const context = await chromium.launchPersistentContext(join(folder, 'engine'), {
       executablePath,
       args: [...args, ...FLAGS],
       env: { ...process.env, ...env },
       headless: true,
       viewport: SCREEN,
-      locale,
+      locale: options.locale ?? 'en-GB',
     });
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(shell.startUrl);
