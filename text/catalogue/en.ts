@@ -13,7 +13,9 @@ import { syncEn } from './en/sync.ts';
 import { timeEn } from './en/time.ts';
 import { unitEn } from './en/unit.ts';
 import { cardEn } from './screens/en/card.ts';
+import { chartEn } from './screens/en/chart.ts';
 import { frameEn } from './screens/en/frame.ts';
+import { interventionsEn } from './screens/en/interventions.ts';
 import { signInEn } from './screens/en/signIn.ts';
 import { worklistEn } from './screens/en/worklist.ts';
 
@@ -37,7 +39,9 @@ export const en = {
   ...timeEn,
   ...unitEn,
   ...cardEn,
+  ...chartEn,
   ...frameEn,
+  ...interventionsEn,
   ...signInEn,
   ...worklistEn,
 } as const;

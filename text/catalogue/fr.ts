@@ -14,7 +14,9 @@ import { syncFr } from './fr/sync.ts';
 import { timeFr } from './fr/time.ts';
 import { unitFr } from './fr/unit.ts';
 import { cardFr } from './screens/fr/card.ts';
+import { chartFr } from './screens/fr/chart.ts';
 import { frameFr } from './screens/fr/frame.ts';
+import { interventionsFr } from './screens/fr/interventions.ts';
 import { signInFr } from './screens/fr/signIn.ts';
 import { worklistFr } from './screens/fr/worklist.ts';
 
@@ -35,7 +37,9 @@ const catalogue = {
   ...timeFr,
   ...unitFr,
   ...cardFr,
+  ...chartFr,
   ...frameFr,
+  ...interventionsFr,
   ...signInFr,
   ...worklistFr,
 };

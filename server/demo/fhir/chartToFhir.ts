@@ -1,11 +1,8 @@
 import type { Chart } from '../../../schema/chart/chart.ts';
-import type { CodeableConcept } from '../../../schema/coding.ts';
+import type { FhirResource } from './fhirResource.ts';
 import { administrationToFhir, orderToFhir } from './orderToFhir.ts';
 import { allergyToFhir, conditionToFhir, noKnownAllergies } from './historyToFhir.ts';
 import { observationToFhir, pregnancyToFhir } from './observationToFhir.ts';
-
-/** A FHIR R4 resource, as loosely typed as it travels. */
-export type FhirResource = { readonly resourceType: string; readonly id: string; readonly [element: string]: unknown };
 
 /** A chart as a hospital's own system would send it: FHIR R4 resources that refer to each other. */
 export function chartToFhir(chart: Chart, wardName: string): FhirResource[] {
@@ -35,10 +32,6 @@ export function chartToBundle(chart: Chart, wardName: string): FhirResource {
       resource,
     })),
   };
-}
-
-export function conceptToFhir({ codings, text }: CodeableConcept) {
-  return { ...(codings.length === 0 ? {} : { coding: codings }), text };
 }
 
 function patientToFhir({ id, patient }: Chart): FhirResource {

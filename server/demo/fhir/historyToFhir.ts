@@ -1,7 +1,7 @@
 import type { AllergyIntolerance } from '../../../schema/chart/allergy.ts';
 import type { Condition } from '../../../schema/chart/condition.ts';
 import type { Instant } from '../../../schema/instant.ts';
-import { conceptToFhir, type FhirResource } from './chartToFhir.ts';
+import { conceptToFhir, type FhirResource } from './fhirResource.ts';
 
 type Subject = { readonly reference: string };
 

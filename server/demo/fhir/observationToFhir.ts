@@ -1,7 +1,6 @@
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { Observation } from '../../../schema/chart/observation.ts';
-import { conceptToFhir, type FhirResource } from './chartToFhir.ts';
-import { quantityToFhir } from './orderToFhir.ts';
+import { conceptToFhir, quantityToFhir, type FhirResource } from './fhirResource.ts';
 
 type Subject = { readonly reference: string };
 

@@ -1,9 +1,8 @@
 import type { Administration } from '../../../schema/chart/administration.ts';
 import type { Dosage, Timing } from '../../../schema/chart/dosage.ts';
 import type { MedicationOrder } from '../../../schema/chart/medicationOrder.ts';
-import type { Quantity } from '../../../schema/quantity.ts';
 import { routeToFhir } from './routeToFhir.ts';
-import { conceptToFhir, type FhirResource } from './chartToFhir.ts';
+import { conceptToFhir, quantityToFhir, type FhirResource } from './fhirResource.ts';
 
 type Subject = { readonly reference: string };
 
@@ -51,10 +50,6 @@ export function orderToFhir(order: MedicationOrder, subject: Subject): FhirResou
     dosageInstruction: order.dosages.map((dosage) => dosageToFhir(dosage, period)),
     dispenseRequest: { validityPeriod: period },
   };
-}
-
-export function quantityToFhir({ value, unit }: Quantity) {
-  return { value, unit, system: 'http://unitsofmeasure.org', code: unit };
 }
 
 function dosageToFhir(dosage: Dosage, boundsPeriod: object) {
