@@ -50,7 +50,18 @@ const WORD_GROUPS: Readonly<Record<string, string>> = {
  * value is joined to its unit here so that no sentence can forget the unit.
  */
 export function fillMessage(params: Params, context: MessageContext): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, fill(name, value, params, context)]));
+  const filled: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params)) {
+    filled[name] = fill(name, value, params, context);
+    // A list of choices is joined by "or" in a sentence that asks for one of them: `{substancesOr}`.
+    if (Array.isArray(value))
+      filled[`${name}Or`] = formatList(
+        value.map((one) => String(fill(name, one, params, context))),
+        context.locale,
+        'or',
+      );
+  }
+  return filled;
 }
 
 function fill(name: string, value: Params[string], params: Params, context: MessageContext): string | number {

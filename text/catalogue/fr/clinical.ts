@@ -58,7 +58,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.feedNever': '{feed} : jamais reçu.',
   'notAssessed.clockUntrusted':
     'L’horloge de cet ordinateur n’est pas fiable : l’ancienneté des résultats n’est pas connue.',
-  'clears.stopAny': 'l’un de ces médicaments est arrêté : {substances}',
+  'clears.stopAny': 'l’un de ces médicaments est arrêté : {substancesOr}',
   'clears.stop': '{substance} est arrêté',
   'clears.resultBelow': '{analyte} : valeur inférieure à {value}',
   'clears.resultAtMost': '{analyte} : valeur de {value} au plus',
@@ -72,7 +72,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'clears.resultWithin':
     'un nouveau résultat arrive : {analyte}, de moins de {days, plural, one {# jour} other {# jours}}',
   'clears.allergyRefuted': 'l’allergie « {textAllergen} » est écartée',
-  'clears.oneLineOnly': 'une seule de ces lignes reste : {substances}',
+  'clears.oneLineOnly': 'une seule de ces lignes reste : {substancesOr}',
   'priority.mustAnswer': '{count, plural, one {# alerte demande} other {# alertes demandent}} une réponse',
   'priority.findings': '{count, plural, one {# alerte} other {# alertes}}, au plus « {severity} »',
   'priority.notAssessed': '{count, plural, one {# contrôle non évalué} other {# contrôles non évalués}}',
