@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE_MS = 60_000;
 const CODE_FOLDERS = '{schema,clinical,text,sync,server,electron,renderer,build}';
-const SLOW_FOLDERS = '{bootstrap,server,simulator,e2e,soak}';
+const SLOW_FOLDERS = '{bootstrap,shell,server,simulator,e2e,soak}';
 
 export default defineConfig({
   test: {
@@ -30,6 +30,7 @@ export default defineConfig({
           hookTimeout: MINUTE_MS,
         },
       },
+      { test: { name: 'shell', include: ['test/shell/**/*.test.ts'], testTimeout: MINUTE_MS, hookTimeout: MINUTE_MS } },
       { test: { name: 'simulator', include: ['test/simulator/**/*.test.ts'], testTimeout: 2 * MINUTE_MS } },
       {
         test: {

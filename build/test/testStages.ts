@@ -51,6 +51,7 @@ export const testStages: readonly Stage[] = [
     run: () => runVitest({ project: 'bootstrap' }),
   },
   { name: 'server', title: 'Server on PostgreSQL', phase: 3, run: () => runVitest({ project: 'server' }) },
+  { name: 'shell', title: 'Shell services and browser shell', phase: 3, run: () => runVitest({ project: 'shell' }) },
   { name: 'simulator', title: 'Fault simulator', phase: 3, run: () => runVitest({ project: 'simulator' }) },
   { name: 'e2e', title: 'End to end', phase: 4, run: () => runEndToEnd('e2e') },
 ];
