@@ -12,7 +12,10 @@ export function chartToFhir(chart: Chart, wardName: string): FhirResource[] {
     patientToFhir(chart),
     ...stayToFhir(chart, wardName),
     ...chart.orders.map((order) => orderToFhir(order, subject)),
-    ...chart.administrations.map((dose) => administrationToFhir(dose, subject)),
+    // FHIR R4 records doses that were due; a planned one follows from its order.
+    ...chart.administrations.flatMap((dose) =>
+      dose.status === 'planned' ? [] : [administrationToFhir(dose, subject)],
+    ),
     ...chart.observations.map((result) => observationToFhir(result, subject)),
     ...pregnancyToFhir(chart, subject),
     ...(allergies.state === 'noKnownAllergies' ? [noKnownAllergies(chart.id, allergies.assertedAt, subject)] : []),

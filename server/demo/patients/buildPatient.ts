@@ -19,7 +19,7 @@ export function buildPatient(plan: PatientPlan, context: BuildContext): Patient 
     status === undefined ? null : { ...status, recordedAt: daysBefore(now, plan.admittedDaysAgo) };
   return {
     familyName: random.pick(FAMILY_NAMES),
-    givenNames: random.chance(0.2) ? [random.pick(given), random.pick(given)] : [random.pick(given)],
+    givenNames: random.chance(0.2) ? [...new Set([random.pick(given), random.pick(given)])] : [random.pick(given)],
     ...(title === undefined ? {} : { title }),
     birthDate: birthDate(plan, context),
     sex: plan.sex,
