@@ -48,6 +48,7 @@ export const chartEn = {
   'chart.noLinesHint': 'As of {at}. Stopped and completed lines are under Past.',
   'chart.noPast': 'No past medication is loaded',
   'chart.completeSince': 'Results and past lines go back to {at}.',
+  'chart.dose': 'DOSE',
   'chart.suspended': 'Suspended',
   'chart.lessThanDaily': 'not every day',
   'chart.newLine': 'new {at}',

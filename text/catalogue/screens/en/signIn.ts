@@ -25,5 +25,7 @@ export const signInEn = {
   'signIn.opening.hint': 'Patients are decrypted on this computer only. A ward takes about a second.',
   'signIn.gone.title': 'The program behind this page does not answer',
   'signIn.gone.body': 'Close this window and start Wardlight again. What you wrote is in the safety journal of this workstation.',
+  'signIn.notStarted.title': 'This page was not opened by Wardlight',
+  'signIn.notStarted.body': 'Its start address was used before, or is missing. Close this window and start Wardlight again; nothing is lost.',
   'signIn.gone.again': 'Try again',
 } as const;

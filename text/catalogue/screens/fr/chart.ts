@@ -50,6 +50,7 @@ export const chartFr = {
   'chart.noLinesHint': 'Données de {at}. Les lignes arrêtées ou terminées sont sous « Passés ».',
   'chart.noPast': 'Aucun traitement passé n’est chargé',
   'chart.completeSince': 'Résultats et lignes passées remontent à {at}.',
+  'chart.dose': 'DOSE',
   'chart.suspended': 'Suspendu',
   'chart.lessThanDaily': 'pas tous les jours',
   'chart.newLine': 'nouveau {at}',

@@ -27,5 +27,7 @@ export const signInFr = {
   'signIn.opening.hint': 'Les patients ne sont déchiffrés que sur cet ordinateur. Un service prend environ une seconde.',
   'signIn.gone.title': 'Le programme derrière cette page ne répond pas',
   'signIn.gone.body': 'Fermez cette fenêtre et relancez Wardlight. Ce que vous avez écrit est dans le journal de sécurité de ce poste.',
+  'signIn.notStarted.title': 'Cette page n’a pas été ouverte par Wardlight',
+  'signIn.notStarted.body': 'Son adresse de départ a déjà servi, ou manque. Fermez cette fenêtre et relancez Wardlight ; rien n’est perdu.',
   'signIn.gone.again': 'Réessayer',
 } satisfies Record<keyof typeof signInEn, string>;
