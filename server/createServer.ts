@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fastify, type FastifyInstance } from 'fastify';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Result } from '../schema/result.ts';
+import { fhirRoute } from './fhir/fhirRoute.ts';
 import { createAdmission } from './http/admission.ts';
 import { errorHandler } from './http/errorHandler.ts';
 import { sendFailure } from './http/failure.ts';
@@ -68,7 +69,7 @@ async function serve(
   const { pool, site, databaseUrl } = store;
   await assembleDue(pool, site.siteId);
   const hub = await openFeedHub(databaseUrl, site.siteId, () => currentSeq(pool, site.siteId), logger);
-  const app = createApp(options.tls, {
+  const app = createApp(options.tls, store, {
     pool,
     siteId: site.siteId,
     now: options.now ?? (() => new Date()),
@@ -76,7 +77,7 @@ async function serve(
     hub,
     admission: createAdmission(HEAVY_REQUESTS_AT_ONCE),
     failures: createFailureLimiter(),
-    sessionHours: options.sessionHours ?? 12,
+    sessionHours: options.sessionHours ?? options.leaseHours ?? 72,
     leaseHours: options.leaseHours ?? 72,
   });
   const close = async (): Promise<void> => {
@@ -96,7 +97,7 @@ async function serve(
   }
 }
 
-function createApp(tls: ServerOptions['tls'], context: ServerContext): FastifyInstance {
+function createApp(tls: ServerOptions['tls'], store: Store, context: ServerContext): FastifyInstance {
   const app = fastify({
     ...(tls === undefined ? {} : { https: { cert: tls.cert, key: tls.key } }),
     logger: false,
@@ -127,5 +128,6 @@ function createApp(tls: ServerOptions['tls'], context: ServerContext): FastifyIn
   pushRoute(app, context);
   bulkRoute(app, context);
   streamRoute(app, context);
+  fhirRoute(app, context, store);
   return app;
 }

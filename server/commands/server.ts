@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { user } from '../../schema/wire/session.ts';
 import { startServer } from '../createServer.ts';
+import { importFhir } from '../fhir/importFhir.ts';
+import { readDocuments } from '../fhir/readDocuments.ts';
 import { addIntegrationKey, addUser } from '../session/addUser.ts';
 import { openStore, type Store } from '../store/openStore.ts';
 import { addMissingWards, renewEpoch } from '../store/site.ts';
+import { importSummary } from './importSummary.ts';
 import { readServerCommand, serverHelp, type ServerCommand } from './serverOptions.ts';
 
 const command = readServerCommand(process.argv.slice(2), process.env);
@@ -73,6 +77,8 @@ async function act(given: ServerCommand, store: Store): Promise<void> {
       return addAccount(given, store);
     case 'add-key':
       return print(given, { key: await addIntegrationKey(store, given.subject ?? '') }, ({ key }) => key);
+    case 'import':
+      return importPath(given, store);
     case 'after-restore': {
       const epoch = await renewEpoch(store.pool, siteId);
       return print(given, { epoch }, () => 'Every workstation will pull again and send again what the backup lacked.');
@@ -80,6 +86,20 @@ async function act(given: ServerCommand, store: Store): Promise<void> {
     default:
       return fail(`${given.action} is not available.`);
   }
+}
+
+async function importPath(given: ServerCommand, store: Store): Promise<void> {
+  const path = given.subject ?? '';
+  if (!existsSync(path)) return fail(`There is no file or folder ${path}.`);
+  const options = { fallbackWardId: given.ward, asOf: new Date().toISOString(), onProgress: showProgress };
+  const report = await importFhir(store, readDocuments(path), options);
+  process.stderr.write('\n');
+  print(given, report, importSummary);
+  if (report.refusedCount > 0) process.exitCode = 1;
+}
+
+function showProgress(resources: number): void {
+  process.stderr.write(`\r${resources} resources read`);
 }
 
 async function addAccount(given: ServerCommand, store: Store): Promise<void> {

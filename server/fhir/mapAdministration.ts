@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Administration } from '../../schema/chart/administration.ts';
+import type { OrderContent } from '../store/chartPieces.ts';
+import { toQuantity } from './concepts.ts';
+import { startDate } from './fhirDate.ts';
+import { fhirConcept, fhirPeriod, fhirQuantity, fhirReference } from './fhirTypes.ts';
+import { medicationChoice, medicationOf } from './mapMedication.ts';
+import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
+import { clipTexts } from './mapMedicationOrder.ts';
+import { toRoute } from './toRoute.ts';
+
+const medicationAdministration = z.object({
+  ...medicationChoice,
+  status: z.string().max(40).optional(),
+  subject: fhirReference.optional(),
+  request: fhirReference.optional(),
+  effectiveDateTime: startDate.optional(),
+  effectivePeriod: fhirPeriod.optional(),
+  dosage: z
+    .object({
+      text: z.string().max(20_000).optional(),
+      route: fhirConcept.optional(),
+      dose: fhirQuantity.optional(),
+      rateQuantity: fhirQuantity.optional(),
+    })
+    .optional(),
+});
+type FhirAdministration = z.infer<typeof medicationAdministration>;
+
+/** A dose of an order; one that names no order becomes a line of its own, so that what was given is checked too. */
+export function mapAdministration(id: string, resource: unknown, context: MappingContext): MappingResult {
+  const read = readResource(medicationAdministration, resource);
+  if (!read.ok) return read;
+  const { value } = read;
+  const patient = patientOf(value.subject, 'subject', context);
+  if (!patient.ok) return patient;
+  const reference = value.request?.reference;
+  const orderId = reference === undefined ? null : context.resolve(reference);
+  if (orderId === null) return mapUnordered(id, value, patient.value, context);
+  if (value.status === 'entered-in-error') return taken(patient.value, { removals: [{ of: 'administration', id }] });
+  const at = value.effectiveDateTime ?? value.effectivePeriod?.start;
+  if (at === undefined) {
+    const remedy = 'Give effectiveDateTime or effectivePeriod.start.';
+    return { ok: false, error: { path: 'effectiveDateTime', reason: 'does not say when', remedy } };
+  }
+  const dose = toQuantity(value.dosage?.dose);
+  const administration: Administration = {
+    id,
+    orderId,
+    at,
+    status: statusOf(value.status),
+    ...(dose === undefined ? {} : { dose }),
+  };
+  return taken(patient.value, { administrations: [administration] });
+}
+
+/** An infusion that was stopped midway was given, in part. */
+function statusOf(status: string | undefined): Administration['status'] {
+  if (status === 'completed' || status === 'in-progress' || status === 'stopped') return 'given';
+  return status === 'not-done' ? 'notGiven' : 'unknown';
+}
+
+function mapUnordered(
+  id: string,
+  value: FhirAdministration,
+  patientId: string,
+  context: MappingContext,
+): MappingResult {
+  const medication = medicationOf(value, context);
+  if (!medication.ok) return medication;
+  const start = value.effectiveDateTime ?? value.effectivePeriod?.start ?? null;
+  const isOver = value.status === 'completed' || value.status === 'stopped';
+  const dose = toQuantity(value.dosage?.dose);
+  const rate = toQuantity(value.dosage?.rateQuantity);
+  const text = value.dosage?.text;
+  const order: OrderContent = {
+    id,
+    status: orderStatusOf(value.status),
+    medication: medication.value,
+    dosages: [
+      clipTexts({
+        ...(dose === undefined ? {} : { dose }),
+        ...(rate === undefined ? {} : { rate }),
+        ...toRoute(value.dosage?.route),
+        timing: value.effectiveDateTime === undefined ? {} : { once: true },
+        asNeeded: false,
+        ...(text === undefined ? {} : { text }),
+      }),
+    ],
+    start,
+    end: isOver ? (value.effectivePeriod?.end ?? value.effectiveDateTime ?? null) : null,
+    authoredOn: null,
+    category: 'inpatient',
+  };
+  return taken(patientId, { orders: [order] });
+}
+
+function orderStatusOf(status: string | undefined): OrderContent['status'] {
+  if (status === 'in-progress') return 'active';
+  if (status === 'on-hold') return 'onHold';
+  if (status === 'completed') return 'completed';
+  if (status === 'stopped') return 'stopped';
+  if (status === 'not-done') return 'cancelled';
+  return status === 'entered-in-error' ? 'enteredInError' : 'unknown';
+}

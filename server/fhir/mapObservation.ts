@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Observation } from '../../schema/chart/observation.ts';
+import { codeSystems } from '../../schema/coding.ts';
+import type { Quantity } from '../../schema/quantity.ts';
+import type { PatientStatus } from '../store/chartPieces.ts';
+import { clip, codesOf, toConcept, toQuantity, wordsOf } from './concepts.ts';
+import { startDate } from './fhirDate.ts';
+import { fhirConcept, fhirPeriod, fhirQuantity, fhirRange, fhirReference, type FhirConcept } from './fhirTypes.ts';
+import { withoutCode } from './mapCondition.ts';
+import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
+
+const measured = {
+  code: fhirConcept.optional(),
+  valueQuantity: fhirQuantity.optional(),
+  valueCodeableConcept: fhirConcept.optional(),
+  valueString: z.string().max(100_000).optional(),
+  valueBoolean: z.boolean().optional(),
+  valueInteger: z.number().int().optional(),
+  referenceRange: z.array(fhirRange).max(50).optional(),
+};
+const fhirObservation = z.object({
+  ...measured,
+  status: z.string().max(40).optional(),
+  category: z.array(fhirConcept).max(20).optional(),
+  subject: fhirReference.optional(),
+  effectiveDateTime: startDate.optional(),
+  effectiveInstant: startDate.optional(),
+  effectivePeriod: fhirPeriod.optional(),
+  issued: startDate.optional(),
+  component: z.array(z.object(measured)).max(200).optional(),
+});
+type FhirObservation = z.infer<typeof fhirObservation>;
+type Measured = Pick<FhirObservation, keyof typeof measured>;
+
+/** A result; a panel with components (blood pressure) becomes one observation each. */
+export function mapObservation(id: string, resource: unknown, context: MappingContext): MappingResult {
+  const read = readResource(fhirObservation, resource);
+  if (!read.ok) return read;
+  const { value } = read;
+  const patient = patientOf(value.subject, 'subject', context);
+  if (!patient.ok) return patient;
+  const components = (value.component ?? []).filter(({ code }) => wordsOf(code) !== '');
+  if (wordsOf(value.code) === '' && components.length === 0) return { ok: false, error: withoutCode };
+  const observations = [
+    ...(components.length > 0 && !hasValue(value) ? [] : [toObservation(id, value, value)]),
+    ...components.map((component, index) => toObservation(componentId(id, index), component, value)),
+  ];
+  return taken(patient.value, { observations, statuses: statusesOf(value, observations[0]) });
+}
+
+function toObservation(id: string, part: Measured, whole: FhirObservation): Observation {
+  const value = valueOf(part);
+  const comparator = (['<', '<=', '>=', '>'] as const).find((sign) => sign === part.valueQuantity?.comparator);
+  const valueText = textOf(part, value);
+  const range = part.referenceRange?.[0];
+  const low = inUnitOf(range?.low, value);
+  const high = inUnitOf(range?.high, value);
+  const referenceRange = { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+  return {
+    id,
+    status: statusOf(whole.status),
+    category: categoryOf((whole.category ?? []).flatMap(codesOf)),
+    code: toConcept(part.code),
+    value,
+    ...(comparator === undefined || value === null ? {} : { comparator }),
+    ...(valueText === undefined ? {} : { valueText }),
+    ...(low === undefined && high === undefined ? {} : { referenceRange }),
+    effectiveAt: whole.effectiveDateTime ?? whole.effectiveInstant ?? whole.effectivePeriod?.start ?? null,
+    issuedAt: whole.issued ?? null,
+  };
+}
+
+/** INR has no unit, and senders leave it out; `1` is UCUM for that. Any other number without a unit stays text. */
+const INR = new Set(['6301-6', '34714-6', '46418-0', '38875-1']);
+
+function valueOf({ code, valueQuantity, valueInteger }: Measured): Quantity | null {
+  const quantity = toQuantity(valueQuantity);
+  if (quantity !== undefined) return quantity;
+  const bare = valueQuantity?.value;
+  const isInr = codesOf(code).some((known) => INR.has(known)) || /^INR\b/i.test(wordsOf(code));
+  if (bare !== undefined && isInr && (valueQuantity?.unit ?? valueQuantity?.code ?? '').trim() === '') {
+    return { value: bare, unit: '1' };
+  }
+  return valueInteger === undefined ? null : { value: valueInteger, unit: '1' };
+}
+
+function textOf(part: Measured, value: Quantity | null): string | undefined {
+  const words =
+    part.valueString ??
+    (part.valueCodeableConcept === undefined ? undefined : wordsOf(part.valueCodeableConcept)) ??
+    (part.valueBoolean === undefined ? undefined : String(part.valueBoolean)) ??
+    (value === null && part.valueQuantity?.value !== undefined ? String(part.valueQuantity.value) : undefined);
+  return words === undefined ? undefined : clip(words, 2000);
+}
+
+function inUnitOf(limit: z.infer<typeof fhirQuantity> | undefined, value: Quantity | null): Quantity | undefined {
+  if (limit?.value === undefined) return undefined;
+  return toQuantity(limit) ?? (value === null ? undefined : { value: limit.value, unit: value.unit });
+}
+
+function hasValue(part: Measured): boolean {
+  return (
+    part.valueQuantity !== undefined ||
+    part.valueCodeableConcept !== undefined ||
+    part.valueString !== undefined ||
+    part.valueBoolean !== undefined ||
+    part.valueInteger !== undefined
+  );
+}
+
+function componentId(id: string, index: number): string {
+  const made = `${id}.${index + 1}`;
+  if (made.length <= 64) return made;
+  return `made-${createHash('sha256').update(made).digest('hex').slice(0, 24)}`;
+}
+
+function statusOf(status: string | undefined): Observation['status'] {
+  if (status === 'preliminary' || status === 'final' || status === 'corrected' || status === 'cancelled') return status;
+  if (status === 'amended') return 'corrected';
+  return status === 'entered-in-error' ? 'enteredInError' : 'unknown';
+}
+
+function categoryOf(codes: readonly string[]): Observation['category'] {
+  if (codes.includes('laboratory')) return 'laboratory';
+  return codes.includes('vital-signs') ? 'vitalSigns' : 'other';
+}
+
+/** LOINC: pregnancy status, gestational age (estimated, clinical, ultrasound), breast-feeding status. SNOMED CT answers. */
+const PREGNANCY = '82810-3';
+const GESTATION = new Set(['49051-6', '18185-9', '11884-4', '49085-4']);
+const LACTATION = '63895-7';
+const YES = new Set(['77386006', '413712001', '373066001', 'LA15173-0', 'LA33-6']);
+const NO = new Set(['60001007', '373067005', 'LA26683-5', 'LA32-8']);
+
+function statusesOf(value: FhirObservation, observation: Observation | undefined): PatientStatus[] {
+  const isUsable = observation !== undefined && observation.status !== 'enteredInError' && observation.status !== 'cancelled';
+  if (!isUsable) return [];
+  const recordedAt = observation.effectiveAt;
+  const codes = (value.code?.coding ?? []).filter(({ system }) => system === codeSystems.loinc).map(({ code = '' }) => code);
+  const answer = answerOf(value.valueCodeableConcept);
+  if (codes.includes(PREGNANCY)) return [{ kind: 'pregnancy', status: { value: answer, recordedAt } }];
+  if (codes.includes(LACTATION)) return [{ kind: 'lactation', status: { value: answer, recordedAt } }];
+  const weeks = weeksOf(observation.value);
+  if (weeks === null || !codes.some((code) => GESTATION.has(code))) return [];
+  return [{ kind: 'pregnancy', status: { value: 'yes', recordedAt, gestationWeeks: weeks } }];
+}
+
+function answerOf(concept: FhirConcept | undefined): 'yes' | 'no' | 'unknown' {
+  const codes = codesOf(concept);
+  if (codes.some((code) => YES.has(code))) return 'yes';
+  return codes.some((code) => NO.has(code)) ? 'no' : 'unknown';
+}
+
+function weeksOf(value: Quantity | null): number | null {
+  if (value === null) return null;
+  const weeks = value.unit === 'd' ? value.value / 7 : value.unit === 'wk' ? value.value : Number.NaN;
+  return weeks >= 0 && weeks <= 45 ? weeks : null;
+}

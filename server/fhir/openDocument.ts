@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { isDeeperThan } from '../sync/pushItem.ts';
+import type { FhirDocument } from './readDocuments.ts';
+import { hasTimeWithoutOffset } from './fhirDate.ts';
+import { resourceHead } from './fhirTypes.ts';
+import type { ImportCounter, ResourcePlace } from './importReport.ts';
+import { bundleResolver, idFromContent, idOfReference, type ReferenceResolver } from './references.ts';
+
+/** A resource out of its bundle or line, with the way its references are to be read. */
+export type OpenedResource = {
+  readonly place: ResourcePlace;
+  readonly resource: unknown;
+  readonly resolve: ReferenceResolver;
+};
+
+const DEEPEST = 64;
+const bundle = z.object({
+  resourceType: z.literal('Bundle'),
+  entry: z
+    .array(
+      z.looseObject({
+        fullUrl: z.string().max(2000).optional(),
+        resource: z.unknown(),
+        request: z.object({ method: z.string().max(10) }).optional(),
+      }),
+    )
+    .optional(),
+});
+const isBundle = z.object({ resourceType: z.literal('Bundle') });
+
+/** Takes a document apart. What cannot be a resource is reported here; one bad entry never holds up the others. */
+export function openDocument(document: FhirDocument, counter: ImportCounter): OpenedResource[] {
+  const { source, line, value, fault } = document;
+  const place = { source, line, entry: null, resourceType: '', id: '' };
+  if (fault !== undefined) {
+    counter.refuse(place, { path: '', reason: fault, remedy: 'Send this line or file again, whole and as JSON.' });
+    return [];
+  }
+  if (!isBundle.safeParse(value).success) return openResource(value, place, undefined, idOfReference, counter);
+  const parsed = bundle.safeParse(value);
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path.join('.') ?? '';
+    counter.refuse({ ...place, resourceType: 'Bundle' }, { path, reason: 'not a FHIR R4 Bundle', remedy: SEE_FHIR });
+    return [];
+  }
+  const entries = parsed.data.entry ?? [];
+  const resolve = bundleResolver(new Map(entries.flatMap(({ fullUrl, resource }) => idByFullUrl(fullUrl, resource))));
+  return entries.flatMap(({ fullUrl, resource, request }, index) => {
+    if (request?.method === 'DELETE') {
+      counter.ignore('Bundle', 'a deletion: send the resource with a status that ends it');
+      return [];
+    }
+    if (resource === undefined) return [];
+    return openResource(resource, { ...place, entry: index + 1 }, fullUrl, resolve, counter);
+  });
+}
+
+const SEE_FHIR = 'See FHIR R4, correct it and send it again.';
+
+function openResource(
+  resource: unknown,
+  place: ResourcePlace,
+  fullUrl: string | undefined,
+  resolve: ReferenceResolver,
+  counter: ImportCounter,
+): OpenedResource[] {
+  if (isDeeperThan(resource, DEEPEST)) {
+    counter.refuse(place, { path: '', reason: `nested deeper than ${DEEPEST} levels`, remedy: SEE_FHIR });
+    return [];
+  }
+  const head = resourceHead.safeParse(resource);
+  if (!head.success) {
+    const path = head.error.issues[0]?.path.join('.') || 'resourceType';
+    counter.refuse(place, { path, reason: 'not a FHIR resource', remedy: 'Every resource needs a resourceType.' });
+    return [];
+  }
+  const { resourceType, id } = head.data;
+  const text = JSON.stringify(resource);
+  const known = { ...place, resourceType, id: id ?? idOfReference(fullUrl ?? '') ?? idFromContent(resource) };
+  if (text.includes('\\u0000')) {
+    const remedy = 'Remove the character; FHIR forbids it.';
+    counter.refuse(known, { path: '', reason: 'holds the character U+0000', remedy });
+    return [];
+  }
+  if (hasTimeWithoutOffset(text)) counter.warn('a time without an offset was read as UTC');
+  return [{ place: known, resource, resolve }];
+}
+
+function idByFullUrl(fullUrl: string | undefined, resource: unknown): [string, string][] {
+  const head = resourceHead.safeParse(resource);
+  if (fullUrl === undefined || !head.success) return [];
+  const id = head.data.id ?? idOfReference(fullUrl) ?? idFromContent(resource);
+  return [[fullUrl, id]];
+}
