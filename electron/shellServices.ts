@@ -143,6 +143,7 @@ export async function createShellServices(
     files,
     async close() {
       lock.lock('closing');
+      await session.settle();
       await journals.close();
     },
   };

@@ -127,8 +127,18 @@ export function createDesk(platform: DeskPlatform): Desk {
   async function run({ database, replication, model, knowledge }: OpenDesk): Promise<() => void> {
     const read = await database.mirror.readAll((documents) => model.apply(feedItems(documents)));
     if (!read.ok && read.error.kind !== 'corrupt') fail('databaseUnavailable');
-    const tellSync = (): void =>
-      subscriptions.syncChanged(syncView(replication.state(), knowledge, nowOf(platform.timer)));
+    let trusted = '';
+    const tellSync = (): void => {
+      const view = syncView(replication.state(), knowledge, nowOf(platform.timer));
+      subscriptions.syncChanged(view);
+      // A feed that grew stale or fresh, or a clock found wrong, changes what every review may say.
+      const trust = JSON.stringify([
+        view.feeds.map(({ stale, asOf }) => [stale, asOf === null]),
+        view.state === 'untrusted',
+      ]);
+      if (trust !== trusted) model.touchAll();
+      trusted = trust;
+    };
     const ends = [
       replication.onMirrorChange(({ items, swept }) => {
         model.apply([

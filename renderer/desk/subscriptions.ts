@@ -29,8 +29,10 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
   const changedCharts = new Set<string>();
 
   function tellWorklist(query: WorklistQuery, listen: (view: WorklistView) => void): void {
-    const view = modelOf()?.worklist(query);
-    if (view === undefined) return;
+    const model = modelOf();
+    if (model === null) return;
+    model.setWard(query.wardId);
+    const view = model.worklist(query);
     lastOrder = view.rows.map(({ chartId }) => chartId);
     listen(view);
   }
@@ -55,7 +57,6 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
     worklist: (query, listen) => {
       const key = {};
       worklists.set(key, { query, listen });
-      modelOf()?.setWard(query.wardId);
       tellWorklist(query, listen);
       return () => void worklists.delete(key);
     },

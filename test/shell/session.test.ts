@@ -145,7 +145,14 @@ describe('unlocking', () => {
     expect(second['capability']).not.toBe(first['capability']);
     expect(await (await page.desk('/desk/key', second['capability'])).json()).toEqual(key);
     expect(await (await page.desk('/desk/journal', second['capability'])).text()).toBe(`${JSON.stringify(ACT)}\n`);
-    expect((await page.desk('/desk/sync/status', second['capability'])).status).toBe(401);
+  });
+
+  test('goes on with its session when the network returns, without asking for the password again', async () => {
+    await enrolAndRestart();
+    central.answers['/session'] = (_request, response) => void response.writeHead(503).end();
+    const { capability } = await unlock();
+    expect((await page.desk('/desk/sync/status', capability)).status).toBe(200);
+    expect(central.requests.at(-1)?.headers.authorization).toBe('Bearer token-of-at-least-twenty-letters');
   });
 
   test('gets a token in the background when the server is there', async () => {

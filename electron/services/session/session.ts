@@ -12,7 +12,7 @@ import type { OpenedVault, Vault } from '../vault/vault.ts';
 import { grantedLease, leaseHasEnded, timeSeen } from './lease.ts';
 import type { ServerSession, SignInFailure } from './serverSession.ts';
 
-/** What the desk holds while it is open. `token` opens the central server, and lives nowhere but here. */
+/** What the desk holds while it is open. `token` opens the central server; at rest it is sealed in the vault. */
 export interface DeskContent {
   readonly opened: OpenedVault;
   readonly token: string | null;
@@ -37,6 +37,8 @@ export interface Session {
   unlock(request: IpcRequest<'session.unlock'>): Promise<IpcResponse<'session.unlock'>>;
   renew(request: IpcRequest<'session.renew'>): Promise<IpcResponse<'session.renew'>>;
   leave(): Promise<IpcResponse<'session.leave'>>;
+  /** Waits for what goes on in the background of an unlocking: nothing may write after the shell has ended. */
+  settle(): Promise<void>;
 }
 
 export function createSession(parts: SessionParts): Session {
@@ -44,6 +46,7 @@ export function createSession(parts: SessionParts): Session {
   // Side by side, a hundred guesses would all see "no need to wait", and two writers would meet in one envelope.
   const oneAtATime = inTurn();
   let cancelLeaseTimer = (): void => {};
+  let renewal: Promise<void> = Promise.resolve();
   lock.onLock(() => cancelLeaseTimer());
 
   const open = (opened: OpenedVault, token: string | null): IpcResponse<'session.unlock'> => {
@@ -74,6 +77,7 @@ export function createSession(parts: SessionParts): Session {
     user: answer.user,
     leaseUntil: grantedLease(answer.leaseUntil, clock.now(), policy),
     latestSeen: new Date(clock.now()).toISOString(),
+    token: answer.token,
   });
 
   /** In the background of an unlocking: a token when the server is there, nothing when it is not. */
@@ -95,7 +99,7 @@ export function createSession(parts: SessionParts): Session {
     return { ok: false, code: 'wrongPassword', waitSeconds };
   };
 
-  const session: Session = {
+  const session: Omit<Session, 'settle'> = {
     async enrol({ serverUrl, username, password }) {
       if (lock.state() !== 'notEnrolled' || (policy.serverUrl !== null && !sameAddress(policy.serverUrl, serverUrl)))
         return failed('notAllowed');
@@ -104,7 +108,13 @@ export function createSession(parts: SessionParts): Session {
       const answer = await server.signIn({ serverUrl, username, password, deviceId });
       if (!answer.ok) return answer.error.kind === 'wrongPassword' ? wrongPassword() : failed(codeFor(answer.error));
       const { user, token } = answer.value;
-      const created = await vault.create({ serverUrl, user, leaseUntil: recordOf(answer.value).leaseUntil, password });
+      const created = await vault.create({
+        serverUrl,
+        user,
+        leaseUntil: recordOf(answer.value).leaseUntil,
+        token,
+        password,
+      });
       if (!created.ok) return failed('diskFull');
       await attempts.succeeded();
       await parts.journalOf(created.value.envelope.vaultId);
@@ -136,8 +146,8 @@ export function createSession(parts: SessionParts): Session {
           latestSeen: new Date(timeSeen(opened.record, clock.now())).toISOString(),
         });
         const current = seen.ok ? seen.value : opened;
-        const response = open(current, null);
-        void renewQuietly(current, password);
+        const response = open(current, current.record.token);
+        renewal = renewQuietly(current, password);
         return response;
       }
       const answer = await signIn(opened, password);
@@ -186,6 +196,7 @@ export function createSession(parts: SessionParts): Session {
     unlock: (request) => oneAtATime(() => session.unlock(request)),
     renew: (request) => oneAtATime(() => session.renew(request)),
     leave: () => oneAtATime(() => session.leave()),
+    settle: () => renewal,
   };
 }
 

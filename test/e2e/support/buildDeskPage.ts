@@ -9,8 +9,20 @@ const repository = resolve(import.meta.dirname, '../../..');
 export async function buildDeskPage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wardlight-desk-page-'));
   await build({
-    configFile: false, logLevel: 'error', root: join(repository, 'test/e2e/desk'), base: '/', publicDir: false, worker: { format: 'es' },
-    build: { outDir: join(folder, 'renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, minify: false },
+    configFile: false,
+    logLevel: 'error',
+    root: join(repository, 'test/e2e/desk'),
+    base: '/',
+    publicDir: false,
+    worker: { format: 'es' },
+    build: {
+      outDir: join(folder, 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      minify: false,
+    },
   });
   await cp(join(repository, 'dist/knowledge'), join(folder, 'knowledge'), { recursive: true });
   return folder;
