@@ -13,6 +13,7 @@ import { systemRandom } from '../services/random.ts';
 import { nodeTransport } from '../services/transport/nodeTransport.ts';
 import type { Transport } from '../services/transport/transport.ts';
 import { fileSecretStore } from '../services/vault/fileSecretStore.ts';
+import { sealedSecretPath } from '../services/vault/safeSecretStore.ts';
 import { createShellServices } from '../shellServices.ts';
 import type { ShellCapabilities } from '../shellServices.ts';
 import { StartProblem } from '../startProblem.ts';
@@ -60,6 +61,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     for (const part of opened.splice(0).toReversed()) await part.close();
   };
   try {
+    await refuseSealedSecret(profileFolder);
     const port = await rememberedPort(nodeDisk, join(profileFolder, 'browserShell.json'), options.port);
     const services = await createShellServices({
       shell: 'browser',
@@ -97,6 +99,15 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     await close();
     throw error;
   }
+}
+
+/** The secret of a workstation that was enrolled in Electron lies in a keystore that a browser shell has no way to. */
+async function refuseSealedSecret(profileFolder: string): Promise<void> {
+  if ((await nodeDisk.read(sealedSecretPath(profileFolder))) === null) return;
+  throw new StartProblem(
+    `${profileFolder} was enrolled in Electron, and its secret is in the keystore of the operating system.`,
+    'open it with Electron, or use another profile (--profile DIR).',
+  );
 }
 
 async function listen(port: number, answer: ReturnType<typeof createRoutes>): Promise<{ close(): Promise<void> }> {

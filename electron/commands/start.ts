@@ -6,9 +6,7 @@ import { findBrowser } from '../browserShell/findBrowser.ts';
 import { startBrowserShell } from '../browserShell/startBrowserShell.ts';
 import type { BrowserShell } from '../browserShell/startBrowserShell.ts';
 import { nodeDisk } from '../services/disk/nodeDisk.ts';
-import type { WholePolicy } from '../services/policy/policyFile.ts';
-import { policyPlace } from '../services/policy/policyPlace.ts';
-import { readPolicy } from '../services/policy/readPolicy.ts';
+import { forTrial, policyOfThisMachine } from '../services/policy/policyOfThisMachine.ts';
 import { profilePlace } from '../services/profile/profilePlace.ts';
 import { transportFor } from '../services/transport/transportFor.ts';
 import { StartProblem } from '../startProblem.ts';
@@ -27,7 +25,7 @@ const PROGRAM = join(REPOSITORY, 'dist');
 const running: { stop(): Promise<void> }[] = [];
 
 async function start(options: StartArguments): Promise<void> {
-  const policy = await policyOfThisMachine();
+  const policy = await policyOfThisMachine(nodeDisk);
   const base =
     options.profile === undefined
       ? join(profilePlace(process.platform, process.env), options.server === undefined ? 'demo' : 'workstation')
@@ -38,11 +36,10 @@ async function start(options: StartArguments): Promise<void> {
   const electron = options.browserShell || !options.open ? null : findElectron(REPOSITORY, process.env);
   if (electron !== null && hasScreen(process.platform, process.env))
     return openElectron(electron, base, serverUrl, options);
-  const effective: WholePolicy = { ...policy, serverUrl, allowFileSecret: true };
   const shell = await startBrowserShell({
     profileFolder: base,
     programFolder: PROGRAM,
-    policy: effective,
+    policy: forTrial(policy, serverUrl),
     version: version(),
     transport: await transportFor(policy),
     ...(options.port === undefined ? {} : { port: options.port }),
@@ -125,15 +122,6 @@ function sayAccounts(options: StartArguments): void {
 function sayWhyNoSandbox(): void {
   process.stderr.write(
     "This runs as root, where Chromium's sandbox cannot start, so it runs with --no-sandbox: fine for a trial, not for work.\n",
-  );
-}
-
-async function policyOfThisMachine(): Promise<WholePolicy> {
-  const read = await readPolicy(nodeDisk, policyPlace(process.platform, process.env));
-  if (read.ok) return read.value;
-  throw new StartProblem(
-    `the policy of this workstation cannot be used:\n${read.error.problems.join('\n')}`,
-    'ask whoever looks after this machine to mend that file.',
   );
 }
 

@@ -1,5 +1,6 @@
 import type { OpenDesk } from '../services/lock/lock.ts';
 import { under } from '../services/session/serverSession.ts';
+import type { SignInFailure } from '../services/session/serverSession.ts';
 import type { DeskContent } from '../services/session/session.ts';
 import type { Transport, TransportFailure } from '../services/transport/transport.ts';
 import { deskFailureResponse } from './deskFailureResponse.ts';
@@ -33,8 +34,9 @@ export async function passToServer(
   desk: OpenDesk<DeskContent>,
   transport: Transport,
 ): Promise<Response> {
-  const { opened, token } = desk.content;
-  if (token === null) return deskFailureResponse(401, 'unauthenticated');
+  const { opened, signIn } = desk.content;
+  const token = await signIn.token();
+  if (!token.ok) return signInFailureResponse(token.error);
   const url = under(opened.envelope.serverUrl, path);
   url.search = new URL(request.url).search;
   const contentType = request.headers.get('content-type');
@@ -42,7 +44,7 @@ export async function passToServer(
     method: request.method === 'POST' ? 'POST' : 'GET',
     url: url.href,
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${token.value}`,
       accept: accepts.join(', '),
       ...(contentType === null ? {} : { 'content-type': contentType }),
     },
@@ -53,6 +55,22 @@ export async function passToServer(
   if (!answer.ok) return failureResponse(answer.error);
   const { status, headers, body } = answer.value;
   return new Response(status === 204 ? null : streamBody(body), { status, headers });
+}
+
+/** 401 asks the person for a password; a server that cannot be asked is no reason for that. */
+function signInFailureResponse({ kind }: SignInFailure): Response {
+  switch (kind) {
+    case 'certificateNotTrusted':
+    case 'notAWardlightServer':
+      return deskFailureResponse(502, kind);
+    case 'serverUnreachable':
+    case 'insecureAddress':
+      return deskFailureResponse(502, 'unreachable');
+    case 'wrongPassword':
+      return deskFailureResponse(401, 'unauthenticated');
+    case 'protocolTooOld':
+      return deskFailureResponse(426, 'unauthenticated');
+  }
 }
 
 function failureResponse({ kind }: TransportFailure): Response {

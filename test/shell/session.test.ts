@@ -147,12 +147,28 @@ describe('unlocking', () => {
     expect(await (await page.desk('/desk/journal', second['capability'])).text()).toBe(`${JSON.stringify(ACT)}\n`);
   });
 
-  test('goes on with its session when the network returns, without asking for the password again', async () => {
+  test('gets a token when the network returns, without asking for the password again', async () => {
     await enrolAndRestart();
-    central.answers['/session'] = (_request, response) => void response.writeHead(503).end();
+    central.answers['/session'] = (request) => request.socket.destroy();
     const { capability } = await unlock();
-    expect((await page.desk('/desk/sync/status', capability)).status).toBe(200);
+    const ask = async (): Promise<unknown> => {
+      const answer = await page.desk('/desk/sync/status', capability);
+      return [answer.status, await answer.json()];
+    };
+    expect(await ask()).toEqual([502, { error: 'unreachable' }]);
+    delete central.answers['/session'];
+    station.clock.advance(2000);
+    expect(await ask()).toMatchObject([200, { product: 'wardlight' }]);
     expect(central.requests.at(-1)?.headers.authorization).toBe('Bearer token-of-at-least-twenty-letters');
+  });
+
+  test('asks for the password when the server refuses the one that opened the vault', async () => {
+    await enrolAndRestart();
+    central.password = 'changed at the server';
+    const { capability } = await unlock();
+    expect((await page.desk('/desk/sync/status', capability)).status).toBe(401);
+    expect((await page.call('session.renew', { password: 'changed at the server' })).body).toEqual({ ok: true });
+    expect((await page.desk('/desk/sync/status', capability)).status).toBe(200);
   });
 
   test('gets a token in the background when the server is there', async () => {

@@ -10,12 +10,14 @@ import { FAILURES_THAT_NEED_THE_NETWORK } from '../vault/attempts.ts';
 import type { AttemptCounter } from '../vault/attempts.ts';
 import type { OpenedVault, Vault } from '../vault/vault.ts';
 import { grantedLease, leaseHasEnded, timeSeen } from './lease.ts';
+import { pendingSignIn } from './pendingSignIn.ts';
+import type { PendingSignIn } from './pendingSignIn.ts';
 import type { ServerSession, SignInFailure } from './serverSession.ts';
 
-/** What the desk holds while it is open. `token` opens the central server; at rest it is sealed in the vault. */
+/** What the desk holds while it is open. `signIn` gets the token that opens the central server; both live in memory only. */
 export interface DeskContent {
   readonly opened: OpenedVault;
-  readonly token: string | null;
+  readonly signIn: PendingSignIn;
 }
 
 export interface SessionParts {
@@ -46,11 +48,11 @@ export function createSession(parts: SessionParts): Session {
   // Side by side, a hundred guesses would all see "no need to wait", and two writers would meet in one envelope.
   const oneAtATime = inTurn();
   let cancelLeaseTimer = (): void => {};
-  let renewal: Promise<void> = Promise.resolve();
+  let latestSignIn: PendingSignIn | null = null;
   lock.onLock(() => cancelLeaseTimer());
 
-  const open = (opened: OpenedVault, token: string | null): IpcResponse<'session.unlock'> => {
-    const capability = lock.unlock({ opened, token }, opened.dataKey);
+  const open = (opened: OpenedVault, pending: PendingSignIn): IpcResponse<'session.unlock'> => {
+    const capability = lock.unlock({ opened, signIn: pending }, opened.dataKey);
     const { user, leaseUntil } = opened.record;
     watchLease(opened);
     return { ok: true, user, capability, vaultId: opened.envelope.vaultId, deviceId, leaseUntil };
@@ -77,21 +79,30 @@ export function createSession(parts: SessionParts): Session {
     user: answer.user,
     leaseUntil: grantedLease(answer.leaseUntil, clock.now(), policy),
     latestSeen: new Date(clock.now()).toISOString(),
-    token: answer.token,
   });
 
-  /** In the background of an unlocking: a token when the server is there, nothing when it is not. */
-  const renewQuietly = async (opened: OpenedVault, password: string): Promise<void> => {
-    const answer = await signIn(opened, password);
-    if (!answer.ok) return;
-    await oneAtATime(async () => {
-      if (lock.open()?.content.opened !== opened) return;
-      const kept = await vault.keepRecord(opened, recordOf(answer.value));
-      if (lock.open()?.content.opened !== opened) return;
-      const current = kept.ok ? kept.value : opened;
-      lock.replace({ opened: current, token: answer.value.token });
-      watchLease(current);
+  /** Tried in the background at once, and again at the desk's requests, until the server has answered. */
+  const signInLater = (opened: OpenedVault, password: string): PendingSignIn => {
+    const pending = pendingSignIn(clock, async () => {
+      const answer = await signIn(opened, password);
+      if (!answer.ok) return answer;
+      await oneAtATime(() => keepLease(pending, recordOf(answer.value)));
+      return { ok: true, value: answer.value.token };
     });
+    return pending;
+  };
+
+  const keepLease = async (pending: PendingSignIn, record: OpenedVault['record']): Promise<void> => {
+    const isOpen = (): OpenedVault | null => {
+      const content = lock.open()?.content;
+      return content?.signIn === pending ? content.opened : null;
+    };
+    const opened = isOpen();
+    if (opened === null) return;
+    const kept = await vault.keepRecord(opened, record);
+    if (!kept.ok || isOpen() === null) return;
+    lock.replace({ opened: kept.value, signIn: pending });
+    watchLease(kept.value);
   };
 
   const wrongPassword = async (): Promise<IpcFailure> => {
@@ -108,18 +119,12 @@ export function createSession(parts: SessionParts): Session {
       const answer = await server.signIn({ serverUrl, username, password, deviceId });
       if (!answer.ok) return answer.error.kind === 'wrongPassword' ? wrongPassword() : failed(codeFor(answer.error));
       const { user, token } = answer.value;
-      const created = await vault.create({
-        serverUrl,
-        user,
-        leaseUntil: recordOf(answer.value).leaseUntil,
-        token,
-        password,
-      });
+      const created = await vault.create({ serverUrl, user, leaseUntil: recordOf(answer.value).leaseUntil, password });
       if (!created.ok) return failed('diskFull');
       await attempts.succeeded();
       await parts.journalOf(created.value.envelope.vaultId);
       lock.setEnrolled(true);
-      return open(created.value, token);
+      return open(created.value, signedIn(token));
     },
 
     async unlock({ username, password }) {
@@ -146,8 +151,10 @@ export function createSession(parts: SessionParts): Session {
           latestSeen: new Date(timeSeen(opened.record, clock.now())).toISOString(),
         });
         const current = seen.ok ? seen.value : opened;
-        const response = open(current, current.record.token);
-        renewal = renewQuietly(current, password);
+        const pending = signInLater(current, password);
+        const response = open(current, pending);
+        void pending.token();
+        latestSignIn = pending;
         return response;
       }
       const answer = await signIn(opened, password);
@@ -159,7 +166,7 @@ export function createSession(parts: SessionParts): Session {
       const kept = await vault.keepRecord(opened, recordOf(answer.value));
       if (!kept.ok) return failed('diskFull');
       await parts.journalOf(opened.envelope.vaultId);
-      return open(kept.value, answer.value.token);
+      return open(kept.value, signedIn(answer.value.token));
     },
 
     async renew({ password }) {
@@ -172,7 +179,7 @@ export function createSession(parts: SessionParts): Session {
       // The server may have a new password for this person by now: from here on the vault opens with that one.
       const wrapped = await vault.rewrap(opened, recordOf(answer.value), password);
       if (!wrapped.ok) return failed('diskFull');
-      lock.replace({ opened: wrapped.value, token: answer.value.token });
+      lock.replace({ opened: wrapped.value, signIn: signedIn(answer.value.token) });
       watchLease(wrapped.value);
       return { ok: true };
     },
@@ -196,8 +203,12 @@ export function createSession(parts: SessionParts): Session {
     unlock: (request) => oneAtATime(() => session.unlock(request)),
     renew: (request) => oneAtATime(() => session.renew(request)),
     leave: () => oneAtATime(() => session.leave()),
-    settle: () => renewal,
+    settle: async () => latestSignIn?.settled(),
   };
+}
+
+function signedIn(token: string): PendingSignIn {
+  return { token: async () => ({ ok: true, value: token }), settled: async () => {} };
 }
 
 function sameAddress(one: string, other: string): boolean {

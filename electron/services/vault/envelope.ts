@@ -38,16 +38,8 @@ export const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
-/**
- * What only an unlocked desk may read. `latestSeen` keeps a clock that was set back from making a lease longer. `token` is the
- * last session with the server: a desk that was unlocked without a network goes on when it returns, without the password.
- */
-export const vaultRecord = z.object({
-  user,
-  leaseUntil: instant,
-  latestSeen: instant,
-  token: z.string().max(500).nullable().default(null),
-});
+/** What only an unlocked desk may read. `latestSeen` keeps a clock that was set back from making a lease longer. */
+export const vaultRecord = z.object({ user, leaseUntil: instant, latestSeen: instant });
 export type VaultRecord = z.infer<typeof vaultRecord>;
 
 /** The readable part, in one fixed order, as additional data of `wrappedKey`. */

@@ -24,7 +24,6 @@ const ENROLMENT = {
   serverUrl: 'https://wardlight.test/',
   user: USER,
   leaseUntil: '2026-11-24T08:00:00.000Z',
-  token: 'a-session-token-of-the-server',
   password: 'pässword',
 };
 

@@ -42,7 +42,6 @@ export interface Vault {
     serverUrl: string;
     user: User;
     leaseUntil: string;
-    token: string | null;
     password: string;
   }): Promise<Result<OpenedVault, DiskFull>>;
   open(password: string): Promise<Result<OpenedVault, OpenFailure>>;
@@ -101,14 +100,14 @@ export function createVault(options: VaultOptions): Vault {
 
   return {
     state,
-    create({ serverUrl, user, leaseUntil, token, password }) {
+    create({ serverUrl, user, leaseUntil, password }) {
       const readable = {
         vaultId: `vault-${uuid()}`,
         keyId: `key-${uuid()}`,
         serverUrl,
         enrolled: { username: user.username, displayName: user.displayName },
       };
-      const record = { user, leaseUntil, latestSeen: new Date(options.clock.now()).toISOString(), token };
+      const record = { user, leaseUntil, latestSeen: new Date(options.clock.now()).toISOString() };
       return wrap(readable, random(32), record, password);
     },
     async open(password) {

@@ -1,0 +1,41 @@
+import type { Result } from '../../../schema/result.ts';
+import type { Clock } from '../clock.ts';
+import type { SignInFailure } from './serverSession.ts';
+
+/**
+ * A desk that was unlocked without the server still owes the server its password. Until that is paid, each request of the
+ * desk may try; the password stays in memory for it, and goes as soon as a token came or the server refused it.
+ */
+export interface PendingSignIn {
+  /** A token, or why there is none. Requests at the same time share one try; after a failure the next waits a little. */
+  token(): Promise<Result<string, SignInFailure>>;
+  /** Waits for a try that is under way. */
+  settled(): Promise<void>;
+}
+
+const PAUSE_MS = 2000;
+
+export function pendingSignIn(clock: Clock, signIn: () => Promise<Result<string, SignInFailure>>): PendingSignIn {
+  let underWay: Promise<Result<string, SignInFailure>> | null = null;
+  let latest: { readonly result: Result<string, SignInFailure>; readonly at: number } | null = null;
+  const isFinal = (result: Result<string, SignInFailure>): boolean =>
+    result.ok || result.error.kind === 'wrongPassword' || result.error.kind === 'protocolTooOld';
+
+  const tryNow = async (): Promise<Result<string, SignInFailure>> => {
+    const result = await signIn();
+    latest = { result, at: clock.now() };
+    underWay = null;
+    return result;
+  };
+  return {
+    token() {
+      const isFresh = latest !== null && (isFinal(latest.result) || Math.abs(clock.now() - latest.at) < PAUSE_MS);
+      if (latest !== null && isFresh) return Promise.resolve(latest.result);
+      underWay ??= tryNow();
+      return underWay;
+    },
+    async settled() {
+      await underWay;
+    },
+  };
+}
