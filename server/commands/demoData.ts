@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { loadDemo } from '../demo/load/loadDemo.ts';
-import { loadSynthea } from '../demo/load/loadSynthea.ts';
+import { loadDemo, type LoadReport } from '../demo/load/loadDemo.ts';
+import { loadSynthea, type SyntheaReport } from '../demo/load/loadSynthea.ts';
 import { createProgress } from '../demo/load/progressLine.ts';
 import { openStore, type Store, type StoreFailure } from '../store/openStore.ts';
 import type { Result } from '../../schema/result.ts';
@@ -29,17 +29,19 @@ async function fill(given: DemoDataCommand): Promise<void> {
   }
 }
 
-function load(given: DemoDataCommand, store: Store): Promise<Result<Readonly<Record<string, unknown>>, StoreFailure>> {
-  const onProgress = createProgress(process.stderr, given.isJson);
-  if (given.syntheaFolder !== null)
-    return loadSynthea(store, { folder: given.syntheaFolder, now: given.now, onProgress });
-  const { patients, seed, now, utcOffsetMinutes } = given;
-  return loadDemo(store, { patients, seed, now, utcOffsetMinutes, onProgress }).then((loaded) =>
-    loaded.ok ? { ok: true, value: { ...loaded.value } } : loaded,
-  );
+async function load(given: DemoDataCommand, store: Store): Promise<Result<LoadReport | SyntheaReport, StoreFailure>> {
+  const say = createProgress(process.stderr, given.isJson);
+  if (given.syntheaFolder !== null) {
+    return loadSynthea(store, {
+      folder: given.syntheaFolder,
+      now: given.now,
+      onProgress: (done) => say(`${done} resources`),
+    });
+  }
+  return loadDemo(store, { ...given, onProgress: (done, total) => say(`${done} of ${total} patients`) });
 }
 
-function sentence(report: Readonly<Record<string, unknown>>): string {
+function sentence(report: LoadReport | SyntheaReport): string {
   const figures = Object.entries(report).map(
     ([name, figure]) => `  ${name.padEnd(12)} ${typeof figure === 'string' ? figure : JSON.stringify(figure)}`,
   );

@@ -15,6 +15,7 @@ Options
   --seed S            default 1
   --now INSTANT       the moment around which the data are made, ISO 8601; default: now
   --utc-offset N      the clock of the wards, minutes from UTC; default: this computer's
+  --via rows|fhir     rows (default): as made; fhir: through the FHIR import, as a hospital's system would send them
   --synthea FOLDER    instead, the Synthea patients of these FHIR R4 NDJSON files (plain or .gz), as they are
   --data FOLDER       where the embedded database lies (or WARDLIGHT_DATA); a server running on it goes on
   --json              machine-readable report
@@ -28,6 +29,7 @@ export interface DemoDataCommand {
   readonly seed: string;
   readonly now: Instant;
   readonly utcOffsetMinutes: number;
+  readonly via: 'rows' | 'fhir';
   readonly syntheaFolder: string | null;
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
@@ -60,6 +62,8 @@ export function readDemoDataCommand(
   if (!Number.isInteger(offset) || Math.abs(offset) > 14 * 60) {
     return { ok: false, error: '--utc-offset is in minutes, from -840 to 840.' };
   }
+  const via = values.via ?? 'rows';
+  if (via !== 'rows' && via !== 'fhir') return { ok: false, error: `--via is rows or fhir, not "${via}".` };
   const databaseUrl = environment['DATABASE_URL'];
   return {
     ok: true,
@@ -69,6 +73,7 @@ export function readDemoDataCommand(
       seed: values.seed ?? '1',
       now: (values.now === undefined ? clock : new Date(values.now)).toISOString(),
       utcOffsetMinutes: offset,
+      via,
       syntheaFolder: values.synthea ?? null,
       databaseUrl: databaseUrl === undefined || databaseUrl === '' ? null : databaseUrl,
       dataFolder: values.data ?? defaultDataFolder(environment),
@@ -87,6 +92,7 @@ function parse(args: readonly string[]) {
       now: text,
       'utc-offset': text,
       synthea: text,
+      via: text,
       data: text,
       json: flag,
       help: { ...flag, short: 'h' },

@@ -19,23 +19,8 @@ afterAll(() => server.close());
 test('a pharmacist of the demo receives every chart as it was made', async () => {
   const loaded = await loadDemo(server.store, options);
   expect(loaded).toMatchObject({ ok: true, value: { patients: 60, wards: 3 } });
-  const answer = await server.post('/session', {
-    username: 'martin',
-    password: DEMO_PASSWORD,
-    deviceId: 'device-1',
-    protocol: 1,
-  });
-  const session = sessionResponse.parse(await answer.json());
-  expect(session.user.wards.map((ward) => ward.name)).toContain('3B Cardiology');
-  const client = createSampleClient(
-    server,
-    session.token,
-    session.user.wards.map((ward) => ward.id),
-  );
-  await client.pullAll();
-  const received = new Map<string, Chart>();
-  for (const item of client.documents.values())
-    if (item.type === 'chart') received.set(item.document.id, chartSchema.parse(item.document));
+  const { charts: received, wardNames } = await receive(server);
+  expect(wardNames).toContain('3B Cardiology');
   for (const made of demoCharts({ ...options, siteId: server.siteId })) {
     const got = received.get(made.id);
     expect(got?.patient).toEqual(made.patient);
@@ -59,6 +44,54 @@ test('a database with patients is refused, and unchanged', async () => {
   });
   expect((await server.store.pool.query('select count(*) from patient')).rows).toEqual(before.rows);
 });
+
+test('through the FHIR import every resource is taken, and the charts hold the same orders, results and doses', async () => {
+  const other = await startTestServer();
+  try {
+    const small = { ...options, patients: 12 };
+    expect(await loadDemo(other.store, { ...small, via: 'fhir' })).toMatchObject({
+      ok: true,
+      value: { patients: 12, refused: 0 },
+    });
+    const { charts: received } = await receive(other);
+    expect(received.size).toBe(12);
+    for (const made of demoCharts({ ...small, siteId: other.siteId })) {
+      const got = [...received.values()].find(
+        ({ patient }) => patient.identifiers[0]?.value === made.patient.identifiers[0]?.value,
+      );
+      expect(got?.stay).toEqual(made.stay);
+      expect(byId(got?.orders).map(({ id, medication }) => [id, medication.text])).toEqual(
+        byId(made.orders).map(({ id, medication }) => [id, medication.text]),
+      );
+      expect(byId(got?.administrations)).toEqual(byId(made.administrations));
+      expect(got?.allergies.state).toBe(made.allergies.state);
+    }
+  } finally {
+    await other.close();
+  }
+});
+
+/** What C. Martin's workstation gets. */
+async function receive(from: TestServer): Promise<{ charts: Map<string, Chart>; wardNames: string[] }> {
+  const answer = await from.post('/session', {
+    username: 'martin',
+    password: DEMO_PASSWORD,
+    deviceId: 'device-1',
+    protocol: 1,
+  });
+  const { token, user } = sessionResponse.parse(await answer.json());
+  const client = createSampleClient(
+    from,
+    token,
+    user.wards.map((ward) => ward.id),
+  );
+  await client.pullAll();
+  const charts = new Map<string, Chart>();
+  for (const item of client.documents.values()) {
+    if (item.type === 'chart') charts.set(item.document.id, chartSchema.parse(item.document));
+  }
+  return { charts, wardNames: user.wards.map((ward) => ward.name) };
+}
 
 function byId<T extends { readonly id: string }>(list: readonly T[] | undefined): T[] {
   return [...(list ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));

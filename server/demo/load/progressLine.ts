@@ -1,12 +1,12 @@
 const REPORT_EVERY_MS = 1000;
 
-/** Says how far a load has come, once a second; nothing in machine-readable mode. */
-export function createProgress(to: NodeJS.WritableStream, isSilent: boolean): (done: number, total: number) => void {
+/** Says how far a load has come, once a second at most; nothing in machine-readable mode. */
+export function createProgress(to: NodeJS.WritableStream, isSilent: boolean): (words: string) => void {
   let saidAt = performance.now();
-  return (done, total) => {
+  return (words) => {
     const now = performance.now();
-    if (isSilent || (now - saidAt < REPORT_EVERY_MS && done < total)) return;
+    if (isSilent || now - saidAt < REPORT_EVERY_MS) return;
     saidAt = now;
-    to.write(`  ${done} of ${total} patients\n`);
+    to.write(`  ${words}\n`);
   };
 }
