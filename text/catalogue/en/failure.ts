@@ -40,4 +40,6 @@ export const failureEn = {
   'push.refused.idReused': 'The server holds another act under the same number. This one is kept here; tell IT.',
   'push.conflict': 'Someone changed the same thing meanwhile. Both versions are kept; choose one.',
   'message.missing': 'Text not available in this version.',
+  'ipc.failure.certificateNotTrusted':
+    'The identity of the server cannot be trusted: its certificate is not accepted on this computer. Nothing was sent. Ask IT.',
 } as const;

@@ -36,4 +36,8 @@ export const inputEn = {
   'input.resultHistory': 'earlier results',
   'input.patient': 'patient details',
   'input.creatinineTrend': 'creatinine trend',
+  'input.acuteKidneyInjuryStage': 'acute kidney injury stage',
+  'input.allergy': 'allergy',
+  'input.condition': 'condition',
+  'input.order': 'order',
 } as const;

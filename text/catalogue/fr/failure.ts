@@ -46,4 +46,6 @@ export const failureFr: Readonly<Record<keyof typeof failureEn, string>> = {
   'push.conflict':
     'Une autre personne a modifié la même chose entre-temps. Les deux versions sont conservées ; choisissez.',
   'message.missing': 'Texte indisponible dans cette version.',
+  'ipc.failure.certificateNotTrusted':
+    'L’identité du serveur n’est pas sûre : son certificat n’est pas accepté sur ce poste. Rien n’a été envoyé. Prévenez le service informatique.',
 };

@@ -38,4 +38,8 @@ export const inputFr: Readonly<Record<keyof typeof inputEn, string>> = {
   'input.resultHistory': 'résultats antérieurs',
   'input.patient': 'identité du patient',
   'input.creatinineTrend': 'évolution de la créatinine',
+  'input.acuteKidneyInjuryStage': 'stade d’insuffisance rénale aiguë',
+  'input.allergy': 'allergie',
+  'input.condition': 'pathologie',
+  'input.order': 'prescription',
 };

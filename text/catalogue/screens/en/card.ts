@@ -69,7 +69,8 @@ export const cardEn = {
   'answerPanel.digits': 'Type the number',
   'act.done.answer': 'Answer recorded on this workstation.',
   'act.done.intervention': 'Intervention recorded on this workstation.',
-  'act.done.validation': '{count, plural, one {# line validated} other {# lines validated}}, recorded on this workstation.',
+  'act.done.validation':
+    '{count, plural, one {# line validated} other {# lines validated}}, recorded on this workstation.',
   'act.done.outcome': 'Outcome recorded on this workstation.',
   'act.done.comment': 'Comment recorded on this workstation.',
   'act.failed': 'Not recorded. What you typed is still here.',

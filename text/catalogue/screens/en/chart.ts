@@ -83,7 +83,8 @@ export const chartEn = {
   'chart.trend.before': '{values} before',
   'chart.trend.latest': 'latest {at}',
   'chart.trend.none': 'none in this time',
-  'chart.trend.otherUnits': '{count, plural, one {# in another unit: see the table} other {# in other units: see the table}}',
+  'chart.trend.otherUnits':
+    '{count, plural, one {# in another unit: see the table} other {# in other units: see the table}}',
   'chart.trend.label': '{analyte}: {values}',
   'chart.trend.moreHidden': '{count, plural, one {# more under Results} other {# more under Results}}',
   'chart.noResults': 'No result is loaded for this patient',
@@ -107,7 +108,8 @@ export const chartEn = {
   'chart.validate.nothingLeft': 'Every current line is validated.',
   'chart.validate.noLine': 'Choose a line first.',
   'chart.validate.blocked': 'Not validated: “{finding}” must be answered first.',
-  'chart.validate.someBlocked': '{done, plural, one {# line validated} other {# lines validated}}; {left, plural, one {# waits} other {# wait}} for an answer to “{finding}”.',
+  'chart.validate.someBlocked':
+    '{done, plural, one {# line validated} other {# lines validated}}; {left, plural, one {# waits} other {# wait}} for an answer to “{finding}”.',
   'chart.validate.suspended': '{count, plural, one {# suspended line stays} other {# suspended lines stay}} as it was.',
   'chart.key.nextFinding': 'Next finding',
   'chart.key.previousFinding': 'Previous finding',

@@ -44,7 +44,8 @@ export const frameEn = {
   'frame.sync.openChart': 'Open the chart',
   'frame.sync.password': 'Your password',
   'frame.sync.signIn': 'Sign in again',
-  'frame.act.onThisWorkstation': 'Saved on this workstation and in its safety journal. It is sent as soon as the server answers; you need do nothing.',
+  'frame.act.onThisWorkstation':
+    'Saved on this workstation and in its safety journal. It is sent as soon as the server answers; you need do nothing.',
   'frame.act.sent': 'Sent; the server has not confirmed it yet.',
   'frame.act.accepted': 'The server holds it. It becomes visible to the ward with the next exchange.',
   'frame.act.visibleToWard': 'Recorded and visible to the ward.',

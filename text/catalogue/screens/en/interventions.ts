@@ -6,7 +6,8 @@ export const interventionsEn = {
   'intervention.codes': 'Codes of the French Act-IP sheet (SFPC)',
   'intervention.lines': 'Lines concerned',
   'intervention.message': 'Message to the prescriber',
-  'intervention.messageHint': 'Composed from the finding. Edit it as you wish; it is saved on this workstation as you type.',
+  'intervention.messageHint':
+    'Composed from the finding. Edit it as you wish; it is saved on this workstation as you type.',
   'intervention.draft': 'Your draft was kept.',
   'intervention.again': 'Compose it again from the finding',
   'intervention.send': 'Record the intervention',

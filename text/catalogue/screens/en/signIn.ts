@@ -14,18 +14,22 @@ export const signInEn = {
   'signIn.unlock.submit': 'Unlock',
   'signIn.busy': 'Checking',
   'signIn.workstation': 'Workstation {device} · version {version}',
-  'signIn.fileSecret': 'This computer has no keystore for the program: its device secret is a file that only your account can read.',
+  'signIn.fileSecret':
+    'This computer has no keystore for the program: its device secret is a file that only your account can read.',
   'signIn.leave': 'Not you? Forget this person on this workstation',
   'signIn.leave.title': 'Forget {name} on this workstation?',
-  'signIn.leave.body': 'The patients loaded here are deleted from this computer. Nothing is lost on the server. It is refused while an act is unsent. You need the network to set it up again.',
+  'signIn.leave.body':
+    'The patients loaded here are deleted from this computer. Nothing is lost on the server. It is refused while an act is unsent. You need the network to set it up again.',
   'signIn.leave.confirm': 'Forget',
   'signIn.cancel': 'Cancel',
   'signIn.opening.ask': 'Asking the workstation who is enrolled',
   'signIn.opening.vault': 'Opening the vault of {name}',
   'signIn.opening.hint': 'Patients are decrypted on this computer only. A ward takes about a second.',
   'signIn.gone.title': 'The program behind this page does not answer',
-  'signIn.gone.body': 'Close this window and start Wardlight again. What you wrote is in the safety journal of this workstation.',
+  'signIn.gone.body':
+    'Close this window and start Wardlight again. What you wrote is in the safety journal of this workstation.',
   'signIn.notStarted.title': 'This page was not opened by Wardlight',
-  'signIn.notStarted.body': 'Its start address was used before, or is missing. Close this window and start Wardlight again; nothing is lost.',
+  'signIn.notStarted.body':
+    'Its start address was used before, or is missing. Close this window and start Wardlight again; nothing is lost.',
   'signIn.gone.again': 'Try again',
 } as const;

@@ -42,10 +42,12 @@ export const cardFr = {
   'card.part.collapsed': '{count} moins {count, plural, one {sévère} other {sévères}}',
   'card.part.logged': '{count} {count, plural, one {atténuée, non affichée} other {atténuées, non affichées}}',
   'card.part.notAssessed': '{count} non {count, plural, one {évalué} other {évalués}}',
-  'card.clear': '{count, plural, one {# type de contrôle sans problème détecté} other {# types de contrôle sans problème détecté}}',
+  'card.clear':
+    '{count, plural, one {# type de contrôle sans problème détecté} other {# types de contrôle sans problème détecté}}',
   'card.noneClear': 'Aucun type de contrôle n’est sans problème détecté',
   'card.checkList': 'Ce qui a été contrôlé pour ce patient',
-  'card.outcome.clear': 'Sans problème détecté : toutes les données présentes et récentes, médicaments couverts par la base',
+  'card.outcome.clear':
+    'Sans problème détecté : toutes les données présentes et récentes, médicaments couverts par la base',
   'card.outcome.notAssessed': 'N’a pas pu être évalué',
   'card.outcome.notRunning': 'Inactif dans cette version',
   'card.outcome.finding': 'Alerte trouvée',
@@ -71,7 +73,8 @@ export const cardFr = {
   'answerPanel.digits': 'Tapez le chiffre',
   'act.done.answer': 'Réponse enregistrée sur ce poste.',
   'act.done.intervention': 'Intervention enregistrée sur ce poste.',
-  'act.done.validation': '{count, plural, one {# ligne validée, enregistrée} other {# lignes validées, enregistrées}} sur ce poste.',
+  'act.done.validation':
+    '{count, plural, one {# ligne validée, enregistrée} other {# lignes validées, enregistrées}} sur ce poste.',
   'act.done.outcome': 'Devenir enregistré sur ce poste.',
   'act.done.comment': 'Commentaire enregistré sur ce poste.',
   'act.failed': 'Non enregistré. Ce que vous avez tapé est toujours là.',

@@ -85,7 +85,8 @@ export const chartFr = {
   'chart.trend.before': '{values} avant',
   'chart.trend.latest': 'dernier {at}',
   'chart.trend.none': 'aucun sur cette période',
-  'chart.trend.otherUnits': '{count, plural, one {# dans une autre unité : voir le tableau} other {# dans d’autres unités : voir le tableau}}',
+  'chart.trend.otherUnits':
+    '{count, plural, one {# dans une autre unité : voir le tableau} other {# dans d’autres unités : voir le tableau}}',
   'chart.trend.label': '{analyte} : {values}',
   'chart.trend.moreHidden': '{count, plural, one {# autre sous « Résultats »} other {# autres sous « Résultats »}}',
   'chart.noResults': 'Aucun résultat n’est chargé pour ce patient',
@@ -109,8 +110,10 @@ export const chartFr = {
   'chart.validate.nothingLeft': 'Toutes les lignes en cours sont validées.',
   'chart.validate.noLine': 'Choisissez d’abord une ligne.',
   'chart.validate.blocked': 'Non validé : « {finding} » exige d’abord une réponse.',
-  'chart.validate.someBlocked': '{done, plural, one {# ligne validée} other {# lignes validées}} ; {left, plural, one {# attend} other {# attendent}} une réponse à « {finding} ».',
-  'chart.validate.suspended': '{count, plural, one {# ligne suspendue reste} other {# lignes suspendues restent}} en l’état.',
+  'chart.validate.someBlocked':
+    '{done, plural, one {# ligne validée} other {# lignes validées}} ; {left, plural, one {# attend} other {# attendent}} une réponse à « {finding} ».',
+  'chart.validate.suspended':
+    '{count, plural, one {# ligne suspendue reste} other {# lignes suspendues restent}} en l’état.',
   'chart.key.nextFinding': 'Alerte suivante',
   'chart.key.previousFinding': 'Alerte précédente',
   'chart.key.nextLine': 'Ligne suivante',

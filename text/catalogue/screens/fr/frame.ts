@@ -32,7 +32,8 @@ export const frameFr = {
   'frame.sync.toSend': '{count} à envoyer',
   'frame.sync.attention': '{count, plural, one {# à traiter} other {# à traiter}}',
   'frame.sync.title': 'Accord avec le serveur',
-  'frame.sync.allWell': 'Tout ce qui est ici a été vérifié auprès du serveur, et tout ce que vous avez écrit est arrivé.',
+  'frame.sync.allWell':
+    'Tout ce qui est ici a été vérifié auprès du serveur, et tout ce que vous avez écrit est arrivé.',
   'frame.sync.now': 'Synchroniser',
   'frame.sync.why': 'Pourquoi ce n’est pas à jour',
   'frame.sync.feeds': 'Sources',
@@ -46,7 +47,8 @@ export const frameFr = {
   'frame.sync.openChart': 'Ouvrir le dossier',
   'frame.sync.password': 'Votre mot de passe',
   'frame.sync.signIn': 'S’identifier de nouveau',
-  'frame.act.onThisWorkstation': 'Enregistré sur ce poste et dans son journal de sécurité. L’envoi se fera dès que le serveur répondra ; vous n’avez rien à faire.',
+  'frame.act.onThisWorkstation':
+    'Enregistré sur ce poste et dans son journal de sécurité. L’envoi se fera dès que le serveur répondra ; vous n’avez rien à faire.',
   'frame.act.sent': 'Envoyé ; le serveur ne l’a pas encore confirmé.',
   'frame.act.accepted': 'Le serveur le détient. Il sera visible dans le service au prochain échange.',
   'frame.act.visibleToWard': 'Enregistré et visible dans le service.',
@@ -89,7 +91,8 @@ export const frameFr = {
   'shortcut.card': 'Sur l’alerte sélectionnée',
   'shortcut.sheet': 'Afficher ces raccourcis',
   'shortcut.palette': 'Chercher un patient, un médicament ou une commande',
-  'shortcut.lettersOff': 'Les raccourcis à une lettre sont désactivés (votre menu, en haut à droite). Ctrl et les flèches fonctionnent toujours.',
+  'shortcut.lettersOff':
+    'Les raccourcis à une lettre sont désactivés (votre menu, en haut à droite). Ctrl et les flèches fonctionnent toujours.',
   'shortcut.lock': 'Verrouiller ce poste',
   'shortcut.button': 'Raccourcis',
   'palette.title': 'Chercher un patient, un médicament ou une commande',
@@ -97,7 +100,8 @@ export const frameFr = {
   'palette.patients': 'Patients',
   'palette.commands': 'Commandes',
   'palette.nothing': 'Rien ne correspond à « {words} » parmi les patients chargés sur ce poste.',
-  'palette.incomplete': 'Chargement en cours : {pending, plural, one {# patient n’est} other {# patients ne sont}} pas encore ici.',
+  'palette.incomplete':
+    'Chargement en cours : {pending, plural, one {# patient n’est} other {# patients ne sont}} pas encore ici.',
   'palette.on.name': 'nom',
   'palette.on.bed': 'lit',
   'palette.on.identifier': 'numéro',
@@ -111,6 +115,7 @@ export const frameFr = {
   'palette.lock': 'Verrouiller ce poste',
   'palette.foot': 'Ouvre et bascule seulement. Rien n’est prescrit, répondu ni validé d’ici.',
   'failure.title': 'Le bureau s’est arrêté',
-  'failure.safe': 'Ce que vous avez écrit est dans le journal de sécurité de ce poste. Vous le retrouverez à la réouverture.',
+  'failure.safe':
+    'Ce que vous avez écrit est dans le journal de sécurité de ce poste. Vous le retrouverez à la réouverture.',
   'failure.again': 'Verrouiller et rouvrir',
 } satisfies Record<keyof typeof frameEn, string>;

@@ -8,7 +8,8 @@ export const interventionsFr = {
   'intervention.codes': 'Codes de la fiche Act-IP (SFPC)',
   'intervention.lines': 'Lignes concernées',
   'intervention.message': 'Message au prescripteur',
-  'intervention.messageHint': 'Composé à partir de l’alerte. Modifiez-le à votre gré ; il est enregistré sur ce poste à mesure que vous tapez.',
+  'intervention.messageHint':
+    'Composé à partir de l’alerte. Modifiez-le à votre gré ; il est enregistré sur ce poste à mesure que vous tapez.',
   'intervention.draft': 'Votre brouillon a été conservé.',
   'intervention.again': 'Le recomposer à partir de l’alerte',
   'intervention.send': 'Enregistrer l’intervention',

@@ -16,18 +16,23 @@ export const signInFr = {
   'signIn.unlock.submit': 'Déverrouiller',
   'signIn.busy': 'Vérification',
   'signIn.workstation': 'Poste {device} · version {version}',
-  'signIn.fileSecret': 'Cet ordinateur n’a pas de coffre de clés pour le programme : le secret du poste est un fichier que seul votre compte peut lire.',
+  'signIn.fileSecret':
+    'Cet ordinateur n’a pas de coffre de clés pour le programme : le secret du poste est un fichier que seul votre compte peut lire.',
   'signIn.leave': 'Ce n’est pas vous ? Oublier cette personne sur ce poste',
   'signIn.leave.title': 'Oublier {name} sur ce poste ?',
-  'signIn.leave.body': 'Les patients chargés ici sont effacés de cet ordinateur. Rien n’est perdu sur le serveur. C’est refusé tant qu’un acte n’est pas envoyé. Il faudra le réseau pour préparer le poste de nouveau.',
+  'signIn.leave.body':
+    'Les patients chargés ici sont effacés de cet ordinateur. Rien n’est perdu sur le serveur. C’est refusé tant qu’un acte n’est pas envoyé. Il faudra le réseau pour préparer le poste de nouveau.',
   'signIn.leave.confirm': 'Oublier',
   'signIn.cancel': 'Annuler',
   'signIn.opening.ask': 'Recherche de la personne enregistrée sur ce poste',
   'signIn.opening.vault': 'Ouverture du coffre de {name}',
-  'signIn.opening.hint': 'Les patients ne sont déchiffrés que sur cet ordinateur. Un service prend environ une seconde.',
+  'signIn.opening.hint':
+    'Les patients ne sont déchiffrés que sur cet ordinateur. Un service prend environ une seconde.',
   'signIn.gone.title': 'Le programme derrière cette page ne répond pas',
-  'signIn.gone.body': 'Fermez cette fenêtre et relancez Wardlight. Ce que vous avez écrit est dans le journal de sécurité de ce poste.',
+  'signIn.gone.body':
+    'Fermez cette fenêtre et relancez Wardlight. Ce que vous avez écrit est dans le journal de sécurité de ce poste.',
   'signIn.notStarted.title': 'Cette page n’a pas été ouverte par Wardlight',
-  'signIn.notStarted.body': 'Son adresse de départ a déjà servi, ou manque. Fermez cette fenêtre et relancez Wardlight ; rien n’est perdu.',
+  'signIn.notStarted.body':
+    'Son adresse de départ a déjà servi, ou manque. Fermez cette fenêtre et relancez Wardlight ; rien n’est perdu.',
   'signIn.gone.again': 'Réessayer',
 } satisfies Record<keyof typeof signInEn, string>;

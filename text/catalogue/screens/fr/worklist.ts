@@ -36,14 +36,16 @@ export const worklistFr = {
   'worklist.unchanged': 'Rien de nouveau depuis votre validation',
   'worklist.noDose': 'aucune prévue',
   'worklist.overdue': 'retard {duration}',
-  'worklist.pending': 'Chargement en cours : {pending} patients sur {total} ne sont pas encore classés. La liste ci-dessous est incomplète.',
+  'worklist.pending':
+    'Chargement en cours : {pending} patients sur {total} ne sont pas encore classés. La liste ci-dessous est incomplète.',
   'worklist.empty.ward': 'Aucun patient dans ce service',
   'worklist.empty.wardHint': 'D’après les données de {at}. Choisissez un autre service en haut à gauche.',
   'worklist.empty.filter': '{count, plural, one {Ce filtre masque # patient} other {Ce filtre masque # patients}}',
   'worklist.empty.filterHint': 'Personne ne correspond à « {filter} ».',
   'worklist.empty.wordsHint': 'Personne ne correspond à « {words} ».',
   'worklist.empty.done': 'Plus personne à analyser',
-  'worklist.empty.doneHint': '{count, plural, one {# patient est} other {# patients sont}} dans cette liste, toutes lignes validées et aucune alerte sans réponse.',
+  'worklist.empty.doneHint':
+    '{count, plural, one {# patient est} other {# patients sont}} dans cette liste, toutes lignes validées et aucune alerte sans réponse.',
   'worklist.empty.showAll': 'Afficher les {count}',
   'worklist.empty.notLoaded': 'Aucun patient n’est chargé sur ce poste',
   'worklist.empty.loading': 'Chargement des premiers patients',
