@@ -59,7 +59,12 @@ async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database
   if (!opened.ok) return opened;
   const { rows, close } = opened.value;
   const queue = createStoreQueue(DEADLINE_MS);
-  const mirror = await createMirrorStore({ chart: rows.charts, event: rows.events, state: rows.states, ward: rows.wards }, rows.checkpoints, queue, key.sha256);
+  const mirror = await createMirrorStore(
+    { chart: rows.charts, event: rows.events, state: rows.states, ward: rows.wards },
+    rows.checkpoints,
+    queue,
+    key.sha256,
+  );
   if (!mirror.ok) {
     await settled(close());
     return mirror;
@@ -78,7 +83,9 @@ async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database
       },
       async saveDraft(draft) {
         const row: Row = { id: draft.key, wardId: '-', kind: 'draft', seq: 0, generation: 0, content: draft };
-        const saved = await queue.run(() => (draft.text === '' ? rows.drafts.remove([draft.key]) : rows.drafts.put([row])));
+        const saved = await queue.run(() =>
+          draft.text === '' ? rows.drafts.remove([draft.key]) : rows.drafts.put([row]),
+        );
         return saved.ok ? { ok: true, value: null } : saved;
       },
       async loadDraft(draftKey) {
@@ -86,7 +93,9 @@ async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database
         if (!read.ok) return read;
         const row = read.value[0];
         if (row === undefined) return { ok: true, value: null };
-        return row.content === null ? { ok: false, error: { kind: 'corrupt' } } : { ok: true, value: row.content as SavedDraft };
+        return row.content === null
+          ? { ok: false, error: { kind: 'corrupt' } }
+          : { ok: true, value: row.content as SavedDraft };
       },
       async close() {
         // What waits in the queue is written first.
@@ -98,8 +107,15 @@ async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database
 
 async function openCollections(key: DatabaseKey) {
   const storage = createSealedStorage(await createRowSeal(key.dataKey, key.keyId), STRICT);
-  const database = await createRxDatabase({ name: nameOf(key.vaultId), storage, multiInstance: false, eventReduce: false });
-  const created = await database.addCollections(Object.fromEntries(COLLECTIONS.map((name) => [name, { schema: openRowSchema }])));
+  const database = await createRxDatabase({
+    name: nameOf(key.vaultId),
+    storage,
+    multiInstance: false,
+    eventReduce: false,
+  });
+  const created = await database.addCollections(
+    Object.fromEntries(COLLECTIONS.map((name) => [name, { schema: openRowSchema }])),
+  );
   const rows = Object.fromEntries(
     COLLECTIONS.map((name) => [name, createRowStore(created[name] as unknown as RxCollection<Row>)]),
   ) as Record<CollectionName, RowStore>;

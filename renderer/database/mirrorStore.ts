@@ -1,5 +1,10 @@
 import type { Result } from '../../schema/result.ts';
-import { documentTypeOf, type DocumentType, type MirrorDocument, type MirrorItem } from '../../sync/client/mirrorItem.ts';
+import {
+  documentTypeOf,
+  type DocumentType,
+  type MirrorDocument,
+  type MirrorItem,
+} from '../../sync/client/mirrorItem.ts';
 import type { MirrorPosition, MirrorStore, Stored, StorageFailure } from '../../sync/client/ports.ts';
 import type { Sha256 } from '../../sync/sha256.ts';
 import { createMirrorIndex } from './mirrorIndex.ts';
@@ -16,12 +21,24 @@ const READ_ROWS = 250;
 export type MirrorRows = Readonly<Record<DocumentType, RowStore>>;
 
 /** The mirror on RxDB. Damaged rows are counted and make the next digest fail as corrupt, so that all is pulled anew. */
-export async function createMirrorStore(rows: MirrorRows, checkpoints: RowStore, queue: StoreQueue, sha256: Sha256): Stored<MirrorStore & { readChart(id: string): Stored<MirrorDocument | null> }> {
+export async function createMirrorStore(
+  rows: MirrorRows,
+  checkpoints: RowStore,
+  queue: StoreQueue,
+  sha256: Sha256,
+): Stored<MirrorStore & { readChart(id: string): Stored<MirrorDocument | null> }> {
   const index = createMirrorIndex(sha256);
   const damaged = new Set<string>();
 
   const writePosition = async (position: MirrorPosition): Stored<null> => {
-    const row: Row = { id: POSITION, wardId: '-', kind: 'position', seq: position.checkpoint.seq, generation: position.generation, content: position };
+    const row: Row = {
+      id: POSITION,
+      wardId: '-',
+      kind: 'position',
+      seq: position.checkpoint.seq,
+      generation: position.generation,
+      content: position,
+    };
     const written = await queue.run(() => checkpoints.put([row]));
     if (!written.ok) return written;
     await index.useGeneration(position.generation);
@@ -52,7 +69,9 @@ export async function createMirrorStore(rows: MirrorRows, checkpoints: RowStore,
     return { ok: true, value: null };
   }
 
-  async function sweep(leaves: Parameters<typeof index.matching>[0]): Stored<readonly { readonly type: DocumentType; readonly id: string }[]> {
+  async function sweep(
+    leaves: Parameters<typeof index.matching>[0],
+  ): Stored<readonly { readonly type: DocumentType; readonly id: string }[]> {
     const gone = index.matching(leaves).map(({ type, id }) => ({ type, id }));
     const removed = await removeRows(gone);
     return removed.ok ? { ok: true, value: gone } : removed;
@@ -77,10 +96,14 @@ export async function createMirrorStore(rows: MirrorRows, checkpoints: RowStore,
     writePosition,
     async apply(items, position) {
       await index.useGeneration(position.generation);
-      const removed = await removeRows(items.filter(({ type }) => type === 'removed').map((item) => ({ type: documentTypeOf(item), id: item.id })));
+      const removed = await removeRows(
+        items.filter(({ type }) => type === 'removed').map((item) => ({ type: documentTypeOf(item), id: item.id })),
+      );
       if (!removed.ok) return removed;
       for (const type of TYPES) {
-        const kept = items.filter((item): item is MirrorDocument => item.type !== 'removed' && documentTypeOf(item) === type);
+        const kept = items.filter(
+          (item): item is MirrorDocument => item.type !== 'removed' && documentTypeOf(item) === type,
+        );
         const part = kept.map((item) => rowFrom(item, position.generation));
         for (let at = 0; at < part.length; at += WRITE_ROWS) {
           const written = await storePart(type, part.slice(at, at + WRITE_ROWS));
@@ -140,5 +163,12 @@ export async function createMirrorStore(rows: MirrorRows, checkpoints: RowStore,
 const corrupt: Result<never, StorageFailure> = { ok: false, error: { kind: 'corrupt' } };
 
 function rowFrom(item: MirrorItem, generation: number): Row {
-  return { id: item.id, wardId: item.wardId, kind: item.type === 'unreadable' ? 'unreadable' : 'document', seq: item.seq, generation, content: item };
+  return {
+    id: item.id,
+    wardId: item.wardId,
+    kind: item.type === 'unreadable' ? 'unreadable' : 'document',
+    seq: item.seq,
+    generation,
+    content: item,
+  };
 }

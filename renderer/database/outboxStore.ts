@@ -42,5 +42,12 @@ export function createOutboxStore(rows: RowStore, queue: StoreQueue): OutboxStor
 
 function rowFrom(entry: OutboxEntry): Row {
   const { document } = entry.item;
-  return { id: document.id, wardId: document.wardId, kind: entry.item.type, seq: entry.order, generation: 0, content: entry };
+  return {
+    id: document.id,
+    wardId: document.wardId,
+    kind: entry.item.type,
+    seq: entry.order,
+    generation: 0,
+    content: entry,
+  };
 }

@@ -32,14 +32,23 @@ const NONCE_BYTES = 12;
 export async function createRowSeal(dataKey: Uint8Array<ArrayBuffer>, keyId: string): Promise<RowSeal> {
   const material = await crypto.subtle.importKey('raw', dataKey, 'HKDF', false, ['deriveKey']);
   const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: utf8('wardlight database 1') };
-  const key = await crypto.subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const key = await crypto.subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
   const header = `${FORMAT}.${keyId}.`;
-  const algorithm = (place: RowPlace, nonce: Uint8Array<ArrayBuffer>) => ({ name: 'AES-GCM', iv: nonce, additionalData: additionalData(place, header) });
+  const algorithm = (place: RowPlace, nonce: Uint8Array<ArrayBuffer>) => ({
+    name: 'AES-GCM',
+    iv: nonce,
+    additionalData: additionalData(place, header),
+  });
 
   return {
     async seal(place, content) {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-      const encrypted = new Uint8Array(await crypto.subtle.encrypt(algorithm(place, nonce), key, utf8(JSON.stringify(content))));
+      const encrypted = new Uint8Array(
+        await crypto.subtle.encrypt(algorithm(place, nonce), key, utf8(JSON.stringify(content))),
+      );
       const record = new Uint8Array(NONCE_BYTES + encrypted.length);
       record.set(nonce);
       record.set(encrypted, NONCE_BYTES);
@@ -49,7 +58,11 @@ export async function createRowSeal(dataKey: Uint8Array<ArrayBuffer>, keyId: str
       if (!sealed.startsWith(header)) return 'damaged';
       try {
         const record = Uint8Array.fromBase64(sealed.slice(header.length));
-        const plain = await crypto.subtle.decrypt(algorithm(place, record.slice(0, NONCE_BYTES)), key, record.subarray(NONCE_BYTES));
+        const plain = await crypto.subtle.decrypt(
+          algorithm(place, record.slice(0, NONCE_BYTES)),
+          key,
+          record.subarray(NONCE_BYTES),
+        );
         return { content: JSON.parse(new TextDecoder().decode(plain)) as unknown };
       } catch {
         return 'damaged';
@@ -60,7 +73,9 @@ export async function createRowSeal(dataKey: Uint8Array<ArrayBuffer>, keyId: str
 
 function additionalData(place: RowPlace, header: string): Uint8Array<ArrayBuffer> {
   const { database, collection, schemaVersion, id, wardId, kind, seq, generation, revision } = place;
-  return utf8(JSON.stringify([header, database, collection, schemaVersion, id, wardId, kind, seq, generation, revision]));
+  return utf8(
+    JSON.stringify([header, database, collection, schemaVersion, id, wardId, kind, seq, generation, revision]),
+  );
 }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {

@@ -23,17 +23,28 @@ export function createRowStore(collection: RxCollection<Row>): RowStore {
   const storage = collection.storageInstance;
   const table = async (): Promise<Table> => {
     // The Dexie storage's own state. Its type is not among RxDB's public ones; the shape is pinned by the exact version.
-    const internals = (await storage.internals) as { readonly dexieTable: Table };
+    const internals: { readonly dexieTable: Table } = await (storage.internals as unknown as Promise<{
+      readonly dexieTable: Table;
+    }>);
     return internals.dexieTable;
   };
 
   return {
     async put(rows) {
-      const previous = new Map((await storage.findDocumentsById(rows.map(({ id }) => id), true)).map((row) => [row.id, row]));
+      const previous = new Map(
+        (
+          await storage.findDocumentsById(
+            rows.map(({ id }) => id),
+            true,
+          )
+        ).map((row) => [row.id, row]),
+      );
       const writes: BulkWriteRow<Row>[] = rows.map((row) => {
         const before = previous.get(row.id);
         const document = { ...row, _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '' };
-        return before === undefined ? { document } : { previous: before, document: { ...document, _meta: before._meta } };
+        return before === undefined
+          ? { document }
+          : { previous: before, document: { ...document, _meta: before._meta } };
       });
       if (writes.length === 0) return;
       const { error } = await storage.bulkWrite(writes, 'wardlight');
@@ -41,7 +52,14 @@ export function createRowStore(collection: RxCollection<Row>): RowStore {
     },
     get: async (ids) => (await storage.findDocumentsById([...ids], false)).map(rowOf),
     async keys() {
-      const keys = (await (await table()).orderBy(KEYS_INDEX).keys()) as unknown as readonly (readonly [string, string, string, number, number, string])[];
+      const keys = (await (await table()).orderBy(KEYS_INDEX).keys()) as unknown as readonly (readonly [
+        string,
+        string,
+        string,
+        number,
+        number,
+        string,
+      ])[];
       return keys.map(([, kind, wardId, seq, generation, id]) => ({ id, kind, wardId, seq, generation }));
     },
     remove: async (ids) => (await table()).bulkDelete([...ids]),

@@ -20,7 +20,10 @@ const INTERNAL = '_rxdb_internal';
  * RxDB's Dexie storage with every document sealed on its way in. Written acts are flushed to the disk before a write
  * counts (`strict`); the mirror is a cache that can be pulled again and need not wait for the disk.
  */
-export function createSealedStorage(seal: RowSeal, strictCollections: ReadonlySet<string>): RxStorage<unknown, unknown> {
+export function createSealedStorage(
+  seal: RowSeal,
+  strictCollections: ReadonlySet<string>,
+): RxStorage<unknown, unknown> {
   const relaxed = getRxStorageDexie({ chromeTransactionDurability: 'relaxed' });
   const strict = getRxStorageDexie({ chromeTransactionDurability: 'strict' });
   // Sealed once, opened once: RxDB passes the same objects around again as "previous" and in its events.
@@ -28,7 +31,6 @@ export function createSealedStorage(seal: RowSeal, strictCollections: ReadonlySe
   const openOf = new WeakMap<object, object>();
 
   return {
-    ...relaxed,
     name: 'sealed-dexie',
     rxdbVersion: relaxed.rxdbVersion,
     async createStorageInstance(params) {
@@ -42,8 +44,15 @@ export function createSealedStorage(seal: RowSeal, strictCollections: ReadonlySe
       };
       const instance = await storage.createStorageInstance({ ...params, schema } as never);
       const placeOf = (row: StoredRow): RowPlace => ({
-        database: params.databaseName, collection: params.collectionName, schemaVersion: params.schema.version,
-        id: row.id, wardId: row.wardId, kind: row.kind, seq: row.seq, generation: row.generation, revision: row._rev,
+        database: params.databaseName,
+        collection: params.collectionName,
+        schemaVersion: params.schema.version,
+        id: row.id,
+        wardId: row.wardId,
+        kind: row.kind,
+        seq: row.seq,
+        generation: row.generation,
+        revision: row._rev,
       });
       const toStorage = async (row: StoredRow): Promise<object> => {
         const known = sealedOf.get(row);
@@ -62,7 +71,12 @@ export function createSealedStorage(seal: RowSeal, strictCollections: ReadonlySe
         remember(row, stored);
         return row;
       };
-      return wrapRxStorageInstance(params.schema as never, instance as never, toStorage as never, fromStorage as never) as never;
+      return wrapRxStorageInstance(
+        params.schema as never,
+        instance as never,
+        toStorage as never,
+        fromStorage as never,
+      ) as never;
     },
   };
 

@@ -6,10 +6,10 @@ import type { PushState } from './pushState.ts';
 const BATCH_CHARACTERS = 400_000;
 
 /** The next batch: few failures first, then the order of writing; what waits for another act stays. */
-export function nextBatch(state: PushState): readonly OutboxEntry[] {
+export function nextBatch(state: PushState, nowMs: number): readonly OutboxEntry[] {
   const failuresOf = (entry: OutboxEntry): number => state.attempts.get(entry.item.document.id)?.failures ?? 0;
   const due = [...state.entries.values()]
-    .filter((entry) => isDue(entry) && awaitedBy(entry, state.entries) === null)
+    .filter((entry) => isDue(entry) && notBefore(state, entry) <= nowMs && awaitedBy(entry, state.entries) === null)
     .sort((a, b) => failuresOf(a) - failuresOf(b) || a.order - b.order);
   const batch: OutboxEntry[] = [];
   let characters = 0;
@@ -19,6 +19,19 @@ export function nextBatch(state: PushState): readonly OutboxEntry[] {
     batch.push(entry);
   }
   return batch;
+}
+
+/** When the first of the items that wait alone may go; null: none waits. */
+export function nextAloneMs(state: PushState): number | null {
+  const moments = [...state.entries.values()]
+    .filter(isDue)
+    .map((entry) => notBefore(state, entry))
+    .filter((moment) => moment > 0);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+function notBefore(state: PushState, entry: OutboxEntry): number {
+  return state.attempts.get(entry.item.document.id)?.notBeforeMs ?? 0;
 }
 
 export function isDue({ progress }: OutboxEntry): boolean {
@@ -37,7 +50,8 @@ export function awaitedBy(entry: OutboxEntry, entries: ReadonlyMap<string, Outbo
   if (entry.item.type !== 'command') return null;
   const { stateId, field } = entry.item.document;
   for (const other of entries.values()) {
-    const sameField = other.item.type === 'command' && other.item.document.stateId === stateId && other.item.document.field === field;
+    const sameField =
+      other.item.type === 'command' && other.item.document.stateId === stateId && other.item.document.field === field;
     // A refused wish holds up nobody: the person may never retry it, and the server merges by base value anyway.
     if (sameField && other.order < entry.order && isDue(other)) return other;
   }

@@ -16,8 +16,16 @@ export interface BulkReader {
   close(): Promise<void>;
 }
 
-const cut: Read<Page> = { verdict: { kind: 'retry', because: 'unreachable', afterSeconds: null }, value: null, serverTime: null };
-const odd: Read<Page> = { verdict: { kind: 'retry', because: 'notOurServer', afterSeconds: null }, value: null, serverTime: null };
+const cut: Read<Page> = {
+  verdict: { kind: 'retry', because: 'unreachable', afterSeconds: null },
+  value: null,
+  serverTime: null,
+};
+const odd: Read<Page> = {
+  verdict: { kind: 'retry', because: 'notOurServer', afterSeconds: null },
+  value: null,
+  serverTime: null,
+};
 
 /** A stream that ends without `end`, breaks, or says something else gives a failure; what came before a mark is kept. */
 export function createBulkReader(lines: AsyncIterable<string>, from: Checkpoint): BulkReader {
@@ -54,7 +62,11 @@ export function createBulkReader(lines: AsyncIterable<string>, from: Checkpoint)
       const common = { items, epoch, checkpoint: line.checkpoint, patientsDue, feedsAsOf: null };
       return line.line === 'mark'
         ? { verdict: ok, value: { ...common, more: true, digest: null, serverTime }, serverTime }
-        : { verdict: ok, value: { ...common, more: false, digest: line.digest, serverTime: line.serverTime }, serverTime: null };
+        : {
+            verdict: ok,
+            value: { ...common, more: false, digest: line.digest, serverTime: line.serverTime },
+            serverTime: null,
+          };
     }
   };
 

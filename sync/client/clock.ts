@@ -10,7 +10,12 @@ export interface ClockState {
 
 export type ClockTrust = 'good' | 'warn' | 'untrusted' | 'unknown';
 
-export const unknownClock: ClockState = { offsetMs: null, uncertaintyMs: null, lastWallMs: null, lastMonotonicMs: null };
+export const unknownClock: ClockState = {
+  offsetMs: null,
+  uncertaintyMs: null,
+  lastWallMs: null,
+  lastMonotonicMs: null,
+};
 
 const WARN_MS = 2 * 60_000;
 const UNTRUSTED_MS = 10 * 60_000;
@@ -19,19 +24,35 @@ const WORST_ROUND_TRIP_MS = 60_000;
 const JUMP_MS = 30_000;
 
 /** Takes an answer into account: the server's time is set against the middle of the round trip. */
-export function compareClock(clock: ClockState, sentWallMs: number, roundTripMs: number, serverTime: string): ClockState {
+export function compareClock(
+  clock: ClockState,
+  sentWallMs: number,
+  roundTripMs: number,
+  serverTime: string,
+): ClockState {
   const serverMs = Date.parse(serverTime);
   if (Number.isNaN(serverMs) || roundTripMs < 0 || roundTripMs > WORST_ROUND_TRIP_MS) return clock;
-  return { ...clock, offsetMs: Math.round(sentWallMs + roundTripMs / 2 - serverMs), uncertaintyMs: Math.round(roundTripMs / 2) };
+  return {
+    ...clock,
+    offsetMs: Math.round(sentWallMs + roundTripMs / 2 - serverMs),
+    uncertaintyMs: Math.round(roundTripMs / 2),
+  };
 }
 
 /**
  * Looks whether the wall clock moved other than time passed. After a jump (or a sleep that the monotonic clock slept
  * through) the old offset proves nothing: it is unknown until the next answer.
  */
-export function watchClock(clock: ClockState, wallMs: number, monotonicMs: number): { readonly clock: ClockState; readonly jumped: boolean } {
+export function watchClock(
+  clock: ClockState,
+  wallMs: number,
+  monotonicMs: number,
+): { readonly clock: ClockState; readonly jumped: boolean } {
   const { lastWallMs, lastMonotonicMs } = clock;
-  const jumped = lastWallMs !== null && lastMonotonicMs !== null && Math.abs(wallMs - lastWallMs - (monotonicMs - lastMonotonicMs)) > JUMP_MS;
+  const jumped =
+    lastWallMs !== null &&
+    lastMonotonicMs !== null &&
+    Math.abs(wallMs - lastWallMs - (monotonicMs - lastMonotonicMs)) > JUMP_MS;
   const seen = { ...clock, lastWallMs: wallMs, lastMonotonicMs: monotonicMs };
   return { clock: jumped ? { ...seen, offsetMs: null, uncertaintyMs: null } : seen, jumped };
 }

@@ -68,9 +68,9 @@ export function createReplication(options: ReplicationOptions): Replication {
   const { mirror, outbox, timer } = options;
   let clock: ClockState = unknownClock;
   let lastHeardMs: number | null = null;
-  let recordFailure: StorageFailure['kind'] | null = null;
   let wardsLost = 0;
   let running = false;
+  let reconciling = false;
   let cancelTick: () => void = () => undefined;
   const stateListeners = new Set<(state: HonestState) => void>();
   const outboxListeners = new Set<(entries: readonly OutboxEntry[]) => void>();
@@ -86,7 +86,7 @@ export function createReplication(options: ReplicationOptions): Replication {
   const push = createPushDriver(options, options.deviceId, {
     pullNow: () => pull.send({ kind: 'woken' }),
     timed,
-    recordFailed: ({ kind }) => (recordFailure = kind),
+    recordFailed: recovery.failed,
     stepped: say,
   });
   const pull = createPullDriver(options, options.siteId, options.wardIds, {
@@ -102,7 +102,6 @@ export function createReplication(options: ReplicationOptions): Replication {
     epochKnown: (epoch) => push.send({ kind: 'epochKnown', epoch }),
     cycleVerified() {
       lastHeardMs = timer.monotonicMs();
-      recordFailure = null;
       // Whatever refused the push for want of a sign-in has one now: the pull that just ended needed it too.
       if (push.state().waitingFor === 'signIn') push.send({ kind: 'signedIn' });
       const { position } = pull.state();
@@ -145,7 +144,7 @@ export function createReplication(options: ReplicationOptions): Replication {
       wallMs,
       monotonicMs: timer.monotonicMs(),
       lastHeardMs,
-      storageFailure: recordFailure ?? recovery.failure(),
+      storageFailure: recovery.failure(),
       databaseRebuilt: options.databaseRebuilt === true,
       unreadableDocuments: mirror.unreadableCount(),
       unreadableJournal: recovery.unreadable(),
@@ -170,12 +169,22 @@ export function createReplication(options: ReplicationOptions): Replication {
     }
   }
 
+  /** After a failed read or write of outbox or journal: what memory holds is still pushed, and is written down when it can be. */
+  async function reconcileAgain(): Promise<void> {
+    if (reconciling) return;
+    reconciling = true;
+    const entries = await recovery.reconcile([...push.state().entries.values()]);
+    reconciling = false;
+    push.send({ kind: 'loaded', entries });
+  }
+
   function tick(): void {
     const watched = watchClock(clock, timer.wallMs(), timer.monotonicMs());
     clock = watched.clock;
     // A jump is a changed clock or a machine that slept: both want a fresh comparison, and a sleeper wants its data.
     if (watched.jumped) pull.send({ kind: 'syncNow' });
     stream.check();
+    if (recovery.failure() !== null) void reconcileAgain();
     say();
     cancelTick = timer.after(TICK_MS, tick);
   }
@@ -183,9 +192,10 @@ export function createReplication(options: ReplicationOptions): Replication {
   return {
     async start() {
       running = true;
-      const entries = await recovery.load();
-      push.send({ kind: 'loaded', entries });
-      const position = await mirror.readPosition().catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);
+      push.send({ kind: 'loaded', entries: await recovery.reconcile([]) });
+      const position = await mirror
+        .readPosition()
+        .catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);
       if (!running) return;
       if (!position.ok && position.error.kind === 'corrupt') await mirror.reset();
       pull.send({ kind: 'started', position: position.ok ? position.value : null });
@@ -214,7 +224,7 @@ export function createReplication(options: ReplicationOptions): Replication {
     async enqueue(items) {
       const entries = recovery.entriesFor(items);
       const written = await outbox.put(entries).catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);
-      if (!written.ok) recordFailure = written.error.kind;
+      if (!written.ok) recovery.failed(written.error);
       push.send({ kind: 'enqueued', entries });
       return written;
     },

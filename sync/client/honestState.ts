@@ -79,15 +79,18 @@ function reason(level: Level, key: SyncMessageKey, params: Message['params'] = {
 
 function pullReasons({ pull, pushWaitingFor, lastHeardMs, monotonicMs }: HonestInputs): readonly Reason[] {
   const found: Reason[] = [];
-  if (pull.blocked === 'update' || pushWaitingFor === 'update') found.push(reason('updateNeeded', 'sync.reason.updateNeeded'));
-  if (pull.blocked === 'signIn' || pushWaitingFor === 'signIn') found.push(reason('signInNeeded', 'sync.reason.signInNeeded'));
+  if (pull.blocked === 'update' || pushWaitingFor === 'update')
+    found.push(reason('updateNeeded', 'sync.reason.updateNeeded'));
+  if (pull.blocked === 'signIn' || pushWaitingFor === 'signIn')
+    found.push(reason('signInNeeded', 'sync.reason.signInNeeded'));
   if (pull.blocked === 'wrongServer') found.push(reason('untrusted', 'sync.reason.wrongServer'));
   if (pull.blocked === 'forbidden') found.push(reason('untrusted', 'sync.reason.noWardAllowed'));
   if (pull.mismatches > 0) found.push(reason('untrusted', 'sync.reason.pullingAnew'));
   if (pull.reachable !== true) found.push(reason('offline', 'sync.reason.serverUnreachable'));
   if (pull.position?.complete !== true) found.push(reason('loading', 'sync.reason.firstLoad'));
   else if (!pull.verified) found.push(reason('delayed', 'sync.reason.notVerified'));
-  if (lastHeardMs === null || monotonicMs - lastHeardMs > SILENCE_MS) found.push(reason('delayed', 'sync.reason.serverSilent'));
+  if (lastHeardMs === null || monotonicMs - lastHeardMs > SILENCE_MS)
+    found.push(reason('delayed', 'sync.reason.serverSilent'));
   return found;
 }
 
@@ -99,18 +102,22 @@ function machineReasons(inputs: HonestInputs): readonly Reason[] {
   if (trust === 'warn') found.push(reason('delayed', 'sync.reason.clockSkewed', { minutes }));
   if (trust === 'unknown') found.push(reason('delayed', 'sync.reason.clockUnknown'));
   const storage = inputs.storageFailure ?? inputs.pull.storageFailure;
-  if (storage !== null) found.push(reason('untrusted', storage === 'full' ? 'sync.reason.storageFull' : 'sync.reason.storageFailing'));
+  if (storage !== null)
+    found.push(reason('untrusted', storage === 'full' ? 'sync.reason.storageFull' : 'sync.reason.storageFailing'));
   // Said while the rebuilt copy is incomplete; once verified it is as good as any.
   if (inputs.databaseRebuilt && !inputs.pull.verified) found.push(reason('untrusted', 'sync.reason.databaseRebuilt'));
-  if (inputs.unreadableDocuments > 0) found.push(reason('untrusted', 'sync.reason.documentsUnreadable', { count: inputs.unreadableDocuments }));
-  if (inputs.unreadableJournal > 0) found.push(reason('untrusted', 'sync.reason.journalUnreadable', { count: inputs.unreadableJournal }));
+  if (inputs.unreadableDocuments > 0)
+    found.push(reason('untrusted', 'sync.reason.documentsUnreadable', { count: inputs.unreadableDocuments }));
+  if (inputs.unreadableJournal > 0)
+    found.push(reason('untrusted', 'sync.reason.journalUnreadable', { count: inputs.unreadableJournal }));
   if (inputs.wardsLost > 0) found.push(reason('delayed', 'sync.reason.wardsLost', { count: inputs.wardsLost }));
   return found;
 }
 
 function outboxReasons({ outbox }: HonestInputs): readonly Reason[] {
   const found: Reason[] = [];
-  if (outbox.needingAttention > 0) found.push(reason('delayed', 'sync.reason.actsNeedAttention', { count: outbox.needingAttention }));
+  if (outbox.needingAttention > 0)
+    found.push(reason('delayed', 'sync.reason.actsNeedAttention', { count: outbox.needingAttention }));
   if (outbox.unsent > 0) found.push(reason('delayed', 'sync.reason.actsUnsent', { count: outbox.unsent }));
   return found;
 }

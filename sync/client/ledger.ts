@@ -5,7 +5,11 @@ import type { OutboxEntry } from './outboxEntry.ts';
  * Compares what the server acknowledged with what a verified mirror holds. `missing`: the mirror has passed the place where
  * the act should stand and does not hold it. Acts outside the wards followed can be neither.
  */
-export function compareLedger(entries: Iterable<OutboxEntry>, position: MirrorPosition, seqOf: MirrorStore['seqOf']): { readonly visible: ReadonlySet<string>; readonly missing: ReadonlySet<string> } {
+export function compareLedger(
+  entries: Iterable<OutboxEntry>,
+  position: MirrorPosition,
+  seqOf: MirrorStore['seqOf'],
+): { readonly visible: ReadonlySet<string>; readonly missing: ReadonlySet<string> } {
   const visible = new Set<string>();
   const missing = new Set<string>();
   const wards = new Set(position.scopeKey.split(' '));
@@ -28,4 +32,3 @@ export function prunable(entries: Iterable<OutboxEntry>, nowMs: number): readonl
   }
   return ids;
 }
-

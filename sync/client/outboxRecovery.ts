@@ -1,7 +1,7 @@
 import type { PushItem } from '../../schema/wire/push.ts';
 import type { Result } from '../../schema/result.ts';
-import type { OutboxEntry } from './outboxEntry.ts';
-import type { Journal, OutboxStore, StorageFailure, Timer } from './ports.ts';
+import { isAnswered, type OutboxEntry } from './outboxEntry.ts';
+import type { Journal, OutboxStore, Settlement, Stored, StorageFailure, Timer } from './ports.ts';
 import { instantOf } from './pushDriver.ts';
 
 interface Ports {
@@ -12,41 +12,56 @@ interface Ports {
 
 const broken = { ok: false, error: { kind: 'unavailable' } } as const;
 
-/** Brings outbox and journal together: at the start, and when a restored server must get everything again. */
+/** Brings memory, outbox and journal together: at the start, after a failed write, and when a restored server wants all again. */
 export function createOutboxRecovery({ outbox, journal, timer }: Ports) {
   let lastOrder = 0;
   let failure: StorageFailure['kind'] | null = null;
   let unreadable = 0;
 
   const entriesFor = (items: readonly PushItem[]): readonly OutboxEntry[] =>
-    items.map((item) => ({ item, order: ++lastOrder, progress: { step: 'onThisWorkstation' }, progressAt: instantOf(timer.wallMs()) }));
+    items.map((item) => ({
+      item,
+      order: ++lastOrder,
+      progress: { step: 'onThisWorkstation' },
+      progressAt: instantOf(timer.wallMs()),
+    }));
 
   return {
     entriesFor,
+    /** The last failed write or read that `reconcile` has not made good yet. */
     failure: () => failure,
+    failed: ({ kind }: StorageFailure): void => void (failure = kind),
     unreadable: () => unreadable,
 
     /**
-     * The outbox as it should be: what it holds, and every act of the journal that no answer settled. A refused act comes
-     * back unsent when its row was lost: the server gives the same refusal again, with its reason.
+     * Answers the entries that memory lacks, and writes what outbox or journal lack. An act of the journal that no answer
+     * settled comes back unsent; so does a refused one whose row was lost, and the server gives its refusal again.
      */
-    async load(): Promise<readonly OutboxEntry[]> {
+    async reconcile(present: readonly OutboxEntry[]): Promise<readonly OutboxEntry[]> {
       const stored = await outbox.readAll().catch(() => broken);
       const written = await journal.readAll().catch(() => broken);
       failure = !written.ok ? written.error.kind : !stored.ok ? stored.error.kind : null;
-      const entries = stored.ok ? stored.value : [];
-      lastOrder = Math.max(lastOrder, ...entries.map(({ order }) => order));
-      if (!written.ok) return entries;
+      const rows = stored.ok ? stored.value : [];
+      const known = new Map([...rows, ...present].map((entry) => [entry.item.document.id, entry]));
+      lastOrder = Math.max(lastOrder, ...rows.map(({ order }) => order));
+      if (!written.ok) return rows;
       unreadable = written.value.unreadable;
-      const held = new Set(entries.map(({ item }) => item.document.id));
       const settled = new Set(written.value.settled.filter(({ outcome }) => outcome !== 'refused').map(({ id }) => id));
-      const lost = entriesFor(written.value.acts.filter(({ document }) => !held.has(document.id) && !settled.has(document.id)));
+      const lost = entriesFor(
+        written.value.acts.filter(({ document }) => !known.has(document.id) && !settled.has(document.id)),
+      );
+      if (stored.ok) await write(outbox.put, [...differing(known, rows), ...lost]);
       const journaled = new Set(written.value.acts.map(({ document }) => document.id));
-      const unwritten = entries.filter(({ item }) => !journaled.has(item.document.id)).map(({ item }) => item);
-      if (lost.length > 0) note(await outbox.put(lost).catch(() => broken));
       // A crash between the two writes: nobody was told that it was saved, but what exists is kept in both.
-      if (unwritten.length > 0) note(await journal.append(unwritten).catch(() => broken));
-      return [...entries, ...lost];
+      await write(
+        journal.append,
+        [...known.values()].map(({ item }) => item).filter(({ document }) => !journaled.has(document.id)),
+      );
+      await write(
+        journal.settle,
+        [...known.values()].flatMap((entry) => (settled.has(entry.item.document.id) ? [] : settlementsOf(entry))),
+      );
+      return [...rows, ...lost];
     },
 
     /** Every act of the journal that the outbox no longer holds, as unsent, and on the disk. */
@@ -62,7 +77,21 @@ export function createOutboxRecovery({ outbox, journal, timer }: Ports) {
     },
   };
 
-  function note(result: Result<null, StorageFailure>): void {
+  async function write<T>(how: (list: readonly T[]) => Stored<null>, list: readonly T[]): Promise<void> {
+    if (list.length === 0) return;
+    const result = await how(list).catch(() => broken);
     if (!result.ok) failure = result.error.kind;
   }
+}
+
+/** What memory knows better than the disk. */
+function differing(known: ReadonlyMap<string, OutboxEntry>, rows: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const onDisk = new Map(rows.map((entry) => [entry.item.document.id, entry.progress]));
+  return [...known].filter(([id, { progress }]) => onDisk.get(id)?.step !== progress.step).map(([, entry]) => entry);
+}
+
+function settlementsOf({ item, progress }: OutboxEntry): readonly Settlement[] {
+  if (!isAnswered(progress) || !('seq' in progress)) return [];
+  const outcome = progress.step === 'conflict' ? 'conflict' : 'accepted';
+  return [{ line: 'settled', id: item.document.id, outcome, seq: progress.seq }];
 }

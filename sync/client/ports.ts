@@ -33,7 +33,10 @@ export interface Transport {
   /** `application/x-ndjson`; `lines` is null unless the status is 200. Ending the iteration early closes the connection. */
   bulk(body: string): Promise<RawStream>;
   /** Server-sent events: each `data:` as text; `ended` once when it breaks. The function returned closes it. */
-  stream(wardIds: readonly string[], on: { readonly message: (data: string) => void; readonly ended: () => void }): () => void;
+  stream(
+    wardIds: readonly string[],
+    on: { readonly message: (data: string) => void; readonly ended: () => void },
+  ): () => void;
 }
 
 /**
@@ -103,7 +106,11 @@ export type Settlement = Extract<JournalLine, { line: 'settled' }>;
 /** The shell's append-only journal, sealed and opened by whoever composes. */
 export interface Journal {
   /** `unreadable` counts records that did not open: they are kept by the shell and reported. */
-  readAll(): Stored<{ readonly acts: readonly PushItem[]; readonly settled: readonly Settlement[]; readonly unreadable: number }>;
+  readAll(): Stored<{
+    readonly acts: readonly PushItem[];
+    readonly settled: readonly Settlement[];
+    readonly unreadable: number;
+  }>;
   append(acts: readonly PushItem[]): Stored<null>;
   settle(settlements: readonly Settlement[]): Stored<null>;
 }

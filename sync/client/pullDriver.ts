@@ -53,20 +53,26 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
     events.stepped(state);
   };
   const mailbox = createMailbox(handle);
-  const send = (news: PullNews): void => mailbox({ ...news, nowMs: timer.monotonicMs(), random: random() } as PullInput);
+  const send = (news: PullNews): void => mailbox({ ...news, nowMs: timer.monotonicMs(), random: random() });
 
   function carryOut(command: PullCommand): void {
     switch (command.kind) {
       case 'askStatus':
-        void timed(transport.status(), readStatus).then(({ verdict, value }) => send({ kind: 'statusAnswered', run: command.run, verdict, status: value }));
+        void timed(transport.status(), readStatus).then(({ verdict, value }) =>
+          send({ kind: 'statusAnswered', run: command.run, verdict, status: value }),
+        );
         return;
       case 'probeWard': {
         const body = requestBody([command.wardId], command.epoch, start, 1);
-        void timed(transport.pull(body), (raw) => readPage(raw, start)).then(({ verdict }) => send({ kind: 'wardProbed', run: command.run, wardId: command.wardId, verdict }));
+        void timed(transport.pull(body), (raw) => readPage(raw, start)).then(({ verdict }) =>
+          send({ kind: 'wardProbed', run: command.run, wardId: command.wardId, verdict }),
+        );
         return;
       }
       case 'prepare':
-        void prepare(command).then((failure) => send({ kind: 'prepared', run: command.run, failure, position: command.position }));
+        void prepare(command).then((failure) =>
+          send({ kind: 'prepared', run: command.run, failure, position: command.position }),
+        );
         return;
       case 'fetch': {
         const begun = timer.monotonicMs();
@@ -76,15 +82,24 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
         return;
       }
       case 'apply':
-        void apply(command).then((failure) => send({ kind: 'applied', run: command.run, failure, position: command.position }));
+        void apply(command).then((failure) =>
+          send({ kind: 'applied', run: command.run, failure, position: command.position }),
+        );
         return;
       case 'digest':
         void stored(mirror.digest(command.generation)).then((result) =>
-          send({ kind: 'digested', run: command.run, failure: failureOf(result), digest: result.ok ? result.value : null }),
+          send({
+            kind: 'digested',
+            run: command.run,
+            failure: failureOf(result),
+            digest: result.ok ? result.value : null,
+          }),
         );
         return;
       case 'finish':
-        void finish(command).then((failure) => send({ kind: 'finished', run: command.run, failure, position: command.position }));
+        void finish(command).then((failure) =>
+          send({ kind: 'finished', run: command.run, failure, position: command.position }),
+        );
         return;
       case 'wakeAt':
         cancelWake();
@@ -111,7 +126,10 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
   async function timed<T>(asked: Promise<RawAnswer>, readIt: (raw: RawAnswer) => Read<T>): Promise<Read<T>> {
     const wall = timer.wallMs();
     const begun = timer.monotonicMs();
-    const raw = await withDeadline<RawAnswer>(timer, REQUEST_MS, asked, { late: { kind: 'timeout' }, broken: { kind: 'unreachable' } });
+    const raw = await withDeadline<RawAnswer>(timer, REQUEST_MS, asked, {
+      late: { kind: 'timeout' },
+      broken: { kind: 'unreachable' },
+    });
     const answer = readIt(raw);
     if (answer.serverTime !== null) events.timed(wall, timer.monotonicMs() - begun, answer.serverTime);
     return answer;
@@ -121,17 +139,28 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
     const body = requestBody(state.wardIds, command.epoch, command.from, command.limit);
     if (command.source === 'pages') return timed(transport.pull(body), (raw) => readPage(raw, command.from));
     if (bulk?.run !== command.run) {
-      const opened = await withDeadline<RawStream>(timer, REQUEST_MS, transport.bulk(body), { late: { kind: 'timeout' }, broken: { kind: 'unreachable' } });
+      const opened = await withDeadline<RawStream>(timer, REQUEST_MS, transport.bulk(body), {
+        late: { kind: 'timeout' },
+        broken: { kind: 'unreachable' },
+      });
       // Overtaken while it opened: the machine no longer listens to this run.
       if (command.run !== state.run) {
         if (opened.kind === 'http' && opened.lines !== null) void createBulkReader(opened.lines, command.from).close();
         return readPage({ kind: 'unreachable' }, command.from);
       }
-      const isStream = opened.kind === 'http' && opened.status === 200 && opened.lines !== null && /^application\/x-ndjson\b/i.test(opened.contentType);
+      const isStream =
+        opened.kind === 'http' &&
+        opened.status === 200 &&
+        opened.lines !== null &&
+        /^application\/x-ndjson\b/i.test(opened.contentType);
       if (!isStream || opened.lines === null) return readPage(opened, command.from);
       bulk = { run: command.run, reader: createBulkReader(opened.lines, command.from) };
     }
-    const silent: Read<Page> = { verdict: { kind: 'retry', because: 'timeout', afterSeconds: null }, value: null, serverTime: null };
+    const silent: Read<Page> = {
+      verdict: { kind: 'retry', because: 'timeout', afterSeconds: null },
+      value: null,
+      serverTime: null,
+    };
     return withDeadline(timer, REQUEST_MS, bulk.reader.next(), { late: silent, broken: silent });
   }
 
@@ -186,7 +215,12 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
   };
 }
 
-function requestBody(wardIds: readonly string[], epoch: string | null, checkpoint: { seq: number; id: string }, limit: number): string {
+function requestBody(
+  wardIds: readonly string[],
+  epoch: string | null,
+  checkpoint: { seq: number; id: string },
+  limit: number,
+): string {
   return JSON.stringify({ protocol: PROTOCOL_VERSION, epoch, scope: { wardIds }, checkpoint, limit });
 }
 

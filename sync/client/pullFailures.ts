@@ -10,14 +10,20 @@ type Failure = { readonly verdict: Verdict } | { readonly storage: StorageFailur
  * Stops the cycle. Pages read but not written are forgotten: the next cycle starts at the last position on the disk, so
  * a failed write can cost time and never a document.
  */
-export function failed(state: PullState, failure: Failure, at: { readonly nowMs: number; readonly random: number }): PullStep {
+export function failed(
+  state: PullState,
+  failure: Failure,
+  at: { readonly nowMs: number; readonly random: number },
+): PullStep {
   const failuresInRow = state.failuresInRow + 1;
   const verdict = 'verdict' in failure ? failure.verdict : null;
   const afterSeconds = verdict?.kind === 'retry' ? verdict.afterSeconds : null;
   const notBeforeMs = at.nowMs + backOffMs(failuresInRow, at.random, afterSeconds);
   // Silence leaves what was verified true for its age; a fault of the disk or an odd answer does not.
   const silent = verdict?.kind === 'retry' && verdict.because !== 'server';
-  const slow = verdict?.kind === 'halve' || (verdict?.kind === 'retry' && (verdict.because === 'timeout' || verdict.because === 'unreachable'));
+  const slow =
+    verdict?.kind === 'halve' ||
+    (verdict?.kind === 'retry' && (verdict.because === 'timeout' || verdict.because === 'unreachable'));
   return {
     state: {
       ...state,
@@ -34,7 +40,10 @@ export function failed(state: PullState, failure: Failure, at: { readonly nowMs:
       // What does not open cannot be trusted to be compared: the mirror is a cache, and is pulled anew.
       rebuild: 'storage' in failure && failure.storage === 'corrupt' ? 'empty' : state.rebuild,
       storageFailure: 'storage' in failure ? failure.storage : state.storageFailure,
-      reachable: verdict === null ? state.reachable : verdict.kind !== 'retry' || verdict.because === 'busy' || verdict.because === 'server',
+      reachable:
+        verdict === null
+          ? state.reachable
+          : verdict.kind !== 'retry' || verdict.because === 'busy' || verdict.because === 'server',
       blocked: verdict?.kind === 'pushOnly' ? 'update' : state.blocked,
       pageSize: slow ? pageSizeAfterFailure(state.pageSize) : state.pageSize,
       bulkFailures: state.source === 'bulk' && state.phase === 'reading' ? state.bulkFailures + 1 : state.bulkFailures,
@@ -50,7 +59,16 @@ export function needsSignIn(state: PullState, at: { readonly nowMs: number }): P
 
 export function waitFor(state: PullState, nowMs: number): PullStep {
   const notBeforeMs = nowMs + NET_MS;
-  const resting = { ...state, phase: 'waiting' as const, run: state.run + 1, fetching: false, unpersisted: [], lastPageRead: false, notBeforeMs, checkNeeded: true };
+  const resting = {
+    ...state,
+    phase: 'waiting' as const,
+    run: state.run + 1,
+    fetching: false,
+    unpersisted: [],
+    lastPageRead: false,
+    notBeforeMs,
+    checkNeeded: true,
+  };
   return { state: resting, commands: [{ kind: 'abandonFetch' }, { kind: 'wakeAt', atMs: notBeforeMs }] };
 }
 
@@ -59,5 +77,8 @@ export function answered(state: PullState): PullStep {
   const signedIn = state.blocked === 'signIn';
   // The status needs no sign-in, so it proves none.
   if (signedIn && state.phase === 'checking') return { state: { ...state, reachable: true }, commands: [] };
-  return { state: { ...state, reachable: true, blocked: 'nothing' }, commands: signedIn ? [{ kind: 'signInSeen' }] : [] };
+  return {
+    state: { ...state, reachable: true, blocked: 'nothing' },
+    commands: signedIn ? [{ kind: 'signInSeen' }] : [],
+  };
 }

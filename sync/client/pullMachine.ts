@@ -11,8 +11,12 @@ export function stepPull(state: PullState, input: PullInput): PullStep {
   switch (input.kind) {
     case 'started':
       return beginCycle({
-        ...state, position: input.position, checkNeeded: true, phase: 'waiting',
-        feedsAsOf: input.position?.feedsAsOf ?? {}, dataAsOf: input.position?.asOf ?? null,
+        ...state,
+        position: input.position,
+        checkNeeded: true,
+        phase: 'waiting',
+        feedsAsOf: input.position?.feedsAsOf ?? {},
+        dataAsOf: input.position?.asOf ?? null,
       });
     case 'stopped':
       return { state: { ...voided(state), phase: 'stopped' }, commands: [{ kind: 'abandonFetch' }] };
@@ -21,7 +25,10 @@ export function stepPull(state: PullState, input: PullInput): PullStep {
     case 'woken':
       return wake(state, input.nowMs);
     case 'syncNow':
-      return wake({ ...state, notBeforeMs: 0, checkNeeded: state.checkNeeded || state.blocked !== 'nothing' }, input.nowMs);
+      return wake(
+        { ...state, notBeforeMs: 0, checkNeeded: state.checkNeeded || state.blocked !== 'nothing' },
+        input.nowMs,
+      );
     case 'serverChanged':
       return serverChanged(state, input);
     default:
@@ -63,7 +70,10 @@ function beginCycle(state: PullState): PullStep {
   }
   const cycle = { ...voided(state), wanted: false };
   if (state.checkNeeded || state.position === null) {
-    return { state: { ...cycle, phase: 'checking' }, commands: [{ kind: 'abandonFetch' }, { kind: 'askStatus', run: cycle.run }] };
+    return {
+      state: { ...cycle, phase: 'checking' },
+      commands: [{ kind: 'abandonFetch' }, { kind: 'askStatus', run: cycle.run }],
+    };
   }
   return read(cycle);
 }
@@ -78,13 +88,21 @@ function wake(state: PullState, nowMs: number): PullStep {
 function serverChanged(state: PullState, input: Extract<PullInput, { kind: 'serverChanged' }>): PullStep {
   const otherEpoch = state.position !== null && input.epoch !== state.position.epoch;
   // What is already here is no news: pulling for it would answer every write of a ward with a pull by everyone (F22).
-  if (!otherEpoch && state.position !== null && input.seq <= state.position.checkpoint.seq) return { state, commands: [] };
+  if (!otherEpoch && state.position !== null && input.seq <= state.position.checkpoint.seq)
+    return { state, commands: [] };
   return wake({ ...state, checkNeeded: state.checkNeeded || otherEpoch }, input.nowMs);
 }
 
 function scopeChanged(state: PullState, wardIds: readonly string[]): PullStep {
   if (scopeKeyOf(wardIds) === scopeKeyOf(state.wardIds)) return { state, commands: [] };
-  const changed = { ...voided(state), wardIds: [...wardIds].sort(), checkNeeded: true, verified: false, blocked: 'nothing' as const, notBeforeMs: 0 };
+  const changed = {
+    ...voided(state),
+    wardIds: [...wardIds].sort(),
+    checkNeeded: true,
+    verified: false,
+    blocked: 'nothing' as const,
+    notBeforeMs: 0,
+  };
   if (state.phase === 'stopped') return { state: changed, commands: [] };
   const lost = state.wardIds.filter((wardId) => !wardIds.includes(wardId));
   // A lost ward leaves the workstation now, server or no server.
@@ -100,8 +118,10 @@ function statusAnswered(state: PullState, input: Extract<PullInput, { kind: 'sta
   if (verdict.kind === 'signIn') return needsSignIn(state, input);
   if (verdict.kind !== 'ok' || status === null) return failed(state, { verdict }, input);
   const seen = answered(state);
-  if (status.siteId !== state.siteId) return waitFor({ ...seen.state, blocked: 'wrongServer', verified: false }, input.nowMs);
-  if (status.oldestAccepted > PROTOCOL_VERSION) return waitFor({ ...seen.state, blocked: 'update', verified: false }, input.nowMs);
+  if (status.siteId !== state.siteId)
+    return waitFor({ ...seen.state, blocked: 'wrongServer', verified: false }, input.nowMs);
+  if (status.oldestAccepted > PROTOCOL_VERSION)
+    return waitFor({ ...seen.state, blocked: 'update', verified: false }, input.nowMs);
   const checked = { ...seen.state, checkNeeded: false };
   const { position, rebuild } = checked;
   if (position === null || position.epoch !== status.epoch) {
@@ -116,13 +136,25 @@ function statusAnswered(state: PullState, input: Extract<PullInput, { kind: 'sta
 }
 
 /** A pull from zero under a new generation; the old rows stay readable until it is complete. */
-function prepare(state: PullState, epoch: string, how: { readonly reset: boolean; readonly replay: boolean }): PullStep {
+function prepare(
+  state: PullState,
+  epoch: string,
+  how: { readonly reset: boolean; readonly replay: boolean },
+): PullStep {
   const position = {
-    scopeKey: scopeKeyOf(state.wardIds), epoch, generation: (state.position?.generation ?? 0) + 1, checkpoint: start, complete: false,
-    feedsAsOf: state.feedsAsOf, asOf: state.dataAsOf,
+    scopeKey: scopeKeyOf(state.wardIds),
+    epoch,
+    generation: (state.position?.generation ?? 0) + 1,
+    checkpoint: start,
+    complete: false,
+    feedsAsOf: state.feedsAsOf,
+    asOf: state.dataAsOf,
   };
   const fresh: PullState = { ...state, phase: 'preparing', verified: false, patients: null, bulkFailures: 0 };
-  return { state: fresh, commands: [{ kind: 'prepare', run: state.run, position, replayEpoch: how.replay ? epoch : null, reset: how.reset }] };
+  return {
+    state: fresh,
+    commands: [{ kind: 'prepare', run: state.run, position, replayEpoch: how.replay ? epoch : null, reset: how.reset }],
+  };
 }
 
 /** One refusal for many wards: ask ward by ward which one it meant. */
@@ -140,7 +172,8 @@ function askNextWard(state: PullState): PullStep {
 function wardProbed(state: PullState, input: Extract<PullInput, { kind: 'wardProbed' }>): PullStep {
   if (state.probing === null) return { state, commands: [] };
   if (input.verdict.kind === 'signIn') return needsSignIn(state, input);
-  if (input.verdict.kind !== 'ok' && input.verdict.kind !== 'forbidden') return failed(state, { verdict: input.verdict }, input);
+  if (input.verdict.kind !== 'ok' && input.verdict.kind !== 'forbidden')
+    return failed(state, { verdict: input.verdict }, input);
   const kept = input.verdict.kind === 'ok' ? [...state.probing.kept, input.wardId] : state.probing.kept;
   return askNextWard({ ...state, probing: { left: state.probing.left.slice(1), kept } });
 }

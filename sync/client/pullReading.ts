@@ -14,16 +14,28 @@ const AGES_STORED_EVERY_MINUTES = 10;
 /** Reads on from the position on the disk. */
 export function read(state: PullState): PullStep {
   const { position } = state;
-  if (position === null || state.wardIds.length === 0) return { state: { ...state, phase: 'waiting', blocked: 'forbidden' }, commands: [] };
+  if (position === null || state.wardIds.length === 0)
+    return { state: { ...state, phase: 'waiting', blocked: 'forbidden' }, commands: [] };
   const source = !position.complete && state.bulkFailures < BULK_TRIES ? 'bulk' : 'pages';
-  return pump({ ...state, phase: 'reading', source, fetchedTo: position.checkpoint, unpersisted: [], lastPageRead: false, fetching: false });
+  return pump({
+    ...state,
+    phase: 'reading',
+    source,
+    fetchedTo: position.checkpoint,
+    unpersisted: [],
+    lastPageRead: false,
+    fetching: false,
+  });
 }
 
 function pump(state: PullState): PullStep {
   const mayFetch = !state.fetching && !state.lastPageRead && state.unpersisted.length < MOST_UNPERSISTED;
   if (!mayFetch || state.position === null) return { state, commands: [] };
   const { run, source, fetchedTo: from, pageSize: limit, position } = state;
-  return { state: { ...state, fetching: true }, commands: [{ kind: 'fetch', run, source, from, limit, epoch: position.epoch }] };
+  return {
+    state: { ...state, fetching: true },
+    commands: [{ kind: 'fetch', run, source, from, limit, epoch: position.epoch }],
+  };
 }
 
 export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fetched' }>): PullStep {
@@ -32,8 +44,10 @@ export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fet
   if (verdict.kind !== 'ok' || page === null) return failed(state, { verdict }, input);
   const seen = answered(state);
   // The server was restored under our feet: nothing of this page is used, the check finds the new epoch.
-  if (page.epoch !== state.position?.epoch) return failed({ ...seen.state, verified: false }, { verdict: { kind: 'conflict' } }, input);
-  const size = state.source === 'bulk' ? state.pageSize : nextPageSize(state.pageSize, page.items.length, input.durationMs);
+  if (page.epoch !== state.position?.epoch)
+    return failed({ ...seen.state, verified: false }, { verdict: { kind: 'conflict' } }, input);
+  const size =
+    state.source === 'bulk' ? state.pageSize : nextPageSize(state.pageSize, page.items.length, input.durationMs);
   const next: PullState = {
     ...seen.state,
     fetching: false,
@@ -41,7 +55,10 @@ export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fet
     pageSize: size,
     unpersisted: [...state.unpersisted, page],
     lastPageRead: !page.more,
-    patients: page.patientsDue === null ? state.patients : { done: state.patients?.done ?? 0, due: (state.patients?.done ?? 0) + page.patientsDue },
+    patients:
+      page.patientsDue === null
+        ? state.patients
+        : { done: state.patients?.done ?? 0, due: (state.patients?.done ?? 0) + page.patientsDue },
     feedsAsOf: page.feedsAsOf ?? state.feedsAsOf,
   };
   const write = state.unpersisted.length === 0 ? applyFirst(next) : [];
@@ -53,14 +70,21 @@ function applyFirst(state: PullState): readonly PullCommand[] {
   const page = state.unpersisted[0];
   if (page === undefined || state.position === null) return [];
   const asOf = page.more ? state.position.asOf : page.serverTime;
-  const position = { ...state.position, checkpoint: page.checkpoint, feedsAsOf: page.feedsAsOf ?? state.position.feedsAsOf, asOf };
+  const position = {
+    ...state.position,
+    checkpoint: page.checkpoint,
+    feedsAsOf: page.feedsAsOf ?? state.position.feedsAsOf,
+    asOf,
+  };
   const sameSeq = page.items.length === 0 && page.checkpoint.seq === state.position.checkpoint.seq;
   const unchanged = sameSeq && minutesBetween(state.position.asOf, asOf) < AGES_STORED_EVERY_MINUTES;
   return [{ kind: 'apply', run: state.run, items: page.items, position, unchanged }];
 }
 
 function minutesBetween(earlier: string | null, later: string | null): number {
-  return earlier === null || later === null ? Number.POSITIVE_INFINITY : (Date.parse(later) - Date.parse(earlier)) / 60_000;
+  return earlier === null || later === null
+    ? Number.POSITIVE_INFINITY
+    : (Date.parse(later) - Date.parse(earlier)) / 60_000;
 }
 
 export function applied(state: PullState, input: Extract<PullInput, { kind: 'applied' }>): PullStep {
@@ -75,7 +99,10 @@ export function applied(state: PullState, input: Extract<PullInput, { kind: 'app
     failuresInRow: 0,
     bulkFailures: 0,
     storageFailure: null,
-    patients: state.patients === null ? null : { ...state.patients, done: Math.min(state.patients.due, state.patients.done + charts) },
+    patients:
+      state.patients === null
+        ? null
+        : { ...state.patients, done: Math.min(state.patients.due, state.patients.done + charts) },
   };
   if (written.more) {
     const onward = pump(next);
@@ -87,43 +114,95 @@ export function applied(state: PullState, input: Extract<PullInput, { kind: 'app
 function verify(state: PullState, last: Page): PullStep {
   // Kept as the only page until the digest is known: it holds what to compare with.
   const verifying: PullState = { ...state, phase: 'verifying', unpersisted: [last] };
-  return { state: verifying, commands: [{ kind: 'digest', run: state.run, generation: state.position?.generation ?? 0 }] };
+  return {
+    state: verifying,
+    commands: [{ kind: 'digest', run: state.run, generation: state.position?.generation ?? 0 }],
+  };
 }
 
-export function digested(state: PullState, input: Extract<PullInput, { kind: 'digested' }>, beginCycle: (state: PullState) => PullStep): PullStep {
-  if (input.failure !== null || input.digest === null) return failed(state, { storage: input.failure?.kind ?? 'unavailable' }, input);
+export function digested(
+  state: PullState,
+  input: Extract<PullInput, { kind: 'digested' }>,
+  beginCycle: (state: PullState) => PullStep,
+): PullStep {
+  if (input.failure !== null || input.digest === null)
+    return failed(state, { storage: input.failure?.kind ?? 'unavailable' }, input);
   const last = state.unpersisted[0];
   if (last === undefined || state.position === null) return { state, commands: [] };
   if (last.digest !== null && !isSameDigest(last.digest, input.digest)) return mismatched(state, input, beginCycle);
-  const verified: PullState = { ...state, verified: last.digest !== null, mismatches: 0, dataAsOf: last.serverTime ?? state.dataAsOf };
+  const verified: PullState = {
+    ...state,
+    verified: last.digest !== null,
+    mismatches: 0,
+    dataAsOf: last.serverTime ?? state.dataAsOf,
+  };
   if (state.position.complete) return cycleEnded(verified, state.position, input.nowMs, beginCycle);
-  return { state: { ...verified, phase: 'finishing' }, commands: [{ kind: 'finish', run: state.run, position: { ...state.position, complete: true } }] };
+  return {
+    state: { ...verified, phase: 'finishing' },
+    commands: [{ kind: 'finish', run: state.run, position: { ...state.position, complete: true } }],
+  };
 }
 
 /**
  * The copies disagree. Once: pull anew beside the old rows. Again: empty the mirror first, in case a row here is the
  * cause. From then on with growing pauses, and never green.
  */
-function mismatched(state: PullState, input: Extract<PullInput, { kind: 'digested' }>, beginCycle: (state: PullState) => PullStep): PullStep {
+function mismatched(
+  state: PullState,
+  input: Extract<PullInput, { kind: 'digested' }>,
+  beginCycle: (state: PullState) => PullStep,
+): PullStep {
   const mismatches = state.mismatches + 1;
-  const doubtful: PullState = { ...state, verified: false, mismatches, checkNeeded: true, rebuild: mismatches === 1 ? 'anew' : 'empty' };
+  const doubtful: PullState = {
+    ...state,
+    verified: false,
+    mismatches,
+    checkNeeded: true,
+    rebuild: mismatches === 1 ? 'anew' : 'empty',
+  };
   if (mismatches === 1) return beginCycle(doubtful);
   const notBeforeMs = input.nowMs + backOffMs(mismatches * 2, input.random, null);
-  const waiting: PullState = { ...doubtful, phase: 'waiting', run: state.run + 1, unpersisted: [], lastPageRead: false, notBeforeMs };
+  const waiting: PullState = {
+    ...doubtful,
+    phase: 'waiting',
+    run: state.run + 1,
+    unpersisted: [],
+    lastPageRead: false,
+    notBeforeMs,
+  };
   return { state: waiting, commands: [{ kind: 'wakeAt', atMs: notBeforeMs }] };
 }
 
-export function finished(state: PullState, input: Extract<PullInput, { kind: 'finished' }>, beginCycle: (state: PullState) => PullStep): PullStep {
+export function finished(
+  state: PullState,
+  input: Extract<PullInput, { kind: 'finished' }>,
+  beginCycle: (state: PullState) => PullStep,
+): PullStep {
   if (input.failure !== null) return failed({ ...state, verified: false }, { storage: input.failure.kind }, input);
   return cycleEnded(state, input.position, input.nowMs, beginCycle);
 }
 
-function cycleEnded(state: PullState, position: MirrorPosition, nowMs: number, beginCycle: (state: PullState) => PullStep): PullStep {
+function cycleEnded(
+  state: PullState,
+  position: MirrorPosition,
+  nowMs: number,
+  beginCycle: (state: PullState) => PullStep,
+): PullStep {
   const afterBulk = state.source === 'bulk';
-  const resting: PullState = { ...state, position, phase: 'waiting', unpersisted: [], lastPageRead: false, patients: null, failuresInRow: 0, notBeforeMs: 0 };
+  const resting: PullState = {
+    ...state,
+    position,
+    phase: 'waiting',
+    unpersisted: [],
+    lastPageRead: false,
+    patients: null,
+    failuresInRow: 0,
+    notBeforeMs: 0,
+  };
   const compare: readonly PullCommand[] = resting.verified ? [{ kind: 'cycleVerified' }] : [];
   // A bulk stream does not say how old the feeds are, and time passed while it ran: one more page does.
-  if (!state.wanted && !afterBulk) return { state: resting, commands: [...compare, { kind: 'wakeAt', atMs: nowMs + NET_MS }] };
+  if (!state.wanted && !afterBulk)
+    return { state: resting, commands: [...compare, { kind: 'wakeAt', atMs: nowMs + NET_MS }] };
   const again = beginCycle(resting);
   return { state: again.state, commands: [...compare, ...again.commands] };
 }

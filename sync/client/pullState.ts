@@ -64,13 +64,44 @@ export type PullInput = { readonly nowMs: number; readonly random: number } & (
   | { readonly kind: 'scopeChanged'; readonly wardIds: readonly string[] }
   | { readonly kind: 'woken' | 'syncNow' | 'stopped' }
   | { readonly kind: 'serverChanged'; readonly seq: number; readonly epoch: string }
-  | { readonly kind: 'statusAnswered'; readonly run: number; readonly verdict: Verdict; readonly status: StatusResponse | null }
+  | {
+      readonly kind: 'statusAnswered';
+      readonly run: number;
+      readonly verdict: Verdict;
+      readonly status: StatusResponse | null;
+    }
   | { readonly kind: 'wardProbed'; readonly run: number; readonly wardId: string; readonly verdict: Verdict }
-  | { readonly kind: 'prepared'; readonly run: number; readonly failure: StorageFailure | null; readonly position: MirrorPosition }
-  | { readonly kind: 'fetched'; readonly run: number; readonly verdict: Verdict; readonly page: Page | null; readonly durationMs: number }
-  | { readonly kind: 'applied'; readonly run: number; readonly failure: StorageFailure | null; readonly position: MirrorPosition }
-  | { readonly kind: 'finished'; readonly run: number; readonly failure: StorageFailure | null; readonly position: MirrorPosition }
-  | { readonly kind: 'digested'; readonly run: number; readonly failure: StorageFailure | null; readonly digest: ScopeDigest | null }
+  | {
+      readonly kind: 'prepared';
+      readonly run: number;
+      readonly failure: StorageFailure | null;
+      readonly position: MirrorPosition;
+    }
+  | {
+      readonly kind: 'fetched';
+      readonly run: number;
+      readonly verdict: Verdict;
+      readonly page: Page | null;
+      readonly durationMs: number;
+    }
+  | {
+      readonly kind: 'applied';
+      readonly run: number;
+      readonly failure: StorageFailure | null;
+      readonly position: MirrorPosition;
+    }
+  | {
+      readonly kind: 'finished';
+      readonly run: number;
+      readonly failure: StorageFailure | null;
+      readonly position: MirrorPosition;
+    }
+  | {
+      readonly kind: 'digested';
+      readonly run: number;
+      readonly failure: StorageFailure | null;
+      readonly digest: ScopeDigest | null;
+    }
 );
 
 export type PullCommand =
@@ -80,10 +111,29 @@ export type PullCommand =
    * In this order: put the journal into the outbox again if `replayEpoch` is set, empty the mirror if `reset`, remove other
    * wards, store the position. Stored last, so that a crash repeats all of it.
    */
-  | { readonly kind: 'prepare'; readonly run: number; readonly position: MirrorPosition; readonly replayEpoch: string | null; readonly reset: boolean }
-  | { readonly kind: 'fetch'; readonly run: number; readonly source: 'bulk' | 'pages'; readonly from: Checkpoint; readonly limit: number; readonly epoch: string }
+  | {
+      readonly kind: 'prepare';
+      readonly run: number;
+      readonly position: MirrorPosition;
+      readonly replayEpoch: string | null;
+      readonly reset: boolean;
+    }
+  | {
+      readonly kind: 'fetch';
+      readonly run: number;
+      readonly source: 'bulk' | 'pages';
+      readonly from: Checkpoint;
+      readonly limit: number;
+      readonly epoch: string;
+    }
   /** `unchanged`: the page brought nothing and the position is the stored one, so an idle ward costs no write. */
-  | { readonly kind: 'apply'; readonly run: number; readonly items: readonly MirrorItem[]; readonly position: MirrorPosition; readonly unchanged: boolean }
+  | {
+      readonly kind: 'apply';
+      readonly run: number;
+      readonly items: readonly MirrorItem[];
+      readonly position: MirrorPosition;
+      readonly unchanged: boolean;
+    }
   | { readonly kind: 'digest'; readonly run: number; readonly generation: number }
   /** Sweeps older generations, then stores the position. */
   | { readonly kind: 'finish'; readonly run: number; readonly position: MirrorPosition }
@@ -108,10 +158,32 @@ export const start: Checkpoint = { seq: 0, id: '' };
 
 export function initialPullState(siteId: string, wardIds: readonly string[]): PullState {
   return {
-    wardIds: [...wardIds].sort(), siteId, position: null, phase: 'stopped', run: 0, source: 'pages', fetching: false,
-    fetchedTo: start, pageSize: FIRST_PAGE_SIZE, unpersisted: [], lastPageRead: false, bulkFailures: 0, failuresInRow: 0,
-    storageFailure: null, mismatches: 0, rebuild: 'no', verified: false, checkNeeded: true, wanted: false, notBeforeMs: 0,
-    blocked: 'nothing', reachable: null, probing: null, patients: null, feedsAsOf: {}, dataAsOf: null,
+    wardIds: [...wardIds].sort(),
+    siteId,
+    position: null,
+    phase: 'stopped',
+    run: 0,
+    source: 'pages',
+    fetching: false,
+    fetchedTo: start,
+    pageSize: FIRST_PAGE_SIZE,
+    unpersisted: [],
+    lastPageRead: false,
+    bulkFailures: 0,
+    failuresInRow: 0,
+    storageFailure: null,
+    mismatches: 0,
+    rebuild: 'no',
+    verified: false,
+    checkNeeded: true,
+    wanted: false,
+    notBeforeMs: 0,
+    blocked: 'nothing',
+    reachable: null,
+    probing: null,
+    patients: null,
+    feedsAsOf: {},
+    dataAsOf: null,
   };
 }
 

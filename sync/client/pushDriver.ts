@@ -43,7 +43,7 @@ export function createPushDriver(ports: PushPorts, deviceId: string, events: Pus
     events.stepped(state);
   });
   const send = (news: PushNews): void => {
-    if (!stopped) mailbox({ ...news, nowMs: timer.monotonicMs(), at: instantOf(timer.wallMs()) } as PushInput);
+    if (!stopped) mailbox({ ...news, nowMs: timer.monotonicMs(), at: instantOf(timer.wallMs()) });
   };
 
   function carryOut(command: PushCommand): void {
@@ -67,17 +67,29 @@ export function createPushDriver(ports: PushPorts, deviceId: string, events: Pus
     const wall = timer.wallMs();
     const begun = timer.monotonicMs();
     const body = JSON.stringify({ protocol: PROTOCOL_VERSION, deviceId, deviceTime: instantOf(wall), items });
-    const raw = await withDeadline<RawAnswer>(timer, REQUEST_MS, transport.push(body), { late: { kind: 'timeout' }, broken: { kind: 'unreachable' } });
+    const raw = await withDeadline<RawAnswer>(timer, REQUEST_MS, transport.push(body), {
+      late: { kind: 'timeout' },
+      broken: { kind: 'unreachable' },
+    });
     const { verdict, value, serverTime } = readPush(raw);
     if (serverTime !== null) events.timed(wall, timer.monotonicMs() - begun, serverTime);
-    send({ kind: 'answered', requestId, verdict, epoch: value?.epoch ?? null, results: value?.results ?? null, random: random() });
+    send({
+      kind: 'answered',
+      requestId,
+      verdict,
+      epoch: value?.epoch ?? null,
+      results: value?.results ?? null,
+      random: random(),
+    });
   }
 
   async function record({ entries, settlements }: Extract<PushCommand, { kind: 'record' }>): Promise<void> {
     const written = await outbox.put(entries).catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);
     if (!written.ok) events.recordFailed(written.error);
     if (settlements.length === 0) return;
-    const settled = await journal.settle(settlements).catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);
+    const settled = await journal
+      .settle(settlements)
+      .catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);
     if (!settled.ok) events.recordFailed(settled.error);
   }
 

@@ -10,6 +10,8 @@ export interface Attempts {
   readonly failures: number;
   /** Accepted, yet missing from a verified mirror: asked once more under this epoch, and then believed. */
   readonly askedAgain: boolean;
+  /** This item alone waits: what it refers to has not reached the server yet. */
+  readonly notBeforeMs: number;
 }
 
 export interface PushState {
@@ -36,7 +38,14 @@ interface At {
 export type PushInput = At &
   (
     | { readonly kind: 'loaded' | 'enqueued'; readonly entries: readonly OutboxEntry[] }
-    | { readonly kind: 'answered'; readonly requestId: number; readonly verdict: Verdict; readonly epoch: string | null; readonly results: ReadResults | null; readonly random: number }
+    | {
+        readonly kind: 'answered';
+        readonly requestId: number;
+        readonly verdict: Verdict;
+        readonly epoch: string | null;
+        readonly results: ReadResults | null;
+        readonly random: number;
+      }
     | { readonly kind: 'woken' | 'syncNow' | 'signedIn' }
     /** The mirror is at a verified point: which accepted acts it holds, and which it should hold and does not. */
     | { readonly kind: 'ledgerCompared'; readonly visible: ReadonlySet<string>; readonly missing: ReadonlySet<string> }

@@ -19,7 +19,9 @@ export function readItem(raw: unknown): MirrorItem | null {
     if (item.type === 'removed' || item.document.id === item.id) return item;
   }
   const head = keep(envelope, raw);
-  return head === null ? null : { type: 'unreadable', of: head.type, seq: head.seq, id: head.id, wardId: head.wardId, raw };
+  return head === null
+    ? null
+    : { type: 'unreadable', of: head.type, seq: head.seq, id: head.id, wardId: head.wardId, raw };
 }
 
 /** The items of a page in rising order, after `from` and up to `to`; null when the page is not what it must be. */

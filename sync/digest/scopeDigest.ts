@@ -45,7 +45,9 @@ export function createScopeDigestIndex(sha256: Sha256): ScopeDigestIndex {
     async set(entries) {
       // A synchronous hash must not cost a promise per document: 10,000 of them are part of every start.
       const hashes = entries.map(({ type, id, seq }) => sha256(`${type}:${id}:${seq}`));
-      const settled = hashes.every((hash) => typeof hash === 'string') ? hashes : await Promise.all(hashes);
+      const settled: readonly string[] = hashes.every((hash) => typeof hash === 'string')
+        ? hashes
+        : await Promise.all(hashes.map((hash) => Promise.resolve(hash)));
       settled.forEach((hash, index) => {
         const entry = entries[index];
         if (entry === undefined) return;

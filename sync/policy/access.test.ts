@@ -3,7 +3,11 @@ import type { User } from '../../schema/wire/session.ts';
 import { may, type Action } from './access.ts';
 
 const martin: User = {
-  id: 'martin', username: 'martin', displayName: 'C. Martin', role: 'wardPharmacist', siteId: 'site-1',
+  id: 'martin',
+  username: 'martin',
+  displayName: 'C. Martin',
+  role: 'wardPharmacist',
+  siteId: 'site-1',
   wards: [{ id: 'ward-1', siteId: 'site-1', name: 'Cardiology', beds: 20 }],
 };
 const reading: Action[] = ['ward.read', 'chart.read', 'event.read', 'state.read', 'statistics.read'];

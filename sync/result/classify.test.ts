@@ -3,13 +3,27 @@ import { classify, type Verdict } from './classify.ts';
 
 const failure = { error: 'internal' as const, message: 'x', reference: 'r' };
 const answer = (status: number, ours: boolean) => ({
-  kind: 'http' as const, status, bodyOk: ours, failure: ours ? failure : null, retryAfterSeconds: null,
+  kind: 'http' as const,
+  status,
+  bodyOk: ours,
+  failure: ours ? failure : null,
+  retryAfterSeconds: null,
 });
 
 /** The table of the replication rules, written out by hand; every status from 100 to 599 that is not in it is retried. */
 const whenOurServerSpeaks: Record<number, Verdict['kind']> = {
-  200: 'ok', 201: 'ok', 202: 'ok', 204: 'ok', 206: 'ok',
-  400: 'invalid', 401: 'signIn', 403: 'forbidden', 409: 'conflict', 413: 'halve', 422: 'invalid', 426: 'pushOnly',
+  200: 'ok',
+  201: 'ok',
+  202: 'ok',
+  204: 'ok',
+  206: 'ok',
+  400: 'invalid',
+  401: 'signIn',
+  403: 'forbidden',
+  409: 'conflict',
+  413: 'halve',
+  422: 'invalid',
+  426: 'pushOnly',
 };
 const whenAnotherSpeaks: Record<number, Verdict['kind']> = { 401: 'signIn', 413: 'halve' };
 
@@ -30,6 +44,9 @@ describe('classify (F09: every status)', () => {
   });
 
   it.each([408, 429, 500, 502, 503, 504, 507])('hands on Retry-After of %i', (status) => {
-    expect(classify({ ...answer(status, true), retryAfterSeconds: 7 })).toMatchObject({ kind: 'retry', afterSeconds: 7 });
+    expect(classify({ ...answer(status, true), retryAfterSeconds: 7 })).toMatchObject({
+      kind: 'retry',
+      afterSeconds: 7,
+    });
   });
 });

@@ -20,7 +20,11 @@ export type Answer =
  */
 export type Verdict =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'retry'; readonly because: 'unreachable' | 'timeout' | 'busy' | 'server' | 'notOurServer'; readonly afterSeconds: number | null }
+  | {
+      readonly kind: 'retry';
+      readonly because: 'unreachable' | 'timeout' | 'busy' | 'server' | 'notOurServer';
+      readonly afterSeconds: number | null;
+    }
   | { readonly kind: 'signIn' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'conflict' }
@@ -56,6 +60,7 @@ export function classify(answer: Answer): Verdict {
   if (kind !== undefined && (answer.failure !== null || believedFromAnyone.has(status))) return { kind };
   if (status === 429 || status === 503) return { kind: 'retry', because: 'busy', afterSeconds };
   if (status === 408) return { kind: 'retry', because: 'timeout', afterSeconds };
-  if (status >= 500) return { kind: 'retry', because: status === 502 || status === 504 ? 'unreachable' : 'server', afterSeconds };
+  if (status >= 500)
+    return { kind: 'retry', because: status === 502 || status === 504 ? 'unreachable' : 'server', afterSeconds };
   return { kind: 'retry', because: 'notOurServer', afterSeconds };
 }

@@ -22,8 +22,18 @@ const pinned: Readonly<Record<number, string>> = {
 
 it('the wire schemas are those of the protocol version', async () => {
   const schemas = {
-    bulkLine, bulkRequest, pullRequest, pullResponse, pushItem, pushRequest, pushResponse,
-    sessionRequest, sessionResponse, statusResponse, streamMessage, wireFailure,
+    bulkLine,
+    bulkRequest,
+    pullRequest,
+    pullResponse,
+    pushItem,
+    pushRequest,
+    pushResponse,
+    sessionRequest,
+    sessionResponse,
+    statusResponse,
+    streamMessage,
+    wireFailure,
   };
   const shapes = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, z.toJSONSchema(schema)]));
   expect(await sha256(canonicalJson(JSON.parse(JSON.stringify(shapes))))).toBe(pinned[PROTOCOL_VERSION]);

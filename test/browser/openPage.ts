@@ -18,7 +18,13 @@ export interface TestPage {
   discard(): Promise<void>;
 }
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+];
 
 /** Bundles one TypeScript file as the page's module and opens it from loopback. */
 export async function openPage(entryFile: string): Promise<TestPage> {
@@ -29,7 +35,12 @@ export async function openPage(entryFile: string): Promise<TestPage> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { outDir: site, target: 'chrome140', lib: { entry: entryFile, formats: ['es'], fileName: 'page' }, minify: false },
+    build: {
+      outDir: site,
+      target: 'chrome140',
+      lib: { entry: entryFile, formats: ['es'], fileName: 'page' },
+      minify: false,
+    },
   });
   const found = await findTestBrowser();
   if (!found.ok) throw new Error(found.error);
@@ -38,7 +49,10 @@ export async function openPage(entryFile: string): Promise<TestPage> {
   const server = createServer((request, answer) => {
     const name = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1).replaceAll(/[^\w.-]/g, '');
     const serve = async (): Promise<void> => {
-      const body = name === 'index.html' ? '<!doctype html><title>test</title><script type="module" src="/page.js"></script>' : await readFile(join(site, name));
+      const body =
+        name === 'index.html'
+          ? '<!doctype html><title>test</title><script type="module" src="/page.js"></script>'
+          : await readFile(join(site, name));
       answer.writeHead(200, { 'content-type': extname(name) === '.js' ? 'text/javascript' : 'text/html' }).end(body);
     };
     serve().catch(() => answer.writeHead(404).end());
@@ -47,7 +61,12 @@ export async function openPage(entryFile: string): Promise<TestPage> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
   async function launch(): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-    const context = await chromium.launchPersistentContext(profileFolder, { executablePath, args: [...args, ...FLAGS], env: { ...process.env, ...env }, headless: true });
+    const context = await chromium.launchPersistentContext(profileFolder, {
+      executablePath,
+      args: [...args, ...FLAGS],
+      env: { ...process.env, ...env },
+      headless: true,
+    });
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(address);
     await page.waitForFunction('window.ready === true');

@@ -3,15 +3,36 @@ import type { MirrorPosition, MirrorStore } from '../../sync/client/ports.ts';
 import { sameJson, type ContractCase } from './sameJson.ts';
 
 const position = (seq: number, generation = 1): MirrorPosition => ({
-  scopeKey: 'w1 w2', epoch: 'e1', generation, checkpoint: { seq, id: 'x' }, complete: false, feedsAsOf: {}, asOf: null,
+  scopeKey: 'w1 w2',
+  epoch: 'e1',
+  generation,
+  checkpoint: { seq, id: 'x' },
+  complete: false,
+  feedsAsOf: {},
+  asOf: null,
 });
 const chart = (n: number, seq: number, wardId = 'w1'): MirrorItem =>
-  ({ type: 'chart', seq, id: `chart-${n}`, wardId, document: { id: `chart-${n}`, wardId, revision: seq } }) as unknown as MirrorItem;
-const state = (n: number, seq: number): MirrorItem => ({ type: 'state', seq, id: `state-${n}`, wardId: 'w1', document: { id: `state-${n}`, fields: {} } }) as unknown as MirrorItem;
+  ({
+    type: 'chart',
+    seq,
+    id: `chart-${n}`,
+    wardId,
+    document: { id: `chart-${n}`, wardId, revision: seq },
+  }) as unknown as MirrorItem;
+const state = (n: number, seq: number): MirrorItem =>
+  ({
+    type: 'state',
+    seq,
+    id: `state-${n}`,
+    wardId: 'w1',
+    document: { id: `state-${n}`, fields: {} },
+  }) as unknown as MirrorItem;
 
 async function idsIn(store: MirrorStore): Promise<readonly string[]> {
   const ids: string[] = [];
-  const read = await store.readAll((documents) => void ids.push(...documents.map(({ type, id, seq }) => `${type}:${id}:${seq}`)));
+  const read = await store.readAll(
+    (documents) => void ids.push(...documents.map(({ type, id, seq }) => `${type}:${id}:${seq}`)),
+  );
   sameJson(read.ok, true, 'readAll');
   return ids.sort();
 }
@@ -45,7 +66,11 @@ export const mirrorStoreContract: readonly ContractCase<MirrorStore>[] = [
       const store = await open();
       sameJson(await store.readPosition(), { ok: true, value: position(4) }, 'position');
       sameJson(await idsIn(store), ['chart:chart-1:4', 'chart:chart-2:2', 'state:state-1:3'], 'documents');
-      sameJson([store.seqOf('chart', 'chart-1'), store.seqOf('chart', 'chart-9'), store.seqOf('event', 'chart-1')], [4, null, null], 'seqOf');
+      sameJson(
+        [store.seqOf('chart', 'chart-1'), store.seqOf('chart', 'chart-9'), store.seqOf('event', 'chart-1')],
+        [4, null, null],
+        'seqOf',
+      );
     },
   },
   {
@@ -99,7 +124,11 @@ export const mirrorStoreContract: readonly ContractCase<MirrorStore>[] = [
     async run(open) {
       const store = await open();
       await stored(store.apply([chart(1, 1, 'w1'), chart(2, 2, 'w2')], position(2)));
-      sameJson(await store.sweepWards(new Set(['w2'])), { ok: true, value: [{ type: 'chart', id: 'chart-1' }] }, 'swept');
+      sameJson(
+        await store.sweepWards(new Set(['w2'])),
+        { ok: true, value: [{ type: 'chart', id: 'chart-1' }] },
+        'swept',
+      );
       sameJson(await idsIn(await open()), ['chart:chart-2:2'], 'after a restart');
     },
   },
@@ -108,9 +137,18 @@ export const mirrorStoreContract: readonly ContractCase<MirrorStore>[] = [
     async run(open) {
       const store = await open();
       await stored(store.apply([chart(1, 1)], position(1)));
-      await stored(store.apply([{ type: 'unreadable', of: 'chart', seq: 2, id: 'chart-1', wardId: 'w1', raw: { odd: true } }], position(2)));
+      await stored(
+        store.apply(
+          [{ type: 'unreadable', of: 'chart', seq: 2, id: 'chart-1', wardId: 'w1', raw: { odd: true } }],
+          position(2),
+        ),
+      );
       sameJson(await idsIn(store), ['unreadable:chart-1:2'], 'documents');
-      sameJson([store.seqOf('chart', 'chart-1'), store.unreadableCount(), (await open()).unreadableCount()], [2, 1, 1], 'counts');
+      sameJson(
+        [store.seqOf('chart', 'chart-1'), store.unreadableCount(), (await open()).unreadableCount()],
+        [2, 1, 1],
+        'counts',
+      );
     },
   },
   {
@@ -128,7 +166,12 @@ export const mirrorStoreContract: readonly ContractCase<MirrorStore>[] = [
     name: 'reads 1,203 documents, each once',
     async run(open) {
       const store = await open();
-      await stored(store.apply(Array.from({ length: 1203 }, (_, n) => chart(n, n + 1)), position(1203)));
+      await stored(
+        store.apply(
+          Array.from({ length: 1203 }, (_, n) => chart(n, n + 1)),
+          position(1203),
+        ),
+      );
       sameJson(new Set(await idsIn(await open())).size, 1203, 'documents');
     },
   },

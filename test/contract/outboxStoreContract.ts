@@ -3,14 +3,23 @@ import type { OutboxStore } from '../../sync/client/ports.ts';
 import { sameJson, type ContractCase } from './sameJson.ts';
 
 const entry = (n: number, progress: OutboxEntry['progress']): OutboxEntry =>
-  ({ item: { type: 'event', document: { id: `act-${n}`, wardId: 'w1' } }, order: n, progress, progressAt: '2026-11-21T06:00:00.000Z' }) as unknown as OutboxEntry;
+  ({
+    item: { type: 'event', document: { id: `act-${n}`, wardId: 'w1' } },
+    order: n,
+    progress,
+    progressAt: '2026-11-21T06:00:00.000Z',
+  }) as unknown as OutboxEntry;
 
 /** What the push machine relies on. */
 export const outboxStoreContract: readonly ContractCase<OutboxStore>[] = [
   {
     name: 'keeps entries over a restart, in the order of writing',
     async run(open) {
-      const entries = [entry(10, { step: 'onThisWorkstation' }), entry(2, { step: 'sent' }), entry(1, { step: 'accepted', seq: 4 })];
+      const entries = [
+        entry(10, { step: 'onThisWorkstation' }),
+        entry(2, { step: 'sent' }),
+        entry(1, { step: 'accepted', seq: 4 }),
+      ];
       sameJson((await (await open()).put(entries)).ok, true, 'put');
       sameJson(await (await open()).readAll(), { ok: true, value: entries.toReversed() }, 'entries');
     },
@@ -23,7 +32,13 @@ export const outboxStoreContract: readonly ContractCase<OutboxStore>[] = [
       await store.put([entry(1, { step: 'needsAttention', reason: 'invalid', detail: 'weight' })]);
       sameJson(
         await (await open()).readAll(),
-        { ok: true, value: [entry(1, { step: 'needsAttention', reason: 'invalid', detail: 'weight' }), entry(2, { step: 'onThisWorkstation' })] },
+        {
+          ok: true,
+          value: [
+            entry(1, { step: 'needsAttention', reason: 'invalid', detail: 'weight' }),
+            entry(2, { step: 'onThisWorkstation' }),
+          ],
+        },
         'entries',
       );
     },

@@ -15,10 +15,24 @@ function scene() {
   for (const ward of wards) server.putWard(ward);
   for (let n = 0; n < 50; n += 1) server.putChart(`chart-${n}`, wards[n % 2] ?? 'ward-1');
   const station = (userId: string, network: NetworkState = { faults: perfectNetwork, cut: false }) => {
-    server.putUser({ id: userId, username: userId, displayName: userId, role: 'wardPharmacist', siteId: SITE, wards: wards.map((id) => ({ id, siteId: SITE, name: id, beds: 1 })) });
+    server.putUser({
+      id: userId,
+      username: userId,
+      displayName: userId,
+      role: 'wardPharmacist',
+      siteId: SITE,
+      wards: wards.map((id) => ({ id, siteId: SITE, name: id, beds: 1 })),
+    });
     return createWorkstation({
-      userId, deviceId: `device-${userId}`, wardIds: wards, time, random, skewMs: () => 0,
-      transport: createFaultyNetwork(server, userId, network, time, random), diskFault: () => null, journalFault: () => null,
+      userId,
+      deviceId: `device-${userId}`,
+      wardIds: wards,
+      time,
+      random,
+      skewMs: () => 0,
+      transport: createFaultyNetwork(server, userId, network, time, random),
+      diskFault: () => null,
+      journalFault: () => null,
     });
   };
   return { time, server, station };
@@ -37,7 +51,13 @@ it('loads, writes offline, agrees on reconnection, and shows the act to the othe
   network.cut = true;
   await time.runUntil(120_000);
   expect(a.replication()?.state().state).toBe('offline');
-  const event = await sampleEvent(actIdOf(1, 1), 'chart-1', 'ward-2', { userId: 'martin', deviceId: 'device-martin', occurredAt: '2026-11-21T06:01:00.000Z' }, { kind: 'comment', text: 'offline', orderIds: [] });
+  const event = await sampleEvent(
+    actIdOf(1, 1),
+    'chart-1',
+    'ward-2',
+    { userId: 'martin', deviceId: 'device-martin', occurredAt: '2026-11-21T06:01:00.000Z' },
+    { kind: 'comment', text: 'offline', orderIds: [] },
+  );
   expect(await a.write({ type: 'event', document: event })).toBe(true);
   expect(a.replication()?.state()).toMatchObject({ state: 'offline', unsent: 1 });
 

@@ -17,7 +17,15 @@ export interface NetworkFaults {
   readonly longestDelayMs: number;
 }
 
-export const perfectNetwork: NetworkFaults = { drop: 0, dropReply: 0, duplicate: 0, truncate: 0, portal: 0, serverError: 0, longestDelayMs: 40 };
+export const perfectNetwork: NetworkFaults = {
+  drop: 0,
+  dropReply: 0,
+  duplicate: 0,
+  truncate: 0,
+  portal: 0,
+  serverError: 0,
+  longestDelayMs: 40,
+};
 
 export interface NetworkState {
   faults: NetworkFaults;
@@ -25,8 +33,15 @@ export interface NetworkState {
 }
 
 /** Orders change by themselves: every request has its own delay. */
-export function createFaultyNetwork(server: ModelServer, userId: string, network: NetworkState, time: VirtualTime, random: () => number): Transport {
-  const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => time.at(time.nowMs() + milliseconds, () => resolve()));
+export function createFaultyNetwork(
+  server: ModelServer,
+  userId: string,
+  network: NetworkState,
+  time: VirtualTime,
+  random: () => number,
+): Transport {
+  const wait = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => time.at(time.nowMs() + milliseconds, () => resolve()));
   const delay = (): Promise<void> => wait(5 + random() * network.faults.longestDelayMs);
   const chance = (probability: number): boolean => random() < probability;
 
@@ -35,18 +50,26 @@ export function createFaultyNetwork(server: ModelServer, userId: string, network
     const { faults } = network;
     if (network.cut) return { kind: 'unreachable' };
     if (chance(faults.drop)) return new Promise(() => undefined);
-    if (chance(faults.portal)) return http({ status: 200, contentType: 'text/html', body: '<html>Welcome to the hospital network</html>' });
-    if (chance(faults.serverError)) return http({ status: chance(0.5) ? 500 : 503, contentType: 'application/json', body: '{}' });
+    if (chance(faults.portal))
+      return http({ status: 200, contentType: 'text/html', body: '<html>Welcome to the hospital network</html>' });
+    if (chance(faults.serverError))
+      return http({ status: chance(0.5) ? 500 : 503, contentType: 'application/json', body: '{}' });
     const answer = serve();
     if (chance(faults.duplicate)) time.at(time.nowMs() + random() * 20_000, () => serve());
     if (chance(faults.dropReply)) return new Promise(() => undefined);
     await delay();
     if (network.cut) return { kind: 'unreachable' };
-    return http(chance(faults.truncate) ? { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length * random())) } : answer);
+    return http(
+      chance(faults.truncate)
+        ? { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length * random())) }
+        : answer,
+    );
   }
 
   async function* cutLines(lines: readonly string[]): AsyncGenerator<string> {
-    const cutAt = chance(network.faults.truncate + network.faults.drop) ? Math.floor(random() * lines.length) : lines.length;
+    const cutAt = chance(network.faults.truncate + network.faults.drop)
+      ? Math.floor(random() * lines.length)
+      : lines.length;
     for (const [index, line] of lines.entries()) {
       if (index % 5 === 0) await wait(random() * network.faults.longestDelayMs);
       if (network.cut || index >= cutAt) throw new Error('connection reset');
@@ -79,7 +102,15 @@ export function createFaultyNetwork(server: ModelServer, userId: string, network
         }
         const { seq, epoch } = server.head();
         if (seq !== lastSeq) on.message(JSON.stringify({ kind: 'changed', seq, epoch }));
-        else on.message(JSON.stringify({ kind: 'heartbeat', seq, epoch, serverTime: new Date(BEGINNING_MS + time.nowMs()).toISOString() }));
+        else
+          on.message(
+            JSON.stringify({
+              kind: 'heartbeat',
+              seq,
+              epoch,
+              serverTime: new Date(BEGINNING_MS + time.nowMs()).toISOString(),
+            }),
+          );
         time.at(time.nowMs() + 5000, () => beat(seq));
       };
       time.at(time.nowMs() + 10, () => beat(-1));

@@ -21,7 +21,9 @@ interface Row {
 interface Tables {
   seq: number;
   rows: Map<string, Row>;
-  outcomes: Map<string, { readonly result: PushResult; readonly text: string; readonly applied: number }>;
+  outcomes: Map<string, { readonly result: PushResult; readonly text: string }>;
+  /** Every application of an act, in order: an id twice in here was applied twice. */
+  applied: string[];
 }
 
 export interface ModelAnswer {
@@ -31,15 +33,23 @@ export interface ModelAnswer {
 }
 
 /** The rules of schema/wire in memory, in the plainest way that can be read against them. */
-export function createModelServer(nowMs: () => number, options: { readonly largestPage: number }) {
-  let tables: Tables = { seq: 0, rows: new Map(), outcomes: new Map() };
+export function createModelServer(
+  nowMs: () => number,
+  options: { readonly largestPage: number; readonly forgetsIds?: boolean },
+) {
+  let tables: Tables = { seq: 0, rows: new Map(), outcomes: new Map(), applied: [] };
   let epoch = 'epoch-1';
   const users = new Map<string, User>();
   const expired = new Set<string>();
 
   const instant = (): string => new Date(nowMs()).toISOString();
-  const json = (status: number, value: unknown): ModelAnswer => ({ status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) });
-  const refuse = (status: number, error: string): ModelAnswer => json(status, { error, message: error, reference: 'r-1' });
+  const json = (status: number, value: unknown): ModelAnswer => ({
+    status,
+    contentType: 'application/json; charset=utf-8',
+    body: JSON.stringify(value),
+  });
+  const refuse = (status: number, error: string): ModelAnswer =>
+    json(status, { error, message: error, reference: 'r-1' });
 
   function put(item: Live): void {
     const key = `${item.type}:${item.id}`;
@@ -55,31 +65,46 @@ export function createModelServer(nowMs: () => number, options: { readonly large
     if (wards.has(row.item.wardId)) return row.item;
     const leftAt = Math.max(0, ...[...row.left].filter(([ward]) => wards.has(ward)).map(([, seq]) => seq));
     const ward = [...row.left].find(([, seq]) => seq === leftAt)?.[0];
-    return ward === undefined ? null : { type: 'removed', of: row.item.type, seq: leftAt, id: row.item.id, wardId: ward };
+    return ward === undefined
+      ? null
+      : { type: 'removed', of: row.item.type, seq: leftAt, id: row.item.id, wardId: ward };
   }
 
   function feed(wardIds: readonly string[], after: number): readonly FeedItem[] {
     const wards = new Set(wardIds);
-    return [...tables.rows.values()].flatMap((row) => seenFrom(row, wards) ?? []).filter(({ seq }) => seq > after).sort((a, b) => a.seq - b.seq);
+    return [...tables.rows.values()]
+      .flatMap((row) => seenFrom(row, wards) ?? [])
+      .filter(({ seq }) => seq > after)
+      .sort((a, b) => a.seq - b.seq);
   }
 
   function digest(wardIds: readonly string[]): ScopeDigest {
     const live = feed(wardIds, 0).filter(({ type }) => type !== 'removed');
-    const xor = live.reduce((sum, { type, id, seq }) => sum ^ BigInt(`0x${sha256Hex(`${type}:${id}:${seq}`).slice(0, 16)}`), 0n);
+    const xor = live.reduce(
+      (sum, { type, id, seq }) => sum ^ BigInt(`0x${sha256Hex(`${type}:${id}:${seq}`).slice(0, 16)}`),
+      0n,
+    );
     return { count: live.length, xor: xor.toString(16).padStart(16, '0') };
   }
 
   function judge(raw: unknown, user: User): PushResult {
     const candidate = raw as { type?: unknown; document?: { id?: unknown } };
-    const id = String(candidate.document?.id ?? '');
-    const refused = (reason: Extract<PushResult, { outcome: 'refused' }>['reason']): PushResult => ({ id, outcome: 'refused', reason, detail: '' });
+    const id = typeof candidate.document?.id === 'string' ? candidate.document.id : '';
+    const refused = (reason: Extract<PushResult, { outcome: 'refused' }>['reason']): PushResult => ({
+      id,
+      outcome: 'refused',
+      reason,
+      detail: '',
+    });
     const text = canonicalJson(candidate.document ?? null);
     const before = tables.outcomes.get(id);
-    if (before !== undefined) return before.text === text ? before.result : refused('idReused');
+    if (before !== undefined && options.forgetsIds !== true)
+      return before.text === text ? before.result : refused('idReused');
     const event = clinicalEvent.safeParse(candidate.document);
     const command = stateCommand.safeParse(candidate.document);
     const accept = (result: PushResult): PushResult => {
-      tables.outcomes.set(id, { result, text, applied: 1 });
+      tables.outcomes.set(id, { result, text });
+      tables.applied.push(id);
       return result;
     };
     if (candidate.type === 'event' && event.success) {
@@ -88,7 +113,8 @@ export function createModelServer(nowMs: () => number, options: { readonly large
       if (sha256Hex(canonicalJson(content)) !== seal) return refused('digestMismatch');
       if (!may(user, 'event.write', document)) return refused('forbidden');
       if (!tables.rows.has(`chart:${document.chartId}`)) return refused('unknownChart');
-      if (document.body.kind === 'interventionOutcome' && !tables.rows.has(`event:${document.body.interventionId}`)) return refused('unknownReference');
+      if (document.body.kind === 'interventionOutcome' && !tables.rows.has(`event:${document.body.interventionId}`))
+        return refused('unknownReference');
       const seq = ++tables.seq;
       put({ type: 'event', seq, id, wardId: document.wardId, document });
       return accept({ id, outcome: 'accepted', seq });
@@ -104,7 +130,17 @@ export function createModelServer(nowMs: () => number, options: { readonly large
     const row = tables.rows.get(`state:${command.stateId}`)?.item;
     const { stateId, field, base, value, authorId, authorName, occurredAt } = command;
     const before: SmallState =
-      row?.type === 'state' ? row.document : { id: stateId, kind: command.kind, siteId: SITE, wardId: command.wardId, chartId: command.chartId, fields: {}, conflicts: [] };
+      row?.type === 'state'
+        ? row.document
+        : {
+            id: stateId,
+            kind: command.kind,
+            siteId: SITE,
+            wardId: command.wardId,
+            chartId: command.chartId,
+            fields: {},
+            conflicts: [],
+          };
     const theirs = before.fields[field]?.value ?? null;
     const seq = ++tables.seq;
     const agrees = theirs === base;
@@ -125,12 +161,22 @@ export function createModelServer(nowMs: () => number, options: { readonly large
     const request = pullRequest.safeParse(JSON.parse(body));
     if (!request.success) return { ok: false as const, answer: refuse(400, 'invalidRequest') };
     const allowed = request.data.scope.wardIds.every((wardId) => may(user, 'chart.read', { siteId: SITE, wardId }));
-    return allowed ? { ok: true as const, request: request.data } : { ok: false as const, answer: refuse(403, 'forbidden') };
+    return allowed
+      ? { ok: true as const, request: request.data }
+      : { ok: false as const, answer: refuse(403, 'forbidden') };
   }
 
   return {
     status: (): ModelAnswer =>
-      json(200, { product: 'wardlight', protocol: PROTOCOL_VERSION, oldestAccepted: 1, epoch, siteId: SITE, siteName: 'Simulated', serverTime: instant() }),
+      json(200, {
+        product: 'wardlight',
+        protocol: PROTOCOL_VERSION,
+        oldestAccepted: 1,
+        epoch,
+        siteId: SITE,
+        siteName: 'Simulated',
+        serverTime: instant(),
+      }),
 
     pull(userId: string, body: string): ModelAnswer {
       const read = readPull(userId, body);
@@ -143,8 +189,13 @@ export function createModelServer(nowMs: () => number, options: { readonly large
       const last = items.at(-1);
       const at = instant();
       const response: PullResponse = {
-        protocol: PROTOCOL_VERSION, epoch, items, checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id }, more,
-        digest: more ? null : digest(scope.wardIds), serverTime: at,
+        protocol: PROTOCOL_VERSION,
+        epoch,
+        items,
+        checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id },
+        more,
+        digest: more ? null : digest(scope.wardIds),
+        serverTime: at,
         feedsAsOf: { orders: at, results: at, allergies: at, conditions: at, patient: at },
       };
       return json(200, response);
@@ -156,7 +207,15 @@ export function createModelServer(nowMs: () => number, options: { readonly large
       if (!read.ok) return { answer: read.answer, lines: [] };
       const { scope, checkpoint } = read.request;
       const due = feed(scope.wardIds, checkpoint.seq);
-      const lines: BulkLine[] = [{ line: 'begin', protocol: PROTOCOL_VERSION, epoch, patientsDue: due.filter(({ type }) => type === 'chart').length, serverTime: instant() }];
+      const lines: BulkLine[] = [
+        {
+          line: 'begin',
+          protocol: PROTOCOL_VERSION,
+          epoch,
+          patientsDue: due.filter(({ type }) => type === 'chart').length,
+          serverTime: instant(),
+        },
+      ];
       let patientsSent = 0;
       due.forEach((item, index) => {
         lines.push({ line: 'item', item });
@@ -164,8 +223,16 @@ export function createModelServer(nowMs: () => number, options: { readonly large
         if (index % 4 === 3) lines.push({ line: 'mark', checkpoint: { seq: item.seq, id: item.id }, patientsSent });
       });
       const last = due.at(-1);
-      lines.push({ line: 'end', checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id }, digest: digest(scope.wardIds), serverTime: instant() });
-      return { answer: { status: 200, contentType: 'application/x-ndjson', body: '' }, lines: lines.map((line) => JSON.stringify(line)) };
+      lines.push({
+        line: 'end',
+        checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id },
+        digest: digest(scope.wardIds),
+        serverTime: instant(),
+      });
+      return {
+        answer: { status: 200, contentType: 'application/x-ndjson', body: '' },
+        lines: lines.map((line) => JSON.stringify(line)),
+      };
     },
 
     push(userId: string, body: string): ModelAnswer {
@@ -200,8 +267,11 @@ export function createModelServer(nowMs: () => number, options: { readonly large
 
     // What the invariants look at.
     head: () => ({ seq: tables.seq, epoch }),
-    documents: (wardIds: readonly string[]): readonly FeedItem[] => feed(wardIds, 0).filter(({ type }) => type !== 'removed'),
+    documents: (wardIds: readonly string[]): readonly FeedItem[] =>
+      feed(wardIds, 0).filter(({ type }) => type !== 'removed'),
     outcomes: () => tables.outcomes,
+    applied: (): readonly string[] => tables.applied,
+    restores: () => Number(epoch.slice(6)) - 1,
   };
 }
 

@@ -12,15 +12,29 @@ export function sha256Hex(text: string): string {
 
 export function sampleChart(id: string, wardId: string, revision: number): Chart {
   return {
-    id, siteId: SITE, wardId, revision,
+    id,
+    siteId: SITE,
+    wardId,
+    revision,
     patient: {
-      familyName: `Family-${id}`, givenNames: ['Given'], birthDate: '1944-03-14', sex: 'female',
-      identifiers: [], deceasedAt: null, pregnancy: null, lactation: null, dialysis: null,
+      familyName: `Family-${id}`,
+      givenNames: ['Given'],
+      birthDate: '1944-03-14',
+      sex: 'female',
+      identifiers: [],
+      deceasedAt: null,
+      pregnancy: null,
+      lactation: null,
+      dialysis: null,
     },
-    stay: null, orders: [], administrations: [], observations: [],
+    stay: null,
+    orders: [],
+    administrations: [],
+    observations: [],
     allergies: { state: 'notRecorded', entries: [], assertedAt: null },
     conditions: { state: 'notRecorded', entries: [] },
-    completeSince: null, feedsAsOf: { orders: null, results: null, allergies: null, conditions: null, patient: null },
+    completeSince: null,
+    feedsAsOf: { orders: null, results: null, allergies: null, conditions: null, patient: null },
   };
 }
 
@@ -36,19 +50,53 @@ export interface Writer {
   readonly occurredAt: string;
 }
 
-export function sampleEvent(id: string, chartId: string, wardId: string, writer: Writer, body: EventBody): Promise<ClinicalEvent> {
+export function sampleEvent(
+  id: string,
+  chartId: string,
+  wardId: string,
+  writer: Writer,
+  body: EventBody,
+): Promise<ClinicalEvent> {
   return sealEvent(
     {
-      id, siteId: SITE, wardId, chartId, authorId: writer.userId, authorName: writer.userId, deviceId: writer.deviceId,
-      occurredAt: writer.occurredAt, clockOffsetMs: null, baseRevision: 0, corrects: null, body,
+      id,
+      siteId: SITE,
+      wardId,
+      chartId,
+      authorId: writer.userId,
+      authorName: writer.userId,
+      deviceId: writer.deviceId,
+      occurredAt: writer.occurredAt,
+      clockOffsetMs: null,
+      baseRevision: 0,
+      corrects: null,
+      body,
     },
     sha256Hex,
   );
 }
 
-export function sampleCommand(id: string, chartId: string, wardId: string, writer: Writer, base: string | null, value: string | null): StateCommand {
+export function sampleCommand(
+  id: string,
+  chartId: string,
+  wardId: string,
+  writer: Writer,
+  base: string | null,
+  value: string | null,
+): StateCommand {
   return {
-    id, stateId: `assignment-${chartId}`, kind: 'assignment', siteId: SITE, wardId, chartId, field: 'reviewer', base, value,
-    authorId: writer.userId, authorName: writer.userId, deviceId: writer.deviceId, occurredAt: writer.occurredAt,
+    id,
+    stateId: `assignment-${chartId}`,
+    kind: 'assignment',
+    siteId: SITE,
+    wardId,
+    chartId,
+    field: 'reviewer',
+    base,
+    value,
+    authorId: writer.userId,
+    authorName: writer.userId,
+    deviceId: writer.deviceId,
+    occurredAt: writer.occurredAt,
   };
 }

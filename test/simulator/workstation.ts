@@ -43,7 +43,11 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
   const disks = { mirror: createMirrorDisk(), outbox: new Map(), journal: { acts: [], settled: [] } };
   const states: HonestState[] = [];
   let wardIds = options.wardIds;
-  let running: { readonly replication: Replication; readonly life: { alive: boolean }; readonly journal: ReturnType<typeof createMemoryJournal> } | null = null;
+  let running: {
+    readonly replication: Replication;
+    readonly life: { alive: boolean };
+    readonly journal: ReturnType<typeof createMemoryJournal>;
+  } | null = null;
 
   function begin() {
     const life = { alive: true };
@@ -55,7 +59,12 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
           const member: unknown = Reflect.get(target, name);
           if (typeof member !== 'function') return member;
           const call = member as (...args: unknown[]) => unknown;
-          return (...args: unknown[]) => (life.alive ? call(...args) : name === 'seqOf' || name === 'stream' || name === 'unreadableCount' ? () => undefined : dead());
+          return (...args: unknown[]) =>
+            life.alive
+              ? call(...args)
+              : name === 'seqOf' || name === 'stream' || name === 'unreadableCount'
+                ? () => undefined
+                : dead();
         },
       });
     const timer = createWorkstationTimer(time, options.skewMs);
@@ -70,7 +79,13 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
       siteId: SITE,
       deviceId,
       wardIds,
-      feedLimitsMinutes: { orders: HOUR_MINUTES, results: HOUR_MINUTES, allergies: HOUR_MINUTES, conditions: HOUR_MINUTES, patient: HOUR_MINUTES },
+      feedLimitsMinutes: {
+        orders: HOUR_MINUTES,
+        results: HOUR_MINUTES,
+        allergies: HOUR_MINUTES,
+        conditions: HOUR_MINUTES,
+        patient: HOUR_MINUTES,
+      },
     });
     return { replication, life, journal };
   }

@@ -10,7 +10,10 @@ export interface JournalDisk {
 
 export function createMemoryJournal(disk: JournalDisk, fault: DiskFault = () => null): Journal {
   return {
-    readAll: async () => ({ ok: true, value: { acts: structuredClone(disk.acts), settled: [...disk.settled], unreadable: 0 } }),
+    readAll: async () => ({
+      ok: true,
+      value: { acts: structuredClone(disk.acts), settled: [...disk.settled], unreadable: 0 },
+    }),
     async append(acts) {
       const failure = fault('before');
       if (failure !== null) return { ok: false, error: failure };

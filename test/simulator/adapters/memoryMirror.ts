@@ -47,7 +47,12 @@ export function createMemoryMirror(disk: MirrorDisk, sha256: Sha256, fault: Disk
         for (const item of items) {
           const type = documentTypeOf(item);
           if (item.type === 'removed') disk.rows.delete(`${type}:${item.id}`);
-          else disk.rows.set(`${type}:${item.id}`, { type, generation: position.generation, document: structuredClone(item) });
+          else
+            disk.rows.set(`${type}:${item.id}`, {
+              type,
+              generation: position.generation,
+              document: structuredClone(item),
+            });
         }
       }, position),
     async digest(generation) {
@@ -65,7 +70,8 @@ export function createMemoryMirror(disk: MirrorDisk, sha256: Sha256, fault: Disk
     unreadableCount: () => [...disk.rows.values()].filter(({ document }) => document.type === 'unreadable').length,
     async readAll(onPage) {
       const rows = [...disk.rows.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
-      for (let at = 0; at < rows.length; at += 100) await onPage(rows.slice(at, at + 100).map(({ document }) => document));
+      for (let at = 0; at < rows.length; at += 100)
+        await onPage(rows.slice(at, at + 100).map(({ document }) => document));
       return { ok: true, value: null };
     },
     async reset() {

@@ -1,0 +1,74 @@
+import type { RawAnswer, Transport } from '../../sync/client/ports.ts';
+import { sha256Hex } from './sampleDocuments.ts';
+import { canonicalJson } from '../../sync/canonicalJson.ts';
+
+/** Faults built in on purpose, each against one invariant: a simulator that cannot fail proves nothing. */
+export const breakages = {
+  losesJournal: 'I1',
+  serverForgetsIds: 'I2',
+  rewritesAuthor: 'I3',
+  hidesDocuments: 'I7',
+  liesInDigests: 'I4',
+} as const;
+export type Breakage = keyof typeof breakages;
+
+/** Somebody on the way writes another author into what is pushed, seals it anew, and nobody compares. */
+export function rewritingAuthor(transport: Transport): Transport {
+  return {
+    ...transport,
+    push(body) {
+      const request = JSON.parse(body) as { items: { type: string; document: Record<string, unknown> }[] };
+      for (const item of request.items) {
+        if (item.type !== 'event') continue;
+        const content: Record<string, unknown> = { ...item.document, authorName: 'Somebody Else' };
+        delete content['digest'];
+        item.document = { ...content, digest: sha256Hex(canonicalJson(content)) };
+      }
+      return transport.push(JSON.stringify(request));
+    },
+  };
+}
+
+/** Leaves out a chart in five. With `lying`, the digest says that nothing is missing; without, it gives the loss away. */
+export function hidingDocuments(transport: Transport, lying: boolean): Transport {
+  let shown = new Map<string, string>();
+  return {
+    ...transport,
+    bulk: async () => ({
+      kind: 'http',
+      status: 404,
+      contentType: 'text/plain',
+      retryAfterSeconds: null,
+      body: '',
+      lines: null,
+    }),
+    async pull(body): Promise<RawAnswer> {
+      const answer = await transport.pull(body);
+      const page = answer.kind === 'http' && answer.status === 200 ? readPage(answer.body) : null;
+      if (answer.kind !== 'http' || page === null) return answer;
+      if ((JSON.parse(body) as { checkpoint: { seq: number } }).checkpoint.seq === 0) shown = new Map();
+      page.items = page.items.filter(({ type, seq }) => type !== 'chart' || seq % 5 !== 0);
+      for (const { type, of, id, seq } of page.items) {
+        if (type === 'removed') shown.delete(`${of}:${id}`);
+        else shown.set(`${type}:${id}`, `${type}:${id}:${seq}`);
+      }
+      if (lying && page.digest !== null) page.digest = { count: shown.size, xor: xorOf([...shown.values()]) };
+      return { ...answer, body: JSON.stringify(page) };
+    },
+  };
+}
+
+function readPage(
+  body: string,
+): { items: { type: string; of?: string; id: string; seq: number }[]; digest: unknown } | null {
+  try {
+    return JSON.parse(body) as { items: { type: string; of?: string; id: string; seq: number }[]; digest: unknown };
+  } catch {
+    return null;
+  }
+}
+
+function xorOf(names: readonly string[]): string {
+  const xor = names.reduce((sum, name) => sum ^ BigInt(`0x${sha256Hex(name).slice(0, 16)}`), 0n);
+  return xor.toString(16).padStart(16, '0');
+}

@@ -1,0 +1,137 @@
+import type { PushItem } from '../../schema/wire/push.ts';
+import { canonicalJson } from '../../sync/canonicalJson.ts';
+import { awaitedBy, isDue } from '../../sync/client/batch.ts';
+import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
+import type { ModelServer } from './modelServer.ts';
+import type { Workstation } from './workstation.ts';
+
+export interface Violation {
+  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I7' | 'I8';
+  readonly what: string;
+}
+
+export interface Written {
+  readonly item: PushItem;
+  readonly station: Workstation;
+}
+
+/** I4, at any moment: what a workstation says of itself against what is. */
+export function checkGreen(station: Workstation, server: ModelServer, cutForMs: number): readonly Violation[] {
+  const replication = station.replication();
+  if (replication?.state().state !== 'live') return [];
+  const say = (what: string): Violation => ({ invariant: 'I4', what: `${station.deviceId} is green ${what}` });
+  const violations: Violation[] = [];
+  if (cutForMs > 120_000) violations.push(say(`after ${Math.round(cutForMs / 1000)} s without a network`));
+  const { position, rows } = station.disks.mirror;
+  if (position === null) return [say('with nothing loaded')];
+  // Until the restore is noticed the numbers of two epochs cannot be compared.
+  if (position.epoch !== server.head().epoch) return violations;
+  for (const { document } of station.disks.journal.acts) {
+    if (!server.outcomes().has(document.id)) violations.push(say(`while ${document.id} is not on the server`));
+  }
+  for (const { type, id, seq } of server.documents(position.scopeKey.split(' '))) {
+    const row = rows.get(`${type}:${id}`);
+    if (seq <= position.checkpoint.seq && row?.document.seq !== seq)
+      violations.push(say(`without ${type}:${id} at ${seq}`));
+  }
+  return violations;
+}
+
+/** The others, when the trouble is over and everybody had time to agree. */
+export function checkAgreement(
+  stations: readonly Workstation[],
+  server: ModelServer,
+  written: readonly Written[],
+): readonly Violation[] {
+  return [...checkActs(server, written), ...stations.flatMap((station) => checkStation(station, server))];
+}
+
+function checkActs(server: ModelServer, written: readonly Written[]): readonly Violation[] {
+  const violations: Violation[] = [];
+  const documents = new Map(
+    server.documents(['ward-0', 'ward-1', 'ward-2']).map((item) => [`${item.type}:${item.id}`, item]),
+  );
+  for (const { item, station } of written) {
+    const { id } = item.document;
+    const entry = station
+      .replication()
+      ?.outbox()
+      .find((one) => one.item.document.id === id);
+    const onServer = server.outcomes().has(id);
+    if (!onServer && (entry === undefined || !isWithAPerson(entry, station)))
+      violations.push({ invariant: 'I1', what: `${id} is nowhere (${entry?.progress.step ?? 'not in the outbox'})` });
+    const held = documents.get(`event:${id}`);
+    if (item.type === 'event' && onServer && held === undefined)
+      violations.push({ invariant: 'I1', what: `${id} was accepted and is not there` });
+    if (held?.type === 'event' && canonicalJson(held.document) !== canonicalJson(item.document))
+      violations.push({ invariant: 'I3', what: `${id} is not what was written` });
+  }
+  const seen = new Set<string>();
+  for (const id of server.applied()) {
+    if (seen.has(id)) violations.push({ invariant: 'I2', what: `${id} was applied twice` });
+    seen.add(id);
+  }
+  return violations;
+}
+
+/** Needs attention, or waits for one that does: an outcome stays with its intervention until a person has dealt with it. */
+function isWithAPerson(entry: OutboxEntry, station: Workstation): boolean {
+  if (entry.progress.step === 'needsAttention') return true;
+  const entries = new Map(
+    station
+      .replication()
+      ?.outbox()
+      .map((one) => [one.item.document.id, one]),
+  );
+  const awaited = awaitedBy(entry, entries);
+  return isDue(entry) && awaited !== null && isWithAPerson(awaited, station);
+}
+
+function checkStation(station: Workstation, server: ModelServer): readonly Violation[] {
+  const violations: Violation[] = [];
+  const state = station.replication()?.state();
+  const allowed = server.user(station.userId)?.wards.map(({ id }) => id) ?? [];
+  const { rows, position } = station.disks.mirror;
+  for (const { document } of rows.values()) {
+    if (!allowed.includes(document.wardId))
+      violations.push({
+        invariant: 'I5',
+        what: `${station.deviceId} still holds ${document.type}:${document.id} of ${document.wardId}`,
+      });
+  }
+  const excused = excuses(station);
+  const reasons = (state?.reasons ?? []).map(({ key }) => key).filter((key) => !excused.includes(key));
+  if (allowed.length > 0 && (state === undefined || reasons.length > 0))
+    violations.push({
+      invariant: 'I8',
+      what: `${station.deviceId} did not recover: ${state?.state ?? 'not running'} ${reasons.join(' ')}`,
+    });
+  if (allowed.length === 0 || position === null) return violations;
+  const held = canonicalJson([...rows.values()].map(({ document }) => document).sort(byPlace));
+  const there = canonicalJson([...server.documents(allowed)].sort(byPlace));
+  if (held !== there)
+    violations.push({
+      invariant: 'I7',
+      what: `${station.deviceId} at ${position.checkpoint.seq} holds other documents than the server at ${server.head().seq}`,
+    });
+  return violations;
+}
+
+/** What may still be said when all is well again: acts that wait for a person, and wards that were taken away. */
+function excuses(station: Workstation): readonly string[] {
+  const open =
+    station
+      .replication()
+      ?.outbox()
+      .filter((entry) => isDue(entry) || entry.progress.step === 'needsAttention') ?? [];
+  const allWithAPerson = open.every((entry) => isWithAPerson(entry, station));
+  return [
+    'sync.reason.wardsLost',
+    'sync.reason.actsNeedAttention',
+    ...(allWithAPerson ? ['sync.reason.actsUnsent'] : []),
+  ];
+}
+
+function byPlace(a: { readonly seq: number }, b: { readonly seq: number }): number {
+  return a.seq - b.seq;
+}
