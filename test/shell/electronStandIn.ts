@@ -139,6 +139,9 @@ export function runBundle(file: string, electron: unknown, allowed?: readonly st
     if (allowed !== undefined && !allowed.includes(name)) throw new Error(`a sandboxed preload may not load ${name}`);
     return name === 'electron' ? electron : (require(name) as unknown);
   };
-  const run = compileFunction(readFileSync(file, 'utf8'), ['require', 'module', 'exports'], { filename: file });
+  const compiled: unknown = compileFunction(readFileSync(file, 'utf8'), ['require', 'module', 'exports'], {
+    filename: file,
+  });
+  const run = compiled as (require: unknown, module: unknown, exports: unknown) => void;
   run(standInRequire, { exports: {} }, {});
 }
