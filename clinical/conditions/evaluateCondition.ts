@@ -1,14 +1,14 @@
 import type { RuleCondition } from '../../schema/knowledge/condition.ts';
+import type { Quantity } from '../../schema/quantity.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
 import { codeSystems } from '../../schema/coding.ts';
-import { addedUp, dailyAmount } from '../facts/dailyDose.ts';
+import { compareAmount, dailyAmountOf } from '../facts/dailyDose.ts';
 import { compareAge } from '../facts/age.ts';
 import { ageHours, compareResult, isAnalyte, type Comparator, type LabResult } from '../facts/latestResults.ts';
 import type { Line } from '../facts/lines.ts';
 import type { PatientFacts } from '../facts/patientFacts.ts';
 import { estimateRenalFunction } from '../facts/renalFunction.ts';
 import { classKey, type CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
-import { unitMeaning } from '../quantity/units.ts';
 import { codeKey } from '../resolver/resolverTables.ts';
 import { allOf, anyOf, negate, truthOf, type Truth } from '../truth.ts';
 
@@ -42,7 +42,7 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
       return anyOf(endsOf(condition.of, scope).flatMap((end) => end.lines).flatMap((line) =>
         line.routes.map((route): Truth => (condition.in.includes(route) ? 'yes' : route === 'unknown' || route === 'other' ? 'unknown' : 'no'))));
     case 'dailyDose':
-      return anyOf(endsOf(condition.of, scope).map((end) => compareDailyDose(end, condition.comparator, condition.value)));
+      return anyOf(endsOf(condition.of, scope).map((end) => compareDailyDose(end, condition.comparator, condition.value, facts.nowMs)));
     case 'observation':
       return compareObservation(condition.analyte, condition.comparator, condition.value, condition.maxAgeHours, facts, evidence);
     case 'age':
@@ -84,19 +84,13 @@ function endsOf(of: 'a' | 'b' | 'subject' | 'any', scope: ConditionScope): reado
   return of === 'subject' ? (scope.subject ?? pair) : [...pair, ...(scope.subject ?? [])];
 }
 
-/** Amounts that differ by less than this part are the same: sums of decimals are not exact in binary. */
-const SAME_AMOUNT = 1e-9;
-
-function compareDailyDose(end: RuleEnd, comparator: Comparator, limit: { readonly value: number; readonly unit: string }): Truth {
-  const sum = addedUp(end.lines.map((line) => dailyAmount(line, end.substance)));
-  const meaning = unitMeaning(limit.unit, false);
-  if (sum === null || meaning === null || meaning.dimension !== sum.dimension) return 'unknown';
-  const wanted = limit.value * meaning.factor;
-  return compareNumbers(Math.abs(sum.value - wanted) <= SAME_AMOUNT * wanted ? wanted : sum.value, comparator, wanted);
+function compareDailyDose(end: RuleEnd, comparator: Comparator, limit: Quantity, nowMs: number): Truth {
+  const order = compareAmount(dailyAmountOf(end.lines, end.substance, nowMs), limit);
+  return order === null ? 'unknown' : compareNumbers(order, comparator, 0);
 }
 
 function compareObservation(
-  analyte: string, comparator: Comparator, limit: { readonly value: number; readonly unit: string }, maxAgeHours: number, facts: PatientFacts, evidence: Evidence[],
+  analyte: string, comparator: Comparator, limit: Quantity, maxAgeHours: number, facts: PatientFacts, evidence: Evidence[],
 ): Truth {
   const result = isAnalyte(analyte) ? facts.latest(analyte) : null;
   if (result === null) return 'unknown';

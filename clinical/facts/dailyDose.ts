@@ -46,6 +46,40 @@ export function shortestIntervalHours(line: Line): number | null {
   return shortest;
 }
 
+/**
+ * What all lines together give of a substance on the day when they give most: a change of dose from tomorrow is two lines that
+ * never meet. What is taken at home does not add to what the ward gives. null: some amount is not known.
+ */
+export function dailyAmountOf(lines: readonly Line[], substance: number, nowMs: number): Amount | null {
+  const onWard = lines.filter((line) => line.setting === 'ward');
+  const counted = onWard.length > 0 ? onWard : lines;
+  let most: Amount | null = null;
+  for (const moment of new Set(counted.map((line) => Math.max(line.startMs, nowMs)))) {
+    const together = counted.filter((line) => line.startMs <= moment && moment < line.endMs);
+    const sum = addedUp(together.map((line) => dailyAmount(line, substance)));
+    if (sum === null || (most !== null && most.dimension !== sum.dimension)) return null;
+    if (most === null || sum.value > most.value) most = sum;
+  }
+  return most;
+}
+
+/** Amounts that differ by less than this part are the same: sums of decimals are not exact in binary. */
+const SAME_AMOUNT = 1e-9;
+
+/** -1, 0 or 1 as an amount is below, equal to or above a limit; null: not known, or of another kind. */
+export function compareAmount(amount: Amount | null, limit: Quantity): -1 | 0 | 1 | null {
+  const meaning = unitMeaning(limit.unit, false);
+  if (amount === null || meaning === null || meaning.dimension !== amount.dimension) return null;
+  const wanted = limit.value * meaning.factor;
+  if (Math.abs(amount.value - wanted) <= SAME_AMOUNT * wanted) return 0;
+  return amount.value < wanted ? -1 : 1;
+}
+
+/** An amount in the unit of a limit it was compared with, to six digits. */
+export function inUnitOf(amount: Amount, limit: Quantity): number {
+  return Number((amount.value / (unitMeaning(limit.unit, false)?.factor ?? 1)).toPrecision(6));
+}
+
 /** Sum of amounts; null as soon as one is not known or of another kind. */
 export function addedUp(amounts: readonly (Amount | null)[]): Amount | null {
   let sum: Amount | null = null;

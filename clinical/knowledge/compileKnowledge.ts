@@ -53,6 +53,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     laboratoryBySubstance: bySubstance(laboratory),
     monitoring,
     monitoringBySubstance: bySubstance(monitoring),
+    watched: watchedAnalytes(laboratory, monitoring, renal),
     classes,
     classesByName: namedClasses(packs),
     conditionGroups: compileConditionGroups(packs),
@@ -130,6 +131,19 @@ function namedClasses(packs: readonly KnowledgePack[]): ReadonlyMap<string, read
     }
   });
   return named;
+}
+
+function watchedAnalytes(
+  laboratory: CompiledKnowledge['laboratory'], monitoring: CompiledKnowledge['monitoring'], renal: CompiledKnowledge['renal'],
+): ReadonlyMap<number, readonly string[]> {
+  const watched = new Map<number, string[]>();
+  const watch = (number: number, analyte: string) => {
+    if (watched.get(number)?.includes(analyte) !== true) push(watched, number, analyte);
+  };
+  for (const { compiled, drugs } of [...laboratory, ...monitoring]) for (const number of drugs.list) watch(number, compiled.rule.analyte);
+  for (const number of renal.keys()) for (const analyte of ['creatinine', 'weight']) watch(number, analyte);
+  for (const analytes of watched.values()) analytes.sort();
+  return watched;
 }
 
 /** "penicillins" on the class, "penicillin" on the allergy card. */

@@ -54,6 +54,8 @@ export interface CompiledKnowledge {
   readonly laboratoryBySubstance: ReadonlyMap<number, readonly number[]>;
   readonly monitoring: readonly { readonly compiled: CompiledRule<RuleOf<'missingMonitoring'>>; readonly drugs: SubstanceSet }[];
   readonly monitoringBySubstance: ReadonlyMap<number, readonly number[]>;
+  /** Analytes that some rule on the substance looks at, sorted. */
+  readonly watched: ReadonlyMap<number, readonly string[]>;
   /** Classes by `classKey(pack, id)`. */
   readonly classes: ReadonlyMap<string, SubstanceSet>;
   /** Names under which an allergy record may call a class, folded; the classes' keys. */

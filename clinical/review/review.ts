@@ -56,6 +56,7 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
       recognised: line.resolution.recognised,
       substances: substanceIds(knowledge, line.substances),
       matchedBy: line.resolution.recognised ? line.resolution.matchedBy : 'none',
+      watches: [...new Set(line.substances.flatMap((number) => knowledge.watched.get(number) ?? []))],
     })),
     fingerprints: patient.lines.map((line) => ({
       orderId: line.order.id,

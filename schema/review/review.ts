@@ -15,6 +15,8 @@ export const lineResolution = z.object({
   substances: z.array(z.string()),
   /** How: the code or the words that matched. */
   matchedBy: z.enum(['rxNorm', 'atc', 'cis', 'snomed', 'ingredientText', 'name', 'none']),
+  /** Analytes that bear on the line by any rule on its drugs: a new result of one of them is "new since validated". */
+  watches: z.array(z.string()).optional(),
 });
 export type LineResolution = z.infer<typeof lineResolution>;
 

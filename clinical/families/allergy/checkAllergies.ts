@@ -1,3 +1,105 @@
-import type { FamilyCheck } from '../familyOutcome.ts';
+import type { AllergyRule } from '../../../schema/knowledge/rules/allergy.ts';
+import type { Message } from '../../../schema/review/message.ts';
+import type { Line } from '../../facts/lines.ts';
+import type { PatientFacts } from '../../facts/patientFacts.ts';
+import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import type { RuleHit } from '../../tier/judgeHit.ts';
+import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
+import { orderEvidence, substanceId } from '../substanceNames.ts';
+import { sameSubstanceAllergy } from './engineAllergyRule.ts';
+import { isClearlyNoDrug, type ReadAllergy, readAllergies } from './readAllergy.ts';
 
-export const checkAllergies: FamilyCheck = (_facts, _knowledge, _lines) => ({ findings: [], unknowns: [], applicable: new Set() });
+type Relation = 'sameSubstance' | AllergyRule['relation'];
+
+/** One allergy that one ordered substance meets, by the closest relation. */
+interface Match {
+  readonly allergy: ReadAllergy;
+  readonly relation: Relation;
+  readonly compiled: CompiledRule<AllergyRule>;
+}
+
+const relationsClosestFirst = ['sameClass', 'crossReactive', 'excipient'] as const;
+
+/**
+ * Family 7. The same substance, then class, then cross-reaction, then excipient: for each allergy and drug the closest counts.
+ * One finding per ordered substance. A record that nobody wrote, or that could not be fetched, is never "no allergies".
+ */
+export const checkAllergies: FamilyCheck = (facts, knowledge, lines) => {
+  const { allergies } = facts.chart;
+  const read = readAllergies(allergies.entries, knowledge);
+  const unknowns: Unknown[] = [];
+  if (allergies.state === 'notRecorded' && lines.length > 0) unknowns.push({ lines, reason: 'missing', input: 'allergies', detail: { key: 'notAssessed.allergiesNotRecorded', params: {} } });
+  if (allergies.state === 'unavailable' && lines.length > 0) unknowns.push({ lines, reason: 'unavailable', input: 'allergies', detail: { key: 'notAssessed.allergiesUnavailable', params: {} } });
+  for (const allergy of read) {
+    if (allergy.recognised || isClearlyNoDrug(allergy) || lines.length === 0) continue;
+    unknowns.push({ lines, reason: 'unrecognised', input: 'allergen', detail: { key: 'notAssessed.allergenUnrecognised', params: { textAllergen: allergy.text } } });
+  }
+  const findings: FindingDraft[] = [];
+  for (const [substance, own] of linesBySubstance(lines)) {
+    const matches = read.map((allergy) => closest(allergy, substance, knowledge)).filter((match) => match !== null);
+    if (matches.length > 0) findings.push(draft(substance, own, matches, facts, knowledge));
+  }
+  return { findings, unknowns, applicable: new Set(lines) };
+};
+
+function linesBySubstance(lines: readonly Line[]): ReadonlyMap<number, readonly Line[]> {
+  const bySubstance = new Map<number, Line[]>();
+  for (const line of lines) {
+    for (const substance of line.substances) {
+      const known = bySubstance.get(substance);
+      if (known === undefined) bySubstance.set(substance, [line]);
+      else known.push(line);
+    }
+  }
+  return bySubstance;
+}
+
+function closest(allergy: ReadAllergy, substance: number, knowledge: CompiledKnowledge): Match | null {
+  if (allergy.named.has(substance)) return { allergy, relation: 'sameSubstance', compiled: sameSubstanceAllergy };
+  if (allergy.allergens.size === 0) return null;
+  for (const relation of relationsClosestFirst) {
+    for (const { compiled, allergens, drugs } of knowledge.allergies) {
+      if (compiled.rule.relation !== relation || drugs.has[substance] !== 1) continue;
+      for (const number of allergy.allergens) if (allergens.has[number] === 1) return { allergy, relation, compiled };
+    }
+  }
+  // A class that the record names itself needs no rule for its own members.
+  return allergy.allergens.has(substance) ? { allergy, relation: 'sameClass', compiled: sameSubstanceAllergy } : null;
+}
+
+function draft(substance: number, lines: readonly Line[], matches: readonly Match[], facts: PatientFacts, knowledge: CompiledKnowledge): FindingDraft {
+  const id = substanceId(knowledge, substance);
+  const byHit = new Map<RuleHit, Match>();
+  for (const match of matches) {
+    byHit.set({
+      compiled: match.compiled,
+      severity: match.compiled.rule.severityByReaction[match.allergy.level],
+      context: 'shown',
+      critical: match.allergy.isAnaphylaxis && (match.relation === 'sameSubstance' || match.relation === 'sameClass'),
+      traces: [],
+      band: `${match.relation}:${match.allergy.level}`,
+      scope: { facts, knowledge, pack: match.compiled.pack, subject: [{ substance, lines }] },
+    }, match);
+  }
+  const titleOf = (match: Match | undefined): Message => ({
+    key: `finding.allergy.${match?.relation ?? 'sameSubstance'}`, params: { substance: id, textAllergen: match?.allergy.text ?? '' },
+  });
+  return {
+    subject: id,
+    lines,
+    substances: [substance],
+    title: (leading) => titleOf(byHit.get(leading)),
+    hits: [...byHit.keys()],
+    evidence: [
+      ...matches.map(({ allergy }) => ({ kind: 'allergy' as const, recordId: allergy.entry.id, fact: 'allergy', text: evidenceText(allergy), at: allergy.entry.recordedAt })),
+      ...lines.map((line) => orderEvidence(knowledge, line, substance)),
+    ],
+    clearsWhen: [{ key: 'clears.stop', params: { substance: id } }, ...matches.map(({ allergy }) => ({ key: 'clears.allergyRefuted', params: { textAllergen: allergy.text } }))],
+  };
+}
+
+/** The words of the record: the allergen and what happened. */
+function evidenceText(allergy: ReadAllergy): string {
+  const reactions = allergy.entry.reactions.map((reaction) => reaction.manifestation.text).filter((text) => text !== '');
+  return [allergy.text, ...reactions].join(', ').slice(0, 500);
+}

@@ -1,3 +1,112 @@
-import type { FamilyCheck } from '../familyOutcome.ts';
+import { actsBy, type Line, overlap } from '../../facts/lines.ts';
+import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import type { PatientFacts } from '../../facts/patientFacts.ts';
+import type { RuleHit } from '../../tier/judgeHit.ts';
+import { severityIndex } from '../../tier/tierTable.ts';
+import type { FamilyCheck, FindingDraft } from '../familyOutcome.ts';
+import { orderEvidence, substanceId, substanceIds } from '../substanceNames.ts';
+import { sameGroup, sameSubstanceAsNeeded, sameSubstanceOtherRoute, sameSubstanceRegular } from './engineDuplicateRules.ts';
 
-export const checkDuplicates: FamilyCheck = (_facts, _knowledge, _lines) => ({ findings: [], unknowns: [], applicable: new Set() });
+/** ATC groups of which several at once are ordinary care: fluids, vitamins, minerals, vaccines, various. */
+const ordinaryTogether = /^(?:B05|A11|A12|J07|V)/;
+
+/** Lines and substances that do the same thing, gathered under what they have in common. */
+interface Gathered {
+  readonly kind: 'sameSubstance' | 'sameClass' | 'sameGroup';
+  readonly code: string;
+  readonly lines: Set<Line>;
+  readonly substances: Set<number>;
+  compiled: CompiledRule;
+  severity: RuleHit['severity'];
+}
+
+/**
+ * Family 8. The same substance on two lines; two substances of a class of which a rule says that one is enough; two substances
+ * of one ATC level 4. Only lines that are given at the same time, in the same setting (what is taken at home is reconciled, not
+ * doubled) and by the same way of acting (a cream does not double a tablet).
+ */
+export const checkDuplicates: FamilyCheck = (facts, knowledge, lines) => {
+  const gathered = new Map<string, Gathered>();
+  for (let index = 0; index < lines.length; index += 1) {
+    for (let next = index + 1; next < lines.length; next += 1) {
+      const one = lines[index];
+      const other = lines[next];
+      if (one === undefined || other === undefined) continue;
+      if (one.setting !== other.setting || !overlap(one, other) || actsBy(one) !== actsBy(other)) continue;
+      comparePair(one, other, knowledge, gathered);
+    }
+  }
+  return { findings: [...gathered.values()].map((entry) => draft(entry, facts, knowledge)), unknowns: [], applicable: lines.length > 1 ? new Set(lines) : new Set() };
+};
+
+function comparePair(one: Line, other: Line, knowledge: CompiledKnowledge, gathered: Map<string, Gathered>): void {
+  let shared = false;
+  for (const substance of one.substances) {
+    if (!other.substances.includes(substance)) continue;
+    shared = true;
+    if (isIntended(substance, substance, knowledge)) continue;
+    const compiled = ruleForSame(one, other);
+    gather(gathered, { kind: 'sameSubstance', code: substanceId(knowledge, substance), compiled, severity: compiled.rule.severity }, [one, other], [substance]);
+  }
+  if (shared) return;
+  for (const first of one.substances) for (const second of other.substances) compareSubstances(first, second, one, other, knowledge, gathered);
+}
+
+function compareSubstances(first: number, second: number, one: Line, other: Line, knowledge: CompiledKnowledge, gathered: Map<string, Gathered>): void {
+  let named = false;
+  for (const { compiled, members, intended } of knowledge.duplicates) {
+    if (members.has[first] !== 1 || members.has[second] !== 1) continue;
+    named = true;
+    if (intended.some(({ a, b }) => (a.has[first] === 1 && b.has[second] === 1) || (a.has[second] === 1 && b.has[first] === 1))) continue;
+    const reference = compiled.rule.class;
+    gather(gathered, { kind: 'sameClass', code: 'class' in reference ? reference.class : reference.substance, compiled, severity: compiled.rule.severity }, [one, other], [first, second]);
+  }
+  // A rule knows the class better than its code does, also where it says that the pair is meant.
+  if (named || isIntended(first, second, knowledge)) return;
+  const group = knowledge.atcGroups[first]?.find((code) => knowledge.atcGroups[second]?.includes(code) === true && !ordinaryTogether.test(code));
+  if (group !== undefined) gather(gathered, { kind: 'sameGroup', code: group, compiled: sameGroup, severity: sameGroup.rule.severity }, [one, other], [first, second]);
+}
+
+function isIntended(first: number, second: number, knowledge: CompiledKnowledge): boolean {
+  return knowledge.duplicates.some(({ intended }) => intended.some(({ a, b }) => (a.has[first] === 1 && b.has[second] === 1) || (a.has[second] === 1 && b.has[first] === 1)));
+}
+
+function ruleForSame(one: Line, other: Line) {
+  if (isAsNeeded(one) || isAsNeeded(other)) return sameSubstanceAsNeeded;
+  return one.routes.some((route) => other.routes.includes(route)) || one.routes.includes('unknown') || other.routes.includes('unknown') ? sameSubstanceRegular : sameSubstanceOtherRoute;
+}
+
+function isAsNeeded(line: Line): boolean {
+  return line.order.dosages.length > 0 && line.order.dosages.every((dosage) => dosage.asNeeded);
+}
+
+function gather(into: Map<string, Gathered>, what: Pick<Gathered, 'kind' | 'code' | 'compiled' | 'severity'>, lines: readonly Line[], substances: readonly number[]): void {
+  const key = `${what.kind}:${what.code}`;
+  const known = into.get(key) ?? { ...what, lines: new Set<Line>(), substances: new Set<number>() };
+  into.set(key, known);
+  if (severityIndex(what.severity) < severityIndex(known.severity)) Object.assign(known, { compiled: what.compiled, severity: what.severity });
+  for (const line of lines) known.lines.add(line);
+  for (const substance of substances) known.substances.add(substance);
+}
+
+function draft(entry: Gathered, facts: PatientFacts, knowledge: CompiledKnowledge): FindingDraft {
+  const substances = substanceIds(knowledge, entry.substances);
+  const lines = [...entry.lines];
+  return {
+    subject: `${entry.kind}:${entry.code}`,
+    company: `${substances.join('+')}x${lines.length}`,
+    lines,
+    substances: [...entry.substances],
+    title: () => {
+      if (entry.kind === 'sameSubstance') return { key: 'finding.duplicate.sameSubstance', params: { substance: entry.code, count: lines.length } };
+      if (entry.kind === 'sameClass') return { key: 'finding.duplicate.sameClass', params: { substances } };
+      return { key: 'finding.duplicate.sameGroup', params: { substances, code: entry.code } };
+    },
+    hits: [{
+      compiled: entry.compiled, severity: entry.severity, context: 'known', critical: false, traces: [],
+      scope: { facts, knowledge, pack: entry.compiled.pack, subject: [...entry.substances].map((substance) => ({ substance, lines: lines.filter((line) => line.substances.includes(substance)) })) },
+    }],
+    evidence: lines.flatMap((line) => line.substances.filter((substance) => entry.substances.has(substance)).map((substance) => orderEvidence(knowledge, line, substance))),
+    clearsWhen: [{ key: 'clears.oneLineOnly', params: { substances } }],
+  };
+}
