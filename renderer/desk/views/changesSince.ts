@@ -34,12 +34,15 @@ export function changesSince(chart: Chart, events: readonly ClinicalEvent[], now
   const results = resultChanges(chart, isNew);
   const outOfRange = results.filter(({ isOutOfRange }) => isOutOfRange).toSorted(newestFirst);
   const named = [...orders, ...outOfRange].slice(0, MOST_NAMED);
-  const unnamed = orders.length + results.length - named.length;
+  const namedOrders = Math.min(orders.length, MOST_NAMED);
+  const otherOrders = orders.length - namedOrders;
+  const otherResults = results.length - (named.length - namedOrders);
   const all = [...orders, ...results].toSorted(newestFirst);
   return {
     messages: [
       ...named.map(({ message }) => message),
-      ...(unnamed === 0 ? [] : [{ key: 'desk.change.newResults', params: { count: unnamed } }]),
+      ...(otherOrders === 0 ? [] : [{ key: 'desk.change.newOrders', params: { count: otherOrders } }]),
+      ...(otherResults === 0 ? [] : [{ key: 'desk.change.newResults', params: { count: otherResults } }]),
     ],
     latestAt: all[0]?.at ?? null,
   };
