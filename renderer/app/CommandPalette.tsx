@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import type { SearchHit } from '../desk/desk.ts';
+import { useDesk } from '../session/DeskContext.tsx';
+import { useFrame } from '../session/FrameContext.tsx';
+import { useNavigation } from '../session/navigationStore.ts';
+import { useOpenPanel } from '../session/openPanelStore.ts';
+import { useWords } from '../session/TextContext.tsx';
+import { Autocomplete } from 'react-aria-components';
+import { useCommands } from './useCommands.ts';
+
+/** Opens patients and runs commands; it never prescribes, answers or validates (UX.md). */
+export function CommandPalette() {
+  const { say } = useWords();
+  const open = useOpenPanel((panels) => panels.open);
+  const openChart = useNavigation((navigation) => navigation.openChart);
+  const commands = useCommands();
+  const [words, setWords] = useState('');
+  const hits = useHits(words);
+  const pending = useFrame().worklist?.pending ?? 0;
+  const found = commands.filter((command) => fold(command.words).includes(fold(words)));
+  const close = (): void => open('none');
+  const run = (key: string): void => {
+    close();
+    const command = commands.find(({ id }) => id === key);
+    if (command === undefined) openChart(key);
+    else command.run();
+  };
+  return (
+    <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
+      <Modal className="modal palette">
+        <Dialog aria-label={say('palette.title')}>
+          <Autocomplete inputValue={words} onInputChange={setWords}>
+            <SearchField aria-label={say('palette.title')} autoFocus className="palette-field">
+              <Input className="palette-input" placeholder={say('palette.hint')} />
+            </SearchField>
+            <ListBox className="palette-list" aria-label={say('palette.title')} selectionMode="none" onAction={(key) => run(String(key))} renderEmptyState={() => <p className="palette-empty sub">{say('palette.nothing', { words })}</p>}>
+              {hits.length > 0 && (
+                <ListBoxSection>
+                  <Header className="menu-heading">{say('palette.patients')}</Header>
+                  <Collection items={hits.map((hit) => ({ ...hit, id: hit.chartId }))}>{(hit) => <HitItem hit={hit} />}</Collection>
+                </ListBoxSection>
+              )}
+              {found.length > 0 && (
+                <ListBoxSection>
+                  <Header className="menu-heading">{say('palette.commands')}</Header>
+                  <Collection items={found}>
+                    {(command) => (
+                      <ListBoxItem className="menu-item" textValue={command.words}>
+                        {command.words}
+                      </ListBoxItem>
+                    )}
+                  </Collection>
+                </ListBoxSection>
+              )}
+            </ListBox>
+          </Autocomplete>
+          <div className="dialog-foot sub">{pending > 0 ? say('palette.incomplete', { pending }) : say('palette.foot')}</div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function HitItem({ hit }: { readonly hit: SearchHit }) {
+  const { say } = useWords();
+  return (
+    <ListBoxItem className="menu-item" textValue={hit.label}>
+      <strong>{hit.label}</strong>
+      <span className="sub">{hit.detail}</span>
+      <span className="spacer" />
+      <span className="tag">{say(`palette.on.${hit.matchedOn}`)}</span>
+    </ListBoxItem>
+  );
+}
+
+/** A slow answer to earlier words never replaces a newer one. */
+function useHits(words: string): readonly SearchHit[] {
+  const { desk } = useDesk();
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const wanted = words.trim();
+  useEffect(() => {
+    let isCurrent = true;
+    void desk.search(wanted).then((found) => isCurrent && setHits(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [desk, wanted]);
+  return wanted === '' ? [] : hits;
+}
+
+function fold(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

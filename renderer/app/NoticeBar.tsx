@@ -1,0 +1,43 @@
+import { ActionButton } from '../components/ActionButton.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { useNotice, type Notice } from '../session/noticeStore.ts';
+import { useWords } from '../session/TextContext.tsx';
+import { useChart } from '../session/useDeskView.ts';
+
+/** The fate of the last act, in words that stay true: it follows the ledger while it stands. */
+export function NoticeBar() {
+  const { say } = useWords();
+  const { notice, dismiss } = useNotice();
+  return (
+    <div className="notice-place" role="status" aria-label={say('frame.notice')}>
+      {notice !== null && (
+        <div className={`notice ${notice.tone}`}>
+          <Icon name={notice.tone === 'done' ? 'check' : 'warning'} />
+          <NoticeWords notice={notice} />
+          <ActionButton look="quiet" small aria-label={say('frame.dismiss')} onPress={dismiss}>
+            <Icon name="close" size={13} />
+          </ActionButton>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NoticeWords({ notice }: { readonly notice: Notice }) {
+  const { text, now } = useWords();
+  return (
+    <span className="notice-words">
+      <strong>{notice.sentence}</strong>
+      {notice.act !== undefined && <ActProgressWords act={notice.act} />}
+      {notice.reason !== undefined && <span> {text.message(notice.reason, { now })}</span>}
+    </span>
+  );
+}
+
+function ActProgressWords({ act }: { readonly act: { readonly id: string; readonly chartId: string } }) {
+  const { say } = useWords();
+  const view = useChart(act.chartId);
+  if (view === null || view === undefined) return null;
+  const progress = view.progress[act.id] ?? (view.events.some(({ id }) => id === act.id) ? 'visibleToWard' : 'onThisWorkstation');
+  return <span className="sub"> {say(`frame.act.${progress}`)}</span>;
+}

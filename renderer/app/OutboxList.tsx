@@ -1,0 +1,45 @@
+import { ActionButton } from '../components/ActionButton.tsx';
+import type { OutboxRow } from '../desk/deskViews.ts';
+import { useNavigation } from '../session/navigationStore.ts';
+import { useOpenPanel } from '../session/openPanelStore.ts';
+import { useWords } from '../session/TextContext.tsx';
+
+/** Every act of this workstation that the ward cannot see yet: where it is, why, and what to do. */
+export function OutboxList({ rows }: { readonly rows: readonly OutboxRow[] }) {
+  return (
+    <ul className="outbox">
+      {rows.map((row) => (
+        <OutboxItem key={row.id} row={row} />
+      ))}
+    </ul>
+  );
+}
+
+function OutboxItem({ row }: { readonly row: OutboxRow }) {
+  const { text, say, day, now } = useWords();
+  const openChart = useNavigation((navigation) => navigation.openChart);
+  const open = useOpenPanel((panels) => panels.open);
+  const wantsPerson = row.progress === 'needsAttention' || row.progress === 'conflict';
+  const { chartId } = row;
+  return (
+    <li className={wantsPerson ? 'outbox-row wants-person' : 'outbox-row'}>
+      <div>
+        <strong>{say(`event.${row.kind}`)}</strong> · {row.patientName ?? say('frame.sync.unknownPatient')} <span className="sub">{day(row.occurredAt)}</span>
+      </div>
+      <div className={wantsPerson ? 'level-warn' : 'sub'}>
+        <strong>{say(`progress.${row.progress}`)}.</strong> {row.reason === null ? say(`frame.act.${row.progress}`) : text.message(row.reason, { now })}
+      </div>
+      {chartId !== null && row.patientName !== null && (
+        <ActionButton
+          look="link"
+          onPress={() => {
+            open('none');
+            openChart(chartId);
+          }}
+        >
+          {say('frame.sync.openChart')}
+        </ActionButton>
+      )}
+    </li>
+  );
+}

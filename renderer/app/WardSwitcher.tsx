@@ -1,0 +1,46 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useFrame } from '../session/FrameContext.tsx';
+import { useNavigation } from '../session/navigationStore.ts';
+import { useWords } from '../session/TextContext.tsx';
+
+const ALL = 'all';
+
+export function useWardName(): string {
+  const { say } = useWords();
+  const wardId = useNavigation((navigation) => navigation.wardId);
+  const wards = useFrame().worklist?.wards ?? [];
+  return wards.find((ward) => ward.id === wardId)?.name ?? say('frame.allWards');
+}
+
+export function WardSwitcher() {
+  const { say } = useWords();
+  const name = useWardName();
+  const wardId = useNavigation((navigation) => navigation.wardId);
+  const setWard = useNavigation((navigation) => navigation.setWard);
+  const wards = useFrame().worklist?.wards ?? [];
+  const total = wards.reduce((sum, ward) => sum + ward.patients, 0);
+  const patients = wardId === null ? total : (wards.find((ward) => ward.id === wardId)?.patients ?? 0);
+  return (
+    <MenuTrigger>
+      <Button className="button quiet" aria-label={say('frame.wardSwitcher', { ward: name })}>
+        <span className="ward">{name}</span>
+        <span className="sub">{say('frame.patients', { count: patients })}</span>
+        <span aria-hidden="true" className="muted">
+          ▾
+        </span>
+      </Button>
+      <Popover className="popover">
+        <Menu className="menu" selectionMode="single" selectedKeys={[wardId ?? ALL]} onAction={(key) => setWard(key === ALL ? null : String(key))} aria-label={say('frame.wardSwitcher', { ward: name })}>
+          <MenuItem id={ALL} className="menu-item" textValue={say('frame.allWards')}>
+            {say('frame.allWards')} <span className="sub">{total}</span>
+          </MenuItem>
+          {wards.map((ward) => (
+            <MenuItem key={ward.id} id={ward.id} className="menu-item" textValue={ward.name}>
+              {ward.name} <span className="sub">{ward.patients}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

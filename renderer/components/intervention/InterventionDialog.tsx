@@ -1,0 +1,32 @@
+import type { ChartView } from '../../desk/deskViews.ts';
+import { useAnswering } from '../../session/answeringStore.ts';
+import { useWords } from '../../session/TextContext.tsx';
+import { useDraft } from '../../session/useDraft.ts';
+import { useEndAnswering } from '../answer/useEndAnswering.ts';
+import { DialogFrame } from '../DialogFrame.tsx';
+import { composeMessage } from './composeMessage.ts';
+import { InterventionForm } from './InterventionForm.tsx';
+import { readDraft } from './interventionDraft.ts';
+import { suggestedCodes } from './suggestedCodes.ts';
+
+/** A proposal to the prescriber; open while an intervention on this chart is being written. */
+export function InterventionDialog({ view }: { readonly view: ChartView }) {
+  const answering = useAnswering((store) => store.answering);
+  if (answering?.how !== 'intervention' || answering.chartId !== view.chart.id) return null;
+  return <OpenDialog key={answering.findingKey ?? 'free'} view={view} findingKey={answering.findingKey} orderIds={answering.orderIds} />;
+}
+
+function OpenDialog({ view, findingKey, orderIds }: { readonly view: ChartView; readonly findingKey: string | null; readonly orderIds: readonly string[] }) {
+  const words = useWords();
+  const { text, say, now } = words;
+  const end = useEndAnswering(findingKey);
+  const draft = useDraft(`intervention:${view.chart.id}:${findingKey ?? 'free'}`);
+  const finding = view.findings.find((item) => item.finding.key === findingKey)?.finding ?? null;
+  const fresh = { ...suggestedCodes(finding), orderIds: [...orderIds], message: composeMessage(view.chart, orderIds, finding, words) };
+  return (
+    <DialogFrame title={say('intervention.title', { name: text.patientName(view.chart.patient) })} onClose={end} width={860}>
+      {finding !== null && <p className="sub">{say('intervention.about', { finding: text.message(finding.title, { now }) })}</p>}
+      {draft.isLoaded && <InterventionForm view={view} findingKey={findingKey} fresh={fresh} kept={draft.kept === null ? null : readDraft(draft.kept)} draft={draft} onEnd={end} />}
+    </DialogFrame>
+  );
+}

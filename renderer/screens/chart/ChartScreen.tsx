@@ -1,0 +1,72 @@
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { InterventionDialog } from '../../components/intervention/InterventionDialog.tsx';
+import { PatientBanner } from '../../components/patient/PatientBanner.tsx';
+import type { ChartView } from '../../desk/deskViews.ts';
+import { useNavigation } from '../../session/navigationStore.ts';
+import { useWords } from '../../session/TextContext.tsx';
+import { useChart } from '../../session/useDeskView.ts';
+import { useShortcuts } from '../../session/useShortcuts.ts';
+import { FindingColumn } from './FindingColumn.tsx';
+import { Sheet } from './Sheet.tsx';
+import { ChartFocusContext, useChartFocusState } from './chartFocus.ts';
+import { useChartShortcuts } from './useChartShortcuts.ts';
+
+/** One patient: who it is, what was found, what is given, and how the results run beside it. */
+export function ChartScreen({ chartId }: { readonly chartId: string }) {
+  const view = useChart(chartId);
+  if (view === undefined) return <ChartSkeleton />;
+  return view === null ? <ChartGone /> : <OpenChart view={view} />;
+}
+
+function OpenChart({ view }: { readonly view: ChartView }) {
+  const focus = useChartFocusState(view);
+  useChartShortcuts(view, focus);
+  return (
+    <ChartFocusContext.Provider value={focus}>
+      <div className="chart">
+        <PatientBanner view={view} />
+        <FindingColumn view={view} />
+        <Sheet view={view} />
+      </div>
+      <InterventionDialog view={view} />
+    </ChartFocusContext.Provider>
+  );
+}
+
+function ChartSkeleton() {
+  const { say } = useWords();
+  useBackKey();
+  return (
+    <div className="chart" role="status" aria-busy="true" aria-label={say('chart.reading')}>
+      <div className="banner">
+        <span className="skeleton wide" />
+      </div>
+      <div className="finding-column">
+        <span className="skeleton tall" />
+        <span className="skeleton tall" />
+      </div>
+      <div className="sheet" />
+    </div>
+  );
+}
+
+function ChartGone() {
+  const { say } = useWords();
+  const go = useNavigation((navigation) => navigation.go);
+  useBackKey();
+  return (
+    <EmptyState title={say('chart.gone')}>
+      <p className="sub">{say('chart.goneHint')}</p>
+      <ActionButton look="primary" autoFocus onPress={() => go({ screen: 'worklist' })}>
+        {say('chart.back')}
+      </ActionButton>
+    </EmptyState>
+  );
+}
+
+function useBackKey(): void {
+  const { say } = useWords();
+  const go = useNavigation((navigation) => navigation.go);
+  useShortcuts(say('shortcut.chart'), [{ keys: 'Escape', words: say('chart.key.back'), run: () => go({ screen: 'worklist' }) }]);
+}

@@ -1,0 +1,20 @@
+import { useWords } from '../../session/TextContext.tsx';
+import { useChartFocus } from './chartFocus.ts';
+import { usePlotScale } from './timeScale.ts';
+
+/** What lies under every plot: the days, now, and the focus line. */
+export function PlotGround({ height }: { readonly height: number }) {
+  const { now } = useWords();
+  const focus = useChartFocus();
+  const { x, midnights } = usePlotScale();
+  const nowX = x(Date.parse(now));
+  return (
+    <>
+      {midnights.map((midnight) => (
+        <line key={midnight} className="grid-line" x1={x(midnight)} x2={x(midnight)} y1={0} y2={height} />
+      ))}
+      <line className="now-line" x1={nowX} x2={nowX} y1={0} y2={height} />
+      {focus.at !== null && <line className="focus-line" x1={x(focus.at)} x2={x(focus.at)} y1={0} y2={height} />}
+    </>
+  );
+}

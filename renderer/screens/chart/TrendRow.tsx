@@ -1,0 +1,61 @@
+import { toneOf } from '../../components/SeverityMark.tsx';
+import { useWords, type Words } from '../../session/TextContext.tsx';
+import { useChartFocus } from './chartFocus.ts';
+import { TrendPlot } from './TrendPlot.tsx';
+import type { TrendPoint, TrendSeries } from './trendSeries.ts';
+
+const EARLIER = 3;
+
+/** A result's course: what it is now in large, what it was, what is normal, and the points on the shared axis. */
+export function TrendRow({ series, symbol }: { readonly series: TrendSeries; readonly symbol: number }) {
+  const words = useWords();
+  const { text, say, day } = words;
+  const focus = useChartFocus();
+  const latest = series.points.at(-1);
+  if (latest === undefined) return null;
+  const earlier = series.points.slice(0, -1).slice(-EARLIER).toReversed();
+  const flag = flagOf(latest.value, series.normal);
+  return (
+    <div className="trend">
+      <div className="trend-words">
+        <p>
+          <b className="trend-name">{text.analyte(series.analyte)}</b> <span className="sub">{text.unit(series.unit)} · {normalWords(series, words)}</span>
+        </p>
+        <p>
+          <span className={`trend-value ${series.level === null ? '' : `level-${toneOf(series.level)}`}`}>{pointWords(latest, words)}</span>
+          {flag !== null && <span className="tag">{say(`chart.trend.${flag}`)}</span>} <span className="sub">{day(new Date(latest.at).toISOString())}{earlier.length > 0 && `, ${say('chart.trend.before', { values: earlier.map((point) => pointWords(point, words)).join(', ') })}`}</span>
+        </p>
+        {focus.at !== null && <FocusValue series={series} at={focus.at} />}
+        {series.otherUnits > 0 && <p className="sub">{say('chart.trend.otherUnits', { count: series.otherUnits })}</p>}
+      </div>
+      <TrendPlot series={series} symbol={symbol} />
+    </div>
+  );
+}
+
+function FocusValue({ series, at }: { readonly series: TrendSeries; readonly at: number }) {
+  const words = useWords();
+  const { say, day } = words;
+  const point = series.points.findLast((candidate) => candidate.at <= at);
+  return (
+    <p className="focus-value">
+      {say('chart.focusAt', { at: day(new Date(at).toISOString()) })}: <b>{point === undefined ? say('chart.focusNone') : pointWords(point, words)}</b>
+    </p>
+  );
+}
+
+export function pointWords(point: TrendPoint, { text }: Pick<Words, 'text'>): string {
+  return `${point.comparator ?? ''}${text.number(point.value)}`;
+}
+
+export function flagOf(value: number, normal: TrendSeries['normal']): 'high' | 'low' | null {
+  if (normal === null) return null;
+  if (normal.high !== null && value > normal.high) return 'high';
+  return normal.low !== null && value < normal.low ? 'low' : null;
+}
+
+export function normalWords({ normal }: TrendSeries, { text, say }: Pick<Words, 'text' | 'say'>): string {
+  if (normal === null) return say('chart.trend.noNormal');
+  if (normal.low !== null && normal.high !== null) return say('chart.trend.normal', { low: text.number(normal.low), high: text.number(normal.high) });
+  return normal.low === null ? say('chart.trend.normalUnder', { high: text.number(normal.high ?? 0) }) : say('chart.trend.normalOver', { low: text.number(normal.low) });
+}

@@ -1,0 +1,24 @@
+import { useFrame } from '../../session/FrameContext.tsx';
+import { useWords } from '../../session/TextContext.tsx';
+
+/** A list that is not whole says so above itself. */
+export function PendingBar() {
+  const { say } = useWords();
+  const { worklist, sync } = useFrame();
+  const pending = worklist?.pending ?? 0;
+  const total = (worklist?.counts.all ?? 0) + pending;
+  if (sync !== undefined && sync.knowledgeFailure !== null) {
+    return (
+      <p className="remark" role="alert">
+        {say('worklist.noKnowledge')}
+      </p>
+    );
+  }
+  if (pending === 0 || worklist?.counts.all === 0) return null;
+  return (
+    <p className="remark calm" role="status">
+      {say('worklist.pending', { pending, total })}
+      <progress className="pending-progress" value={total - pending} max={total} aria-label={say('worklist.pending', { pending, total })} />
+    </p>
+  );
+}
