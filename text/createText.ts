@@ -75,7 +75,7 @@ export function createText(locale: Locale, options: TextOptions = {}): Text {
     message: (message, at) => {
       if (!isTextKey(message.key)) return say('message.missing');
       const instant = messageInstant(say, options.zone, at?.now);
-      return capitalised(say(message.key, fillMessage(message.params, { say, locale, names, instant })), message.key);
+      return capitalised(say(message.key, fillMessage(message, { say, locale, names, instant })), message.key);
     },
     localised: (text) => text[locale],
     number: (value) => formatNumber(value, locale),

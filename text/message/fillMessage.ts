@@ -1,8 +1,10 @@
 import { analyte } from '../../schema/knowledge/analyte.ts';
 import type { LocalisedText } from '../../schema/localisedText.ts';
 import type { Message } from '../../schema/review/message.ts';
+import type { Quantity } from '../../schema/quantity.ts';
 import type { Instant } from '../../schema/instant.ts';
 import type { Locale } from '../locale.ts';
+import { formatDose } from '../medication/formatDose.ts';
 import { formatQuantity } from '../quantity/formatQuantity.ts';
 import { isTextKey } from './createSay.ts';
 import { formatList } from './formatList.ts';
@@ -21,6 +23,8 @@ export interface MessageContext {
 }
 
 type Params = Message['params'];
+
+const HOURS_PER_DAY = 24;
 
 const COMPARATOR_KEYS = {
   '<': 'comparator.below',
@@ -47,16 +51,21 @@ const WORD_GROUPS: Readonly<Record<string, string>> = {
 
 /**
  * Turns the parameters of a message into words: the beginning of a name says what it holds (`clinical/messages.ts`). A
- * value is joined to its unit here so that no sentence can forget the unit.
+ * value is joined to its unit here so that no sentence can forget the unit; of a key that ends in "dose" it is a dose,
+ * whose unit may change (MEDi).
  */
-export function fillMessage(params: Params, context: MessageContext): Record<string, string | number> {
+export function fillMessage({ key, params }: Message, context: MessageContext): Record<string, string | number> {
   const filled: Record<string, string | number> = {};
+  const quantity = /dose$/i.test(key) ? formatDose : formatQuantity;
   for (const [name, value] of Object.entries(params)) {
-    filled[name] = fill(name, value, params, context);
+    filled[name] = isQuantity(name, value)
+      ? quantity(context.say, quantityOf(name, value, params), context.locale)
+      : fill(name, value, context);
+    if (typeof value === 'number' && /hours$/i.test(name)) filled[`${name}Duration`] = ageLimit(context.say, value);
     // A list of choices is joined by "or" in a sentence that asks for one of them: `{substancesOr}`.
     if (Array.isArray(value))
       filled[`${name}Or`] = formatList(
-        value.map((one) => String(fill(name, one, params, context))),
+        value.map((one) => String(fill(name, one, context))),
         context.locale,
         'or',
       );
@@ -64,14 +73,14 @@ export function fillMessage(params: Params, context: MessageContext): Record<str
   return filled;
 }
 
-function fill(name: string, value: Params[string], params: Params, context: MessageContext): string | number {
+function fill(name: string, value: Params[string], context: MessageContext): string | number {
   const { say, locale } = context;
   if (Array.isArray(value))
     return formatList(
-      value.map((one) => String(fill(name, one, params, context))),
+      value.map((one) => String(fill(name, one, context))),
       locale,
     );
-  if (typeof value === 'number') return /value$/i.test(name) ? quantity(name, value, params, context) : value;
+  if (typeof value === 'number') return value;
   if (/^substances?([A-Z].*)?$/.test(name)) return substanceName(value, context);
   if (/^analyte([A-Z].*)?$/.test(name)) return analyteName(say, value);
   if (/^at([A-Z].*)?$/.test(name)) return context.instant(value);
@@ -82,9 +91,19 @@ function fill(name: string, value: Params[string], params: Params, context: Mess
   return group !== undefined && isTextKey(key) ? say(key) : value;
 }
 
-function quantity(name: string, value: number, params: Params, { say, locale }: MessageContext): string {
+/** A limit is said exactly: 90 days, not "2 months". */
+function ageLimit(say: Say, hours: number): string {
+  if (hours < 2 * HOURS_PER_DAY) return say('time.hours', { count: hours });
+  return say('time.days', { count: Math.round(hours / HOURS_PER_DAY) });
+}
+
+function isQuantity(name: string, value: Params[string]): value is number {
+  return typeof value === 'number' && /value$/i.test(name);
+}
+
+function quantityOf(name: string, value: number, params: Params): Quantity {
   const unit = params[name.replace(/Value$/, 'Unit').replace(/^value$/, 'unit')];
-  return formatQuantity(say, { value, unit: typeof unit === 'string' && unit !== '' ? unit : '1' }, locale);
+  return { value, unit: typeof unit === 'string' && unit !== '' ? unit : '1' };
 }
 
 /** An id that the knowledge no longer knows is shown readable rather than dropped: `potassium-chloride` as "potassium chloride". */

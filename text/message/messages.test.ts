@@ -14,7 +14,7 @@ function sample(name: string): string | number | string[] {
   if (name.startsWith('substance')) return 'aspirin';
   if (name.startsWith('analyte')) return 'potassium';
   if (/value$/i.test(name)) return 6.1;
-  if (/unit$/i.test(name)) return 'mmol/L';
+  if (/unit$/i.test(name)) return 'mg';
   if (name.startsWith('at')) return '2026-11-21T06:05:00.000Z';
   if (name.startsWith('severity')) return 'precaution';
   if (name.startsWith('tier')) return 'mustAnswer';
@@ -46,10 +46,28 @@ describe.each<Locale>(['en', 'fr'])('every message of the engine, in %s', (local
     for (const name of paramNames) {
       if (name.startsWith('substance')) expect(said.toLowerCase()).toContain(`aspirin-${locale}`);
       if (name.startsWith('analyte')) expect(said.toLowerCase()).toContain('potassium');
-      if (/value$/i.test(name)) expect(said).toContain(locale === 'en' ? '6.1\u00a0mmol/L' : '6,1\u00a0mmol/L');
+      if (/value$/i.test(name)) expect(said).toContain(locale === 'en' ? '6.1\u00a0mg' : '6,1\u00a0mg');
       if (name.startsWith('text')) expect(said).toContain('Some words');
     }
   });
+});
+
+test('a dose in a message changes its unit rather than show a decimal below one; a result keeps its unit', () => {
+  const text = createText('en', { names });
+  const dose = { key: 'clears.dailyDose', params: { substance: 'digoxin', value: 0.125, unit: 'mg' } };
+  expect(text.message(dose)).toBe('digoxin-en is 125\u00a0micrograms a day or less');
+  const result = { key: 'clears.resultBelow', params: { analyte: 'creatinine', value: 0.9, unit: 'mg/dL' } };
+  expect(text.message(result)).toBe('creatinine is below 0.9\u00a0mg/dL');
+});
+
+test.each([
+  [24, 'the last 24 hours.'],
+  [168, 'the last 7 days.'],
+  [2160, 'the last 90 days.'],
+  [8760, 'the last 365 days.'],
+])('an age limit of %d hours is said in its natural unit', (hours, ending) => {
+  const params = { analyte: 'potassium', value: 4, unit: 'mmol/L', at: '2026-11-01T06:05:00.000Z', hours };
+  expect(createText('en').message({ key: 'notAssessed.resultStale', params })).toContain(ending);
 });
 
 test('an unknown key is said to be missing and never shown raw', () => {

@@ -10,9 +10,9 @@ export function formatDuration(say: Say, minutes: number): string {
   const days = Math.floor(length / MINUTES_PER_DAY);
   if (length < MINUTES_PER_HOUR) return say('time.minutes', { count: Math.floor(length) });
   if (days < 2) return say('time.hours', { count: Math.floor(length / MINUTES_PER_HOUR) });
-  if (days < 60) return say('time.days', { count: days });
-  if (days < 730) return say('time.months', { count: Math.floor(days / 30.44) });
-  return say('time.years', { count: Math.floor(days / 365.25) });
+  if (days < 61) return say('time.days', { count: days });
+  if (days < 730) return say('time.months', { count: Math.floor((days * 12) / 365) });
+  return say('time.years', { count: Math.floor(days / 365) });
 }
 
 /** "5 days ago", "in 2 hours", "just now". */

@@ -24,15 +24,15 @@ export const clinicalEn = {
   'notAssessed.noKnowledge': '{family}: no knowledge is loaded for these checks.',
   'notAssessed.knowledgeExpired': 'The knowledge “{textPack}” expired {at}.',
   'notAssessed.unrecognised': '“{textMedication}” was not recognised: none of its checks were done.',
-  'notAssessed.partlyRecognised': '“{textMedication}”: only {substances} was recognised; the rest was not checked.',
+  'notAssessed.partlyRecognised':
+    '“{textMedication}”: recognised only in part ({substances}); the rest was not checked.',
   'notAssessed.codesDisagree':
     '“{textMedication}”: its code says {substancesByCode}, its words say {substancesByText}. Ask which is meant.',
   'notAssessed.otherLineUnrecognised': '“{textMedication}” was not recognised, so nothing could be checked against it.',
   'notAssessed.notCovered': '{family}: the knowledge does not cover {substances}.',
   'notAssessed.missing': 'Missing: {input}',
   'notAssessed.resultMissing': 'No result: {analyte}',
-  'notAssessed.resultStale':
-    '{analyte} {value} of {at} is too old: the rule wants one of the last {hours, plural, one {hour} other {# hours}}.',
+  'notAssessed.resultStale': '{analyte} {value} of {at} is too old: the rule wants one of the last {hoursDuration}.',
   'notAssessed.resultUndated': '{analyte} {value} has no sampling time.',
   'notAssessed.resultUnusable': '{analyte} {value} cannot be used: check the unit and the value.',
   'notAssessed.resultLimitOnly': '{analyte} is only known to be {comparator} {value}.',
@@ -64,7 +64,7 @@ export const clinicalEn = {
   'clears.allergyRefuted': 'the allergy “{textAllergen}” is ruled out',
   'clears.oneLineOnly': 'only one of these lines stays: {substancesOr}',
   'priority.mustAnswer': '{count, plural, one {# finding must be answered} other {# findings must be answered}}',
-  'priority.findings': '{count, plural, one {# finding} other {# findings}}, at most “{severity}”',
+  'priority.findings': '{count, plural, one {# finding} other {# findings}}, the worst: {severity}',
   'priority.notAssessed': '{count, plural, one {# check} other {# checks}} not assessed',
   'priority.nextDose': 'next dose {at}',
   'priority.changed': 'changed {at}',

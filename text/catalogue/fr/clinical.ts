@@ -3,7 +3,7 @@ import type { clinicalEn } from '../en/clinical.ts';
 export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'finding.interaction': '{substanceA} avec {substanceB}',
   'finding.cumulativeRisk': '{syndrome} : {substances}',
-  'finding.allergy.sameSubstance': '{substance} prescrit, allergie connue : « {textAllergen} »',
+  'finding.allergy.sameSubstance': '{substance} : prescription malgré une allergie connue, « {textAllergen} »',
   'finding.allergy.sameClass': '{substance} : même classe qu’une allergie connue : « {textAllergen} »',
   'finding.allergy.crossReactive':
     '{substance} : réaction croisée possible avec une allergie connue : « {textAllergen} »',
@@ -30,7 +30,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.knowledgeExpired': 'La base de connaissances « {textPack} » est périmée depuis {at}.',
   'notAssessed.unrecognised': '« {textMedication} » n’a pas été reconnu : aucun de ses contrôles n’a été fait.',
   'notAssessed.partlyRecognised':
-    '« {textMedication} » : seul a été reconnu {substances} ; le reste n’a pas été contrôlé.',
+    '« {textMedication} » : reconnu seulement en partie ({substances}) ; le reste n’a pas été contrôlé.',
   'notAssessed.codesDisagree':
     '« {textMedication} » : le code indique {substancesByCode}, le libellé indique {substancesByText}. Faites préciser.',
   'notAssessed.otherLineUnrecognised':
@@ -39,7 +39,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.missing': 'Manquant : {input}',
   'notAssessed.resultMissing': 'Aucun résultat : {analyte}',
   'notAssessed.resultStale':
-    '{analyte} {value} ({at}) : trop ancien, la règle demande un résultat de moins de {hours, plural, one {# heure} other {# heures}}.',
+    '{analyte} {value} ({at}) : trop ancien, la règle demande un résultat de moins de {hoursDuration}.',
   'notAssessed.resultUndated': '{analyte} {value} : heure de prélèvement absente.',
   'notAssessed.resultUnusable': '{analyte} {value} : inutilisable, vérifiez l’unité et la valeur.',
   'notAssessed.resultLimitOnly': '{analyte} : connu seulement comme {comparator} {value}.',
@@ -58,8 +58,8 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.feedNever': '{feed} : jamais reçu.',
   'notAssessed.clockUntrusted':
     'L’horloge de cet ordinateur n’est pas fiable : l’ancienneté des résultats n’est pas connue.',
-  'clears.stopAny': 'l’un de ces médicaments est arrêté : {substancesOr}',
-  'clears.stop': '{substance} est arrêté',
+  'clears.stopAny': 'arrêt de l’un de ces médicaments : {substancesOr}',
+  'clears.stop': 'arrêt de ce médicament : {substance}',
   'clears.resultBelow': '{analyte} : valeur inférieure à {value}',
   'clears.resultAtMost': '{analyte} : valeur de {value} au plus',
   'clears.resultAbove': '{analyte} : valeur supérieure à {value}',
@@ -74,7 +74,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'clears.allergyRefuted': 'l’allergie « {textAllergen} » est écartée',
   'clears.oneLineOnly': 'une seule de ces lignes reste : {substancesOr}',
   'priority.mustAnswer': '{count, plural, one {# alerte demande} other {# alertes demandent}} une réponse',
-  'priority.findings': '{count, plural, one {# alerte} other {# alertes}}, au plus « {severity} »',
+  'priority.findings': '{count, plural, one {# alerte} other {# alertes}}, la plus grave : {severity}',
   'priority.notAssessed': '{count, plural, one {# contrôle non évalué} other {# contrôles non évalués}}',
   'priority.nextDose': 'prochaine dose {at}',
   'priority.changed': 'modifié {at}',
