@@ -23,7 +23,6 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': [
     'accelerometer',
     'autoplay',
-    'bluetooth',
     'camera',
     'display-capture',
     'geolocation',
@@ -39,7 +38,6 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     'screen-wake-lock',
     'serial',
     'usb',
-    'web-share',
     'xr-spatial-tracking',
   ]
     .map((feature) => `${feature}=()`)

@@ -11,7 +11,6 @@ import { sendWebResponse, toWebRequest } from './webMessages.ts';
 const LARGEST_IPC_BYTES = 100_000;
 const IPC_STATUS: Readonly<Record<DispatchFailure['kind'], number>> = {
   noSuchChannel: 404,
-  notInThisState: 409,
   badRequest: 400,
   defect: 500,
 };

@@ -12,10 +12,10 @@ declare global {
 
 /**
  * Why the shell gave no answer of the table. `notStarted`: this page was opened without a start address (or its ticket was
- * used before): close it and open Wardlight anew. `gone`: the shell has ended. `refused`: not in this lock state.
+ * used before): close it and open Wardlight anew. `gone`: the shell has ended.
  */
 export class ShellCallError extends Error {
-  readonly kind: 'notStarted' | 'gone' | 'refused' | 'defect';
+  readonly kind: 'notStarted' | 'gone' | 'defect';
 
   constructor(kind: ShellCallError['kind']) {
     super(`the shell did not answer: ${kind}`);
@@ -42,8 +42,8 @@ export type ShellCall = typeof callShell;
 async function throughBridge(bridge: Bridge, channel: IpcChannel, request: unknown): Promise<unknown> {
   try {
     return await bridge[channel](request);
-  } catch (error) {
-    throw new ShellCallError(error instanceof Error && error.message.includes('notInThisState') ? 'refused' : 'defect');
+  } catch {
+    throw new ShellCallError('defect');
   }
 }
 
@@ -51,7 +51,6 @@ async function post(channel: IpcChannel, request: unknown): Promise<unknown> {
   await started();
   const answer = await send(`/ipc/${channel}`, 'application/json', JSON.stringify(request));
   if (answer.status === 401 || answer.status === 403) throw new ShellCallError('notStarted');
-  if (answer.status === 409) throw new ShellCallError('refused');
   if (!answer.ok) throw new ShellCallError('defect');
   return answer.json();
 }
