@@ -85,7 +85,7 @@ export const potassiumAndKidney: readonly [PatientPlan, ...PatientPlan[]] = [
     story: 'Dabigatran 150 mg twice a day with a creatinine clearance near 25 mL/min',
     sex: 'female',
     ageYears: 84,
-    weightKg: 52,
+    weightKg: 59,
     heightCm: 155,
     admittedDaysAgo: 3,
     allergies: 'none',

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { compileStarter } from '../../../build/knowledge/compile/compileStarter.ts';
+import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
+import { review } from '../../../clinical/review/review.ts';
+import type { Chart, FeedName } from '../../../schema/chart/chart.ts';
+import { family } from '../../../schema/family.ts';
+import { tier } from '../../../schema/severity.ts';
+import { demoCharts, demoStory } from '../../../server/demo/demoCharts.ts';
+
+const NOW = '2026-11-21T07:30:00.000Z';
+const FEED_LIMIT_MINUTES = 60;
+const options = { patients: 60, seed: 1, now: NOW, utcOffsetMinutes: 60 };
+
+const compiled = compileStarter(join(import.meta.dirname, '..', '..', '..', 'build', 'knowledge', 'starter'));
+if (!compiled.ok) throw new Error('the starter pack does not compile');
+const knowledge = compileKnowledge([compiled.value]);
+
+const reviews = demoCharts(options).map((chart, index) => ({ story: demoStory(index, options), chart, review: reviewOf(chart) }));
+
+function reviewOf(chart: Chart) {
+  const feed = (name: FeedName) => ({ asOf: chart.feedsAsOf[name], limitMinutes: FEED_LIMIT_MINUTES });
+  const feeds = { orders: feed('orders'), results: feed('results'), allergies: feed('allergies'), conditions: feed('conditions'), patient: feed('patient') };
+  return review({ chart, events: [] }, knowledge, { now: NOW, feeds, clock: { trusted: true }, utcOffsetMinutes: 60 });
+}
+
+describe('quiet patients stay quiet', () => {
+  const quiet = reviews.filter(({ story }) => story === 'quiet');
+  test('there are at least twenty of them', () => expect(quiet.length).toBeGreaterThanOrEqual(20));
+  test.each(quiet.map((each) => [each.chart.orders.map(({ medication }) => medication.text).join(', '), each] as const))('%s', (_drugs, each) => {
+    const loud = each.review.findings.filter((finding) => finding.tier === 'mustAnswer' || finding.tier === 'show');
+    expect(loud.map((finding) => [finding.family, ...finding.substances])).toEqual([]);
+  });
+});
+
+const expected = z
+  .array(z.strictObject({ story: z.string(), family, substances: z.array(z.string()).min(1), tier }))
+  .parse(parse(readFileSync(join(import.meta.dirname, 'expectedFindings.yaml'), 'utf8')));
+
+test.each(expected)('$story: $family finds $substances', (wanted) => {
+  const found = reviews.find(({ story }) => story.startsWith(wanted.story));
+  expect(found, 'no such situation').toBeDefined();
+  const loudEnough = tier.options.slice(0, tier.options.indexOf(wanted.tier) + 1);
+  const told = (found?.review.findings ?? []).filter((finding) => finding.family === wanted.family);
+  const matching = told.filter((finding) => wanted.substances.every((substance) => finding.substances.includes(substance)));
+  expect(matching.map((finding) => finding.tier).some((shown) => loudEnough.includes(shown)), JSON.stringify(told.map(({ substances, tier: shown }) => [shown, substances]))).toBe(true);
+});
+
+test('a product that nobody recognises is reported, and nothing of its patient that depends on drugs is called clear', () => {
+  const tea = reviews.find(({ story }) => story.startsWith('A herbal product'));
+  const line = tea?.chart.orders.find(({ medication }) => medication.text.startsWith('Herbal tea'));
+  expect(tea?.review.lines.find(({ orderId }) => orderId === line?.id)).toMatchObject({ recognised: false });
+  expect(tea?.review.notAssessed.some(({ reason }) => reason === 'unrecognised')).toBe(true);
+  expect(tea?.review.families.filter(({ family: name, outcome }) => name === 'interaction' && outcome === 'clear')).toEqual([]);
+});
+
+test('every drug of the demo hospital but the herbal tea is recognised, however it is named', () => {
+  const unrecognised = reviews.flatMap(({ chart, review: made }) =>
+    made.lines.filter(({ recognised }) => !recognised).map(({ orderId }) => chart.orders.find(({ id }) => id === orderId)?.medication.text),
+  );
+  expect(unrecognised).toEqual(['Herbal tea from home, « équilibre »']);
+});
