@@ -77,6 +77,7 @@ async function serve(
     hub,
     admission: createAdmission(HEAVY_REQUESTS_AT_ONCE),
     failures: createFailureLimiter(),
+    // As long as the lease: a workstation that may be unlocked offline must also be able to send what is written there.
     sessionHours: options.sessionHours ?? options.leaseHours ?? 72,
     leaseHours: options.leaseHours ?? 72,
   });

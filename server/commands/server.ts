@@ -93,13 +93,13 @@ async function importPath(given: ServerCommand, store: Store): Promise<void> {
   if (!existsSync(path)) return fail(`There is no file or folder ${path}.`);
   const options = { fallbackWardId: given.ward, asOf: new Date().toISOString(), onProgress: showProgress };
   const report = await importFhir(store, readDocuments(path), options);
-  process.stderr.write('\n');
+  if (process.stderr.isTTY) process.stderr.write('\n');
   print(given, report, importSummary);
   if (report.refusedCount > 0) process.exitCode = 1;
 }
 
 function showProgress(resources: number): void {
-  process.stderr.write(`\r${resources} resources read`);
+  if (process.stderr.isTTY) process.stderr.write(`\r${resources} resources read`);
 }
 
 async function addAccount(given: ServerCommand, store: Store): Promise<void> {

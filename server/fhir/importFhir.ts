@@ -64,7 +64,7 @@ async function importBatch(
   const sent = medicationsOf(batch, counter);
   await saveFhirMedications(pool, site.siteId, sent);
   const stored = await readFhirMedications(pool, site.siteId, referencedMedications(batch));
-  const mapped = mapResources(batch, new Map([...stored, ...sent]), counter);
+  const mapped = mapResources(batch, new Map([...stored, ...sent]), counter, options.fallbackWardId);
   const pieces = toChartPieces(mapped, site.idKey, chartIds);
   const named = await inTransaction(pool, (client) => addMissingWards(client, site.siteId, mapped.wardNames));
   const found = await saveOrSplit(store, pieces, options, counter);

@@ -28,7 +28,7 @@ const STATUS: ReadonlyMap<string, Stay['status']> = new Map([
 /** HL7 v3 ActCode: classes in which the patient lies somewhere. */
 const STAYS = new Set(['IMP', 'ACUTE', 'NONAC', 'SS', 'OBSENC', 'EMER', 'PRENC']);
 
-/** A stay, or an outpatient visit in progress. Past visits, and stays that name no place, tell a chart nothing. */
+/** A stay, or an outpatient visit in progress. Past visits, and past stays that name no place, tell a chart nothing. */
 export function mapEncounter(id: string, resource: unknown, context: MappingContext): MappingResult {
   const read = readResource(encounter, resource);
   if (!read.ok) return read;
@@ -41,8 +41,10 @@ export function mapEncounter(id: string, resource: unknown, context: MappingCont
   const stayStatus = STATUS.get(status) ?? 'unknown';
   const isStay = STAYS.has(read.value.class?.code ?? '') || stayStatus === 'inProgress';
   if (!isStay) return ignored('a visit, not a stay');
-  const ward = wardOf(read.value, context);
-  if (ward === null) return ignored('a stay that names no ward');
+  const named = wardOf(read.value, context);
+  if (named === null && stayStatus === 'finished') return ignored('a past stay that names no ward');
+  const fallback = context.fallbackWardId ?? 'unplaced';
+  const ward = named ?? { id: fallback, name: fallback };
   const stay: Stay = {
     id,
     status: stayStatus,

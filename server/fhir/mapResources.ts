@@ -42,6 +42,7 @@ export function mapResources(
   batch: readonly OpenedResource[],
   medications: ReadonlyMap<string, MedicationContent>,
   counter: ImportCounter,
+  fallbackWardId: string,
 ): MappedBatch {
   const piecesByPatient = new Map<string, MappedPieces>();
   const wardNames = new Map<string, string>();
@@ -51,7 +52,7 @@ export function mapResources(
       if (!medications.has(id)) counter.warn('a medicine that an order refers to has not been sent');
       return medications.get(id);
     };
-    const mapped = mapResource(place.resourceType, place.id, resource, { resolve, medication });
+    const mapped = mapResource(place.resourceType, place.id, resource, { fallbackWardId, resolve, medication });
     if (!mapped.ok) counter.refuse(place, mapped.error);
     else if (mapped.value.kind === 'ignored') counter.ignore(place.resourceType.slice(0, 40), mapped.value.reason);
     else {

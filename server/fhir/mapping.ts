@@ -24,6 +24,8 @@ export type MedicationContent = {
 };
 
 export type MappingContext = {
+  /** Where a stay is listed that names no ward; `unplaced` unless given. */
+  readonly fallbackWardId?: string;
   readonly resolve: ReferenceResolver;
   /** The content of a referenced Medication, by its id; undefined: not known here. */
   readonly medication: (id: string) => MedicationContent | undefined;

@@ -33,7 +33,8 @@ export async function initialiseCluster(
   const passwordFile = join(folder, 'initial-password');
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   await giveTo(account, passwordFile);
-  const { code, output } = await runInitdb(native, unfinished, passwordFile, account).finally(() => rm(passwordFile));
+  const { code, output } = await runInitdb(native, unfinished, passwordFile, account);
+  await rm(passwordFile);
   if (code !== 0) {
     await rm(unfinished, { recursive: true, force: true });
     return { ok: false, error: failureFromLog(output, folder) };

@@ -109,43 +109,45 @@ const feedJson = (feed: string): string =>
   `'"${feed}":' || ${instantJson(`(select as_of from chart_feed f where f.site_id = $1 and f.chart_id = p.chart_id and f.feed = '${feed}')`)}`;
 
 /**
- * Text from text: each row keeps its JSON as it will travel, so a chart is put together by concatenation alone. The
- * decision record 0011 has the other ways that were measured. `"revision":1}` ends every new text; an update replaces it.
+ * The content of charts and the ward of each. Text from text: each row keeps its JSON as it will travel, so a chart is
+ * put together by concatenation alone. Decision record 0011 has the other ways that were measured.
  */
+export const chartSelection = `
+select p.chart_id, coalesce(s.ward_id, p.fallback_ward_id) as ward_id,
+  '"patient":' || left(p.document, -1) || ',"pregnancy":' || ${statusJson('pregnancy')}
+    || ',"lactation":' || ${statusJson('lactation')} || ',"dialysis":' || ${statusJson('dialysis')} || '}'
+  || ',"stay":' || coalesce(s.document, 'null')
+  || ',"orders":[' || coalesce((select string_agg('{"revision":' || o.revision || ',' || substr(o.document, 2), ',' order by o.order_id)
+      from medication_order o where o.site_id = $1 and o.chart_id = p.chart_id
+      and (o.end_at is null or w.since is null or o.end_at >= w.since)), '') || ']'
+  || ',"administrations":' || ${listJson('administration', 'at, administration_id', 'and (w.since is null or at >= w.since)')}
+  || ',"observations":' || ${listJson('observation', 'effective_at nulls first, observation_id', 'and (effective_at is null or effective_at >= w.since)')}
+  || ',"allergies":{"state":"' || case
+      when exists (select 1 from allergy a where a.site_id = $1 and a.chart_id = p.chart_id and a.counts_as_known) then 'known'
+      when n.chart_id is not null then 'noKnownAllergies' else 'notRecorded' end
+    || '","entries":' || ${listJson('allergy', 'allergy_id')}
+    || ',"assertedAt":' || coalesce(${instantJson('n.asserted_at')}, 'null') || '}'
+  || ',"conditions":{"state":"' || case
+      when exists (select 1 from condition c where c.site_id = $1 and c.chart_id = p.chart_id) then 'recorded' else 'notRecorded' end
+    || '","entries":' || ${listJson('condition', 'condition_id')} || '}'
+  || ',"completeSince":' || ${instantJson('w.since')} as content,
+  '"feedsAsOf":{' || ${['orders', 'results', 'allergies', 'conditions', 'patient'].map(feedJson).join(` || ',' || `)} || '}' as feeds
+from patient p
+left join lateral (
+  select max(effective_at) - make_interval(days => $3) as since from observation o
+  where o.site_id = $1 and o.chart_id = p.chart_id) w on true
+left join lateral (
+  select document, ward_id from stay where stay.site_id = $1 and stay.chart_id = p.chart_id
+  order by case status when 'inProgress' then 0 when 'unknown' then 1 when 'finished' then 2 else 3 end,
+    coalesce(discharged_at, admitted_at) desc nulls last, stay_id limit 1) s on true
+left join lateral (
+  select chart_id, asserted_at from no_known_allergies k
+  where k.site_id = $1 and k.chart_id = p.chart_id and k.is_current order by asserted_at desc nulls last limit 1) n on true
+where p.site_id = $1 and p.chart_id = any($2) and not p.is_withdrawn`;
+
+/** `"revision":1}` ends every new text; an update replaces it. */
 const ASSEMBLE = `
-with piece as (
-  select p.chart_id, coalesce(s.ward_id, p.fallback_ward_id) as ward_id,
-    '"patient":' || left(p.document, -1) || ',"pregnancy":' || ${statusJson('pregnancy')}
-      || ',"lactation":' || ${statusJson('lactation')} || ',"dialysis":' || ${statusJson('dialysis')} || '}'
-    || ',"stay":' || coalesce(s.document, 'null')
-    || ',"orders":[' || coalesce((select string_agg('{"revision":' || o.revision || ',' || substr(o.document, 2), ',' order by o.order_id)
-        from medication_order o where o.site_id = $1 and o.chart_id = p.chart_id
-        and (o.end_at is null or w.since is null or o.end_at >= w.since)), '') || ']'
-    || ',"administrations":' || ${listJson('administration', 'at, administration_id', 'and (w.since is null or at >= w.since)')}
-    || ',"observations":' || ${listJson('observation', 'effective_at nulls first, observation_id', 'and (effective_at is null or effective_at >= w.since)')}
-    || ',"allergies":{"state":"' || case
-        when exists (select 1 from allergy a where a.site_id = $1 and a.chart_id = p.chart_id and a.counts_as_known) then 'known'
-        when n.chart_id is not null then 'noKnownAllergies' else 'notRecorded' end
-      || '","entries":' || ${listJson('allergy', 'allergy_id')}
-      || ',"assertedAt":' || coalesce(${instantJson('n.asserted_at')}, 'null') || '}'
-    || ',"conditions":{"state":"' || case
-        when exists (select 1 from condition c where c.site_id = $1 and c.chart_id = p.chart_id) then 'recorded' else 'notRecorded' end
-      || '","entries":' || ${listJson('condition', 'condition_id')} || '}'
-    || ',"completeSince":' || ${instantJson('w.since')} as content,
-    '"feedsAsOf":{' || ${['orders', 'results', 'allergies', 'conditions', 'patient'].map(feedJson).join(` || ',' || `)} || '}' as feeds
-  from patient p
-  left join lateral (
-    select max(effective_at) - make_interval(days => $3) as since from observation o
-    where o.site_id = $1 and o.chart_id = p.chart_id) w on true
-  left join lateral (
-    select document, ward_id from stay where stay.site_id = $1 and stay.chart_id = p.chart_id
-    order by case status when 'inProgress' then 0 when 'unknown' then 1 when 'finished' then 2 else 3 end,
-      coalesce(discharged_at, admitted_at) desc nulls last, stay_id limit 1) s on true
-  left join lateral (
-    select chart_id, asserted_at from no_known_allergies k
-    where k.site_id = $1 and k.chart_id = p.chart_id and k.is_current order by asserted_at desc nulls last limit 1) n on true
-  where p.site_id = $1 and p.chart_id = any($2) and not p.is_withdrawn
-)
+with piece as (${chartSelection})
 insert into chart (site_id, chart_id, ward_id, revision, content_hash, document)
 select $1, chart_id, ward_id, 1, sha256(convert_to(content, 'UTF8')),
   '{"id":' || to_json(chart_id) || ',"siteId":' || to_json($1::text) || ',"wardId":' || to_json(ward_id) || ',' || feeds || ',' || content || ',"revision":1}'

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { bulkLine, type BulkLine } from '../../schema/wire/bulk.ts';
 import type { Checkpoint } from '../../schema/wire/checkpoint.ts';
 import type { FeedItem } from '../../schema/wire/feedItem.ts';
@@ -65,7 +64,6 @@ export function createSampleClient(server: TestServer, token: string, wardIds: r
 
 async function* readLines(answer: Response): AsyncGenerator<BulkLine> {
   if (answer.body === null) throw new Error('the answer has no body');
-  // undici's stream is the one of node:stream/web; the two declarations differ in name only.
-  const body = Readable.fromWeb(answer.body as ReadableStream);
+  const body = Readable.fromWeb(answer.body);
   for await (const text of createInterface({ input: body })) yield bulkLine.parse(JSON.parse(text));
 }
