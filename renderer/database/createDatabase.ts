@@ -1,4 +1,4 @@
-import { createRxDatabase, removeRxDatabase, type RxCollection } from 'rxdb';
+import { createRxDatabase, type RxCollection } from 'rxdb';
 import type { Chart } from '../../schema/chart/chart.ts';
 import type { Result } from '../../schema/result.ts';
 import type { MirrorStore, OutboxStore, Stored, StorageFailure } from '../../sync/client/ports.ts';
@@ -44,14 +44,35 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the database of a vault; one that cannot be opened is emptied and opened anew, and says so. */
+/**
+ * Opens the database of a vault. One whose files are damaged is deleted and made anew, and says so; one that is full, slow
+ * or of a newer program is left as it is.
+ */
 export async function createDatabase(key: DatabaseKey): Promise<Result<Database, StorageFailure>> {
+  const prefix = `rxdb-dexie-${nameOf(key.vaultId)}--`;
+  const found = await settled(namesWith(prefix));
+  // Dexie would open it without a word, and a later program would find an elder's rows in its place (F02).
+  if (found.ok && found.value.some((name) => Number.parseInt(name.slice(prefix.length), 10) > openRowSchema.version)) {
+    return { ok: false, error: { kind: 'newer' } };
+  }
   const first = await open(key, false);
-  // A full or slow disk is no damage: nothing is thrown away for it.
-  if (first.ok || first.error.kind !== 'unavailable') return first;
-  const storage = createSealedStorage(await createRowSeal(key.dataKey, key.keyId), STRICT);
-  await settled(removeRxDatabase(nameOf(key.vaultId), storage, false));
+  if (first.ok || first.error.kind !== 'corrupt') return first;
+  await settled(deleteFiles(prefix));
   return open(key, true);
+}
+
+async function namesWith(prefix: string): Promise<readonly string[]> {
+  return (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(prefix) === true ? [name] : []));
+}
+
+async function deleteFiles(prefix: string): Promise<void> {
+  for (const name of await namesWith(prefix)) {
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error ?? new Error('not deleted'));
+    });
+  }
 }
 
 async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database, StorageFailure>> {

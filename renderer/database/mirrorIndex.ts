@@ -46,6 +46,7 @@ export function createMirrorIndex(sha256: Sha256) {
     },
     seqOf: (type: DocumentType, id: string): number | null => digest.seqOf({ type, id }),
     digest: () => digest.value(),
+    size: () => rows.size,
     unreadable: () => unreadable,
     matching: (test: (row: IndexedRow) => boolean): readonly IndexedRow[] => [...rows.values()].filter(test),
   };

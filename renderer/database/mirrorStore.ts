@@ -18,6 +18,12 @@ const POSITION = 'mirror';
 const WRITE_ROWS = 250;
 const READ_ROWS = 250;
 
+interface StoredPosition {
+  readonly position: MirrorPosition;
+  /** How many documents there were, so that a start notices when fewer come back. */
+  readonly rows: number;
+}
+
 export type MirrorRows = Readonly<Record<DocumentType, RowStore>>;
 
 /** The mirror on RxDB. Damaged rows are counted and make the next digest fail as corrupt, so that all is pulled anew. */
@@ -29,6 +35,8 @@ export async function createMirrorStore(
 ): Stored<MirrorStore & { readChart(id: string): Stored<MirrorDocument | null> }> {
   const index = createMirrorIndex(sha256);
   const damaged = new Set<string>();
+  /** Rows that the last stored position counted and that are not there: the engine lost a file, and says nothing. */
+  let missing = 0;
 
   const writePosition = async (position: MirrorPosition): Stored<null> => {
     const row: Row = {
@@ -37,13 +45,22 @@ export async function createMirrorStore(
       kind: 'position',
       seq: position.checkpoint.seq,
       generation: position.generation,
-      content: position,
+      content: { position, rows: index.size() },
     };
     const written = await queue.run(() => checkpoints.put([row]));
     if (!written.ok) return written;
+    missing = 0;
     await index.useGeneration(position.generation);
     return { ok: true, value: null };
   };
+
+  async function readStored(): Stored<StoredPosition | null> {
+    const read = await queue.run(() => checkpoints.get([POSITION]));
+    if (!read.ok) return read;
+    const row = read.value[0];
+    if (row === undefined) return { ok: true, value: null };
+    return row.content === null ? corrupt : { ok: true, value: row.content as StoredPosition };
+  }
 
   async function storePart(type: DocumentType, part: readonly Row[]): Stored<null> {
     const written = await queue.run(() => rows[type].put(part));
@@ -86,12 +103,8 @@ export async function createMirrorStore(
 
   const store: MirrorStore & { readChart(id: string): Stored<MirrorDocument | null> } = {
     async readPosition() {
-      const read = await queue.run(() => checkpoints.get([POSITION]));
-      if (!read.ok) return read;
-      const row = read.value[0];
-      if (row === undefined) return { ok: true, value: null };
-      if (row.content === null) return corrupt;
-      return { ok: true, value: row.content as MirrorPosition };
+      const read = await readStored();
+      return read.ok ? { ok: true, value: read.value?.position ?? null } : read;
     },
     writePosition,
     async apply(items, position) {
@@ -119,7 +132,7 @@ export async function createMirrorStore(
     sweepGenerations: (keep) => sweep((row) => row.generation !== keep),
     sweepWards: (keep) => sweep((row) => !keep.has(row.wardId)),
     seqOf: index.seqOf,
-    unreadableCount: () => index.unreadable() + damaged.size,
+    unreadableCount: () => index.unreadable() + damaged.size + missing,
     async readAll(onPage) {
       for (const type of TYPES) {
         const ids = index.matching((row) => row.type === type).map(({ id }) => id);
@@ -155,8 +168,9 @@ export async function createMirrorStore(
     if (!keys.ok) return keys;
     await index.put(keys.value.map((key) => ({ type, ...key })));
   }
-  const position = await store.readPosition();
-  if (position.ok && position.value !== null) await index.useGeneration(position.value.generation);
+  const position = await readStored();
+  if (position.ok && position.value !== null) await index.useGeneration(position.value.position.generation);
+  if (position.ok && position.value !== null) missing = Math.max(0, position.value.rows - index.size());
   return { ok: true, value: store };
 }
 

@@ -32,11 +32,18 @@ function settle<T>(operation: Promise<T>, deadlineMs: number): Promise<Result<T,
   });
 }
 
-/** Dexie wraps the browser's error in its own, sometimes twice. */
+/** What the engine says when its own files are broken ("Internal error opening backing store": dexie #1767). */
+const DAMAGE = new Set(['UnknownError', 'NotReadableError', 'DataError', 'NotFoundError']);
+
+/**
+ * Dexie wraps the browser's error in its own, sometimes twice. What is not clearly damage is `unavailable`, and nothing is
+ * deleted for it.
+ */
 export function failureOf(error: unknown): StorageFailure {
   for (let cause: unknown = error, depth = 0; cause instanceof Object && depth < 5; depth += 1) {
     const { name, inner } = cause as { readonly name?: unknown; readonly inner?: unknown };
     if (name === 'QuotaExceededError') return { kind: 'full' };
+    if (typeof name === 'string' && DAMAGE.has(name)) return { kind: 'corrupt' };
     cause = inner ?? (cause as { readonly cause?: unknown }).cause;
   }
   return { kind: 'unavailable' };

@@ -71,6 +71,7 @@ export function createReplication(options: ReplicationOptions): Replication {
   let wardsLost = 0;
   let running = false;
   let reconciling = false;
+  let foundEmpty = false;
   let cancelTick: () => void = () => undefined;
   const stateListeners = new Set<(state: HonestState) => void>();
   const outboxListeners = new Set<(entries: readonly OutboxEntry[]) => void>();
@@ -145,7 +146,7 @@ export function createReplication(options: ReplicationOptions): Replication {
       monotonicMs: timer.monotonicMs(),
       lastHeardMs,
       storageFailure: recovery.failure(),
-      databaseRebuilt: options.databaseRebuilt === true,
+      databaseRebuilt: options.databaseRebuilt === true || foundEmpty,
       unreadableDocuments: mirror.unreadableCount(),
       unreadableJournal: recovery.unreadable(),
       wardsLost,
@@ -198,6 +199,8 @@ export function createReplication(options: ReplicationOptions): Replication {
         .catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);
       if (!running) return;
       if (!position.ok && position.error.kind === 'corrupt') await mirror.reset();
+      // Acts in the journal and nothing in the database: the engine made it anew without a word (F01).
+      foundEmpty = recovery.journalHadActs() && (!position.ok || position.value === null);
       pull.send({ kind: 'started', position: position.ok ? position.value : null });
       tick();
     },

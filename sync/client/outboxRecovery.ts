@@ -17,6 +17,7 @@ export function createOutboxRecovery({ outbox, journal, timer }: Ports) {
   let lastOrder = 0;
   let failure: StorageFailure['kind'] | null = null;
   let unreadable = 0;
+  let hadActs = false;
 
   const entriesFor = (items: readonly PushItem[]): readonly OutboxEntry[] =>
     items.map((item) => ({
@@ -32,6 +33,7 @@ export function createOutboxRecovery({ outbox, journal, timer }: Ports) {
     failure: () => failure,
     failed: ({ kind }: StorageFailure): void => void (failure = kind),
     unreadable: () => unreadable,
+    journalHadActs: () => hadActs,
 
     /**
      * Answers the entries that memory lacks, and writes what outbox or journal lack. An act of the journal that no answer
@@ -46,6 +48,7 @@ export function createOutboxRecovery({ outbox, journal, timer }: Ports) {
       lastOrder = Math.max(lastOrder, ...rows.map(({ order }) => order));
       if (!written.ok) return rows;
       unreadable = written.value.unreadable;
+      hadActs = written.value.acts.length > 0;
       const settled = new Set(written.value.settled.filter(({ outcome }) => outcome !== 'refused').map(({ id }) => id));
       const lost = entriesFor(
         written.value.acts.filter(({ document }) => !known.has(document.id) && !settled.has(document.id)),

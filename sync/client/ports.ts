@@ -41,10 +41,10 @@ export interface Transport {
 
 /**
  * `full`: no room; `unresponsive`: no answer within 5 s; `corrupt`: something stored did not open or failed its seal;
- * `unavailable`: the store cannot be used at all.
+ * `newer`: written by a later version of the program, and left alone; `unavailable`: the store cannot be used at all.
  */
 export interface StorageFailure {
-  readonly kind: 'full' | 'unresponsive' | 'corrupt' | 'unavailable';
+  readonly kind: 'full' | 'unresponsive' | 'corrupt' | 'newer' | 'unavailable';
 }
 export type Stored<T> = Promise<Result<T, StorageFailure>>;
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPage, type TestPage } from '../../browser/openPage.ts';
@@ -101,6 +101,45 @@ describe('the sealed database in a real engine', () => {
       stored: { ok: false, error: { kind: 'corrupt' } },
     });
     expect(await run('draft', 'locked')).toMatchObject({ ok: true, value: { text: RARE } });
+  });
+
+  it('says within 5 s that the disk is full, and goes on reading (F05)', async () => {
+    // The engine remembers how much room there was; only a fresh one asks again.
+    await test.restart();
+    const page = test.page();
+    const session = await page.context().newCDPSession(page);
+    const origin = new URL(page.url()).origin;
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 6_000_000 });
+    const ended = await run<{ kind: string; tookMs: number; stillReadable: boolean }>('fillUp', 'full');
+    await session.send('Storage.overrideQuotaForOrigin', { origin });
+    expect(ended).toMatchObject({ kind: 'full', stillReadable: true });
+    expect(ended.tookMs).toBeLessThan(5500);
+  });
+
+  it('notices charts that the engine lost without a word (F01)', async () => {
+    await run('fill', 'lost');
+    await run('loseCharts', 'lost');
+    expect(await run('look', 'lost')).toMatchObject({ read: [], unreadable: 2 });
+  });
+
+  it('refuses the database of a later program, and keeps it (F02)', async () => {
+    await run('fill', 'newer');
+    await run('makeNewer', 'newer');
+    expect(await run('tryToOpen', 'newer')).toBe('newer');
+    expect(await run('versionOf', 'rxdb-dexie-wardlight-newer--1--charts')).toBe(10);
+  });
+
+  it('opens again after its files were damaged (F04)', async () => {
+    await run('fill', 'garbled');
+    await test.quit();
+    const folder = join(test.profileFolder, 'Default', 'IndexedDB');
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile() && /\.(log|ldb)$|^MANIFEST/.test(entry.name)) await writeFile(join(entry.parentPath, entry.name), Buffer.alloc(4096, 0x5a));
+    }
+    await test.restart();
+    expect(['opened', 'rebuilt']).toContain(await run('tryToOpen', 'garbled'));
+    await run('fill', 'garbled');
+    expect(await run('look', 'garbled')).toMatchObject({ read: ['c1', 'c2'], all: 'ok' });
   });
 
   it('loads 10,000 charts (timed, not judged)', async () => {

@@ -139,6 +139,39 @@ const page = {
     return { read, stored };
   },
 
+  /** Writes until the engine refuses, and says how it ended and how long the last write took. */
+  async fillUp(vaultId: string): Promise<object> {
+    const database = await open(vaultId);
+    const filler = crypto.getRandomValues(new Uint8Array(60_000)).toBase64();
+    for (let at = 1; at < 400; at += 1) {
+      const begun = performance.now();
+      const applied = await database.mirror.apply([chart(`c-${at}`, at, { filler })], position(at));
+      if (applied.ok) continue;
+      const tookMs = performance.now() - begun;
+      const read = await database.readChart('c-1');
+      await database.close();
+      return { kind: applied.error.kind, tookMs, stillReadable: read.ok && read.value !== null };
+    }
+    throw new Error('the quota was never met');
+  },
+  /** Takes all charts away as a broken engine does, without a word. */
+  async loseCharts(vaultId: string): Promise<void> {
+    await new Promise((resolve) => (indexedDB.deleteDatabase(`rxdb-dexie-wardlight-${vaultId}--0--charts`).onsuccess = resolve));
+  },
+  /** A collection of a later program: its schema's version is higher than ours. */
+  async makeNewer(vaultId: string): Promise<void> {
+    const request = indexedDB.open(`rxdb-dexie-wardlight-${vaultId}--1--charts`, 10);
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    request.result.close();
+  },
+  async tryToOpen(vaultId: string): Promise<string> {
+    const opened = await createDatabase({ vaultId, keyId: 'k1', dataKey: new Uint8Array(32).fill(7), sha256 });
+    if (!opened.ok) return opened.error.kind;
+    await opened.value.close();
+    return opened.value.rebuilt ? 'rebuilt' : 'opened';
+  },
+  versionOf: async (name: string): Promise<number | null> => (await indexedDB.databases()).find((one) => one.name === name)?.version ?? null,
+
   /** A first load as replication writes it: pages of 250 charts of `bytes` characters, then a restart. */
   async firstLoad(charts: number, bytes: number): Promise<Record<string, number>> {
     const filler = Array.from(
