@@ -2,7 +2,7 @@ import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { nameKey } from '../resolver/normaliseName.ts';
 import { buildResolverTables } from '../resolver/resolverTables.ts';
-import { type CompiledKnowledge, type CompiledRule, type CumulativeMember, type SubstanceSet, classKey } from './compiledKnowledge.ts';
+import { type CompiledKnowledge, type CompiledRule, type CumulativeMember, type SubstanceSet, classKey, pairKey } from './compiledKnowledge.ts';
 import { compileConditionGroups } from './conditionGroups.ts';
 import { contentHash } from './contentHash.ts';
 import { mergeSubstances } from './mergeSubstances.ts';
@@ -17,17 +17,27 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   const merged = mergeSubstances(packs);
   const size = merged.substances.length;
   const numberOf = (pack: number, id: string) => merged.numberByPackId[pack]?.get(id);
+  const singles = merged.substances.map((_substance, number) => substanceSet(size, [number]));
   const setOf = (pack: number, ids: readonly string[]) => substanceSet(size, ids.map((id) => numberOf(pack, id)));
   const classes = new Map(packs.flatMap((pack, number) => pack.classes.map((entry) => [classKey(number, entry.id), setOf(number, entry.members)] as const)));
   const nothing = substanceSet(size, []);
   const membersOf = (pack: number, reference: DrugReference): SubstanceSet =>
-    'class' in reference ? (classes.get(classKey(pack, reference.class)) ?? nothing) : setOf(pack, [reference.substance]);
+    ('class' in reference ? classes.get(classKey(pack, reference.class)) : singles[numberOf(pack, reference.substance) ?? -1]) ?? nothing;
   const unionOf = (pack: number, references: readonly DrugReference[]) => substanceSet(size, references.flatMap((reference) => membersOf(pack, reference).list));
 
   const rules = packs.flatMap((pack, number) => pack.rules.map((rule) => ({ rule, pack: number, contentHash: clinicalHash(rule) })));
   const interactions = rulesOf(rules, 'interaction');
   const laboratory = rulesOf(rules, 'laboratoryTrigger').map((compiled) => ({ compiled, drugs: unionOf(compiled.pack, compiled.rule.drugs) }));
   const monitoring = rulesOf(rules, 'missingMonitoring').map((compiled) => ({ compiled, drugs: unionOf(compiled.pack, compiled.rule.drugs) }));
+  const allergies = rulesOf(rules, 'allergy').map((compiled) => ({
+    compiled, allergens: membersOf(compiled.pack, compiled.rule.allergen), drugs: membersOf(compiled.pack, compiled.rule.drug),
+  }));
+  const duplicates = rulesOf(rules, 'duplicateTherapy').map((compiled) => ({
+    compiled,
+    members: membersOf(compiled.pack, compiled.rule.class),
+    intended: new Set(compiled.rule.intended.flatMap(({ a, b }) =>
+      membersOf(compiled.pack, a).list.flatMap((one) => membersOf(compiled.pack, b).list.map((other) => pairKey(one, other, size))))),
+  }));
   const renal = new Map<number, CompiledRule<Extract<Rule, { family: 'renal' }>>[]>();
   for (const compiled of rulesOf(rules, 'renal')) for (const number of membersOf(compiled.pack, compiled.rule.drug).list) push(renal, number, compiled);
 
@@ -40,14 +50,11 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     pairs: buildPairIndex(pairEntries(interactions, membersOf), Math.max(1, size), interactions.length),
     interactions,
     cumulative: rulesOf(rules, 'cumulativeRisk').map((compiled) => ({ compiled, members: cumulativeMembers(compiled, membersOf) })),
-    allergies: rulesOf(rules, 'allergy').map((compiled) => ({
-      compiled, allergens: membersOf(compiled.pack, compiled.rule.allergen), drugs: membersOf(compiled.pack, compiled.rule.drug),
-    })),
-    duplicates: rulesOf(rules, 'duplicateTherapy').map((compiled) => ({
-      compiled,
-      members: membersOf(compiled.pack, compiled.rule.class),
-      intended: compiled.rule.intended.map(({ a, b }) => ({ a: membersOf(compiled.pack, a), b: membersOf(compiled.pack, b) })),
-    })),
+    allergies,
+    allergiesBySubstance: bySubstance(allergies),
+    duplicates,
+    duplicatesBySubstance: bySubstance(duplicates.map(({ members }) => ({ drugs: members }))),
+    intendedPairs: new Set(duplicates.flatMap(({ intended }) => [...intended])),
     renal,
     laboratory,
     laboratoryBySubstance: bySubstance(laboratory),
@@ -161,12 +168,13 @@ function bySubstance(entries: readonly { readonly drugs: SubstanceSet }[]): Read
 
 function substanceSet(size: number, numbers: readonly (number | undefined)[]): SubstanceSet {
   const has = new Uint8Array(size);
-  for (const number of numbers) if (number !== undefined) has[number] = 1;
   const list: number[] = [];
-  has.forEach((member, number) => {
-    if (member === 1) list.push(number);
-  });
-  return { has, list };
+  for (const number of numbers) {
+    if (number === undefined || has[number] === 1) continue;
+    has[number] = 1;
+    list.push(number);
+  }
+  return { has, list: list.sort((one, other) => one - other) };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -47,8 +47,14 @@ export interface CompiledKnowledge {
   readonly duplicates: readonly {
     readonly compiled: CompiledRule<RuleOf<'duplicateTherapy'>>;
     readonly members: SubstanceSet;
-    readonly intended: readonly { readonly a: SubstanceSet; readonly b: SubstanceSet }[];
+    readonly intended: ReadonlySet<number>;
   }[];
+  /** Positions in `duplicates` by member. */
+  readonly duplicatesBySubstance: ReadonlyMap<number, readonly number[]>;
+  /** Pairs that some rule means to be together, as `low * substances + high`. */
+  readonly intendedPairs: ReadonlySet<number>;
+  /** Positions in `allergies` by the drug that would be ordered. */
+  readonly allergiesBySubstance: ReadonlyMap<number, readonly number[]>;
   readonly renal: ReadonlyMap<number, readonly CompiledRule<RuleOf<'renal'>>[]>;
   readonly laboratory: readonly { readonly compiled: CompiledRule<RuleOf<'laboratoryTrigger'>>; readonly drugs: SubstanceSet }[];
   readonly laboratoryBySubstance: ReadonlyMap<number, readonly number[]>;
@@ -63,6 +69,11 @@ export interface CompiledKnowledge {
   readonly conditionGroups: ReadonlyMap<string, ConditionGroup>;
   /** ATC level 4 groups (5 characters) of each substance. */
   readonly atcGroups: readonly (readonly string[])[];
+}
+
+/** One number for an unordered pair of substances. */
+export function pairKey(one: number, other: number, substances: number): number {
+  return one < other ? one * substances + other : other * substances + one;
 }
 
 export function classKey(pack: number, id: string): string {

@@ -3,7 +3,8 @@ const joiners = new Set(['de', 'd', 'du', 'des', 'of', 'l', 'la', 'le', 'les', '
 
 /**
  * Lower case without accents; apostrophes, hyphens and other signs become spaces. Signs that separate ingredients (`/`, `+`,
- * `&`, `,`, `;`, brackets) are kept.
+ * `&`, `,`, `;`, brackets) are kept. A vitamin's letter and number become one word with it ("vitamine D3", "vitamin B 12"), and
+ * the French official order "tranexamique (acide)" is turned round.
  */
 export function foldText(text: string): string {
   return text
@@ -13,7 +14,9 @@ export function foldText(text: string): string {
     .replace(/\u0153/g, 'oe')
     .replace(/\u00e6/g, 'ae')
     .replace(/[\u00b5\u03bc]/g, 'u')
-    .replace(/[^a-z0-9.%/+&,;()[\]]+/g, ' ');
+    .replace(/[^a-z0-9.%/+&,;()[\]]+/g, ' ')
+    .replace(/\bvitamine?s? ?([abcdek]) ?(\d{1,2}\b)?/g, 'vitamin$1$2x ')
+    .replace(/\b([a-z]+) ?\(acide?\)/g, 'acide $1');
 }
 
 /**

@@ -6,12 +6,17 @@ import type { ResolverTables } from './resolverTables.ts';
 
 /** Amounts such as `10 mg`, `1,000 UI/5 mL`, `0.9 %`: taken out before a `/` can be read as "and". */
 const amounts =
-  /\d[\d .,]*\s*(?:(?:mg|g|mcg|ug|ng|kg|ml|l|dl|cl|ui|iu|unt|u|meq|mmol|mol|mui|%|microgrammes?|grammes?|units?|unites?|gbq|mbq)\b|%)(?:\s*\/\s*(?:\d[\d.,]*\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|dose|actuat|act|jour|j|day|24|min|unt|cm2|m2)\b)*/g;
+  /(?<![a-z0-9])\d[\d .,]*\s*(?:(?:mg|g|mcg|ug|ng|kg|ml|l|dl|cl|ui|iu|unt|u|meq|mmol|mol|mui|%|microgrammes?|grammes?|units?|unites?|gbq|mbq)\b|%)(?:\s*\/\s*(?:\d[\d.,]*\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|dose|actuat|act|jour|j|day|24|min|unt|cm2|m2)\b)*/g;
+
+/** Between these stand ingredients. */
+const hardSeparators = /[/+&]|\b(?:and|et)\b/;
+/** Between these stand ingredients, or a form, a maker, a remark. */
+const softSeparators = /[,;()]|\b(?:with|avec|in|dans)\b/;
 
 /**
- * Which substances a text names: the longest known names, from left to right, in each part between `/`, `+`, "and", "et" and
- * the like. It is whole only if every part names a drug or holds nothing but salts, forms and strengths, and if no word left
- * over looks like another drug: half of a combination must not pass for the whole.
+ * Which substances a text names: the longest known names, from left to right, in each part between separators. It is whole only
+ * if every part between `/`, `+`, "and", "et" and the like names a drug or holds nothing but salts, forms and strengths, and if
+ * no word left over looks like another drug: half of a combination must not pass for the whole.
  */
 export function recogniseText(text: string, tables: ResolverTables): TextMatch {
   const folded = foldText(text).replace(amounts, ' ');
@@ -19,10 +24,13 @@ export function recogniseText(text: string, tables: ResolverTables): TextMatch {
   if (exact !== undefined) return { substances: exact, whole: true };
   const found = new Set<number>();
   let whole = true;
-  for (const part of folded.replace(/\[[^\]]*\]/g, ' ').split(/[/+&,;()[\]]|\b(?:and|et|with|avec|in|dans)\b/)) {
-    const match = recognisePart(nameTokens(part), tables);
-    for (const number of match.substances) found.add(number);
-    if (!match.whole) whole = false;
+  for (const part of folded.replace(/\[[^\]]*\]/g, ' ').split(softSeparators)) {
+    const pieces = part.split(hardSeparators);
+    for (const piece of pieces) {
+      const match = recognisePart(nameTokens(piece), tables, pieces.length > 1);
+      for (const number of match.substances) found.add(number);
+      if (!match.whole) whole = false;
+    }
   }
   if (found.size === 0) return recogniseBracket(folded, tables);
   return { substances: sorted(found), whole };
@@ -31,20 +39,27 @@ export function recogniseText(text: string, tables: ResolverTables): TextMatch {
 /** RxNorm writes the brand in square brackets; it is only read when the rest of the name says nothing. */
 function recogniseBracket(folded: string, tables: ResolverTables): TextMatch {
   const inside = /\[([^\]]*)\]/.exec(folded)?.[1];
-  return inside === undefined ? { substances: [], whole: false } : recognisePart(nameTokens(inside), tables);
+  return inside === undefined ? { substances: [], whole: false } : recognisePart(nameTokens(inside), tables, false);
 }
 
-function recognisePart(tokens: readonly string[], tables: ResolverTables): TextMatch {
+/** `isIngredient`: the part stands between hard separators, so what it names is an ingredient and nothing else. */
+function recognisePart(tokens: readonly string[], tables: ResolverTables, isIngredient: boolean): TextMatch {
   const drugs = new Set<number>();
   const elements = new Set<number>();
   let strange = 0;
+  let strangeAhead = false;
   let suspicious = false;
+  let namesElement = false;
   for (let index = 0; index < tokens.length; ) {
     const token = tokens[index] ?? '';
     const length = tables.firstWords.has(token) ? longestName(tokens, index, tables) : 0;
     if (length === 0) {
-      if (!isNoise(token)) strange += 1;
-      if (announcesCombination(token) || looksLikeDrug(token)) suspicious = true;
+      if (elementNames.has(token)) namesElement = true;
+      if (announcesCombination(token) || (!isNoise(token) && looksLikeDrug(token))) suspicious = true;
+      if (!isNoise(token)) {
+        strange += 1;
+        if (drugs.size === 0) strangeAhead = true;
+      }
       index += 1;
       continue;
     }
@@ -53,10 +68,10 @@ function recognisePart(tokens: readonly string[], tables: ResolverTables): TextM
     index += length;
   }
   const substances = drugs.size > 0 ? drugs : elements;
-  if (substances.size > 0) return { substances: sorted(substances), whole: !suspicious };
-  const onlyNoise = strange === 0 && !suspicious;
-  const describesForm = !suspicious && strange < tokens.length && strange <= 1;
-  return { substances: [], whole: onlyNoise || describesForm };
+  // A strange word ahead of the drug is mostly a brand, and the drug only one of its parts ("Strepsils lidocaine").
+  if (substances.size > 0) return { substances: sorted(substances), whole: !suspicious && !strangeAhead };
+  if (isIngredient) return { substances: [], whole: strange === 0 && !suspicious && !namesElement };
+  return { substances: [], whole: !suspicious && (strange === 0 || strange < tokens.length) };
 }
 
 function longestName(tokens: readonly string[], from: number, tables: ResolverTables): number {

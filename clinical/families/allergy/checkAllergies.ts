@@ -57,14 +57,25 @@ function linesBySubstance(lines: readonly Line[]): ReadonlyMap<number, readonly 
 function closest(allergy: ReadAllergy, substance: number, knowledge: CompiledKnowledge): Match | null {
   if (allergy.named.has(substance)) return { allergy, relation: 'sameSubstance', compiled: sameSubstanceAllergy };
   if (allergy.allergens.size === 0) return null;
-  for (const relation of relationsClosestFirst) {
-    for (const { compiled, allergens, drugs } of knowledge.allergies) {
-      if (compiled.rule.relation !== relation || drugs.has[substance] !== 1) continue;
-      for (const number of allergy.allergens) if (allergens.has[number] === 1) return { allergy, relation, compiled };
-    }
+  let match: Match | null = null;
+  for (const position of knowledge.allergiesBySubstance.get(substance) ?? []) {
+    const entry = knowledge.allergies[position];
+    if (entry === undefined || !meets(allergy.allergens, entry.allergens.has)) continue;
+    const { relation } = entry.compiled.rule;
+    if (match === null || isCloser(relation, match.relation)) match = { allergy, relation, compiled: entry.compiled };
   }
+  if (match !== null) return match;
   // A class that the record names itself needs no rule for its own members.
   return allergy.allergens.has(substance) ? { allergy, relation: 'sameClass', compiled: sameSubstanceAllergy } : null;
+}
+
+function meets(allergens: ReadonlySet<number>, members: Uint8Array): boolean {
+  for (const number of allergens) if (members[number] === 1) return true;
+  return false;
+}
+
+function isCloser(one: AllergyRule['relation'], other: Relation): boolean {
+  return other !== 'sameSubstance' && relationsClosestFirst.indexOf(one) < relationsClosestFirst.indexOf(other);
 }
 
 function draft(substance: number, lines: readonly Line[], matches: readonly Match[], facts: PatientFacts, knowledge: CompiledKnowledge): FindingDraft {

@@ -1,5 +1,5 @@
 import { actsBy, type Line, overlap } from '../../facts/lines.ts';
-import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import { type CompiledKnowledge, type CompiledRule, pairKey } from '../../knowledge/compiledKnowledge.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
@@ -54,21 +54,30 @@ function comparePair(one: Line, other: Line, knowledge: CompiledKnowledge, gathe
 
 function compareSubstances(first: number, second: number, one: Line, other: Line, knowledge: CompiledKnowledge, gathered: Map<string, Gathered>): void {
   let named = false;
-  for (const { compiled, members, intended } of knowledge.duplicates) {
-    if (members.has[first] !== 1 || members.has[second] !== 1) continue;
+  for (const number of knowledge.duplicatesBySubstance.get(first) ?? []) {
+    const entry = knowledge.duplicates[number];
+    if (entry === undefined || entry.members.has[second] !== 1) continue;
     named = true;
-    if (intended.some(({ a, b }) => (a.has[first] === 1 && b.has[second] === 1) || (a.has[second] === 1 && b.has[first] === 1))) continue;
+    if (entry.intended.has(pairKey(first, second, knowledge.substances.length))) continue;
+    const { compiled } = entry;
     const reference = compiled.rule.class;
     gather(gathered, { kind: 'sameClass', code: 'class' in reference ? reference.class : reference.substance, compiled, severity: compiled.rule.severity }, [one, other], [first, second]);
   }
   // A rule knows the class better than its code does, also where it says that the pair is meant.
-  if (named || isIntended(first, second, knowledge)) return;
-  const group = knowledge.atcGroups[first]?.find((code) => knowledge.atcGroups[second]?.includes(code) === true && !ordinaryTogether.test(code));
-  if (group !== undefined) gather(gathered, { kind: 'sameGroup', code: group, compiled: sameGroup, severity: sameGroup.rule.severity }, [one, other], [first, second]);
+  if (named) return;
+  const group = sharedGroup(knowledge.atcGroups[first], knowledge.atcGroups[second]);
+  if (group === null || ordinaryTogether.test(group) || isIntended(first, second, knowledge)) return;
+  gather(gathered, { kind: 'sameGroup', code: group, compiled: sameGroup, severity: sameGroup.rule.severity }, [one, other], [first, second]);
+}
+
+function sharedGroup(first: readonly string[] | undefined, second: readonly string[] | undefined): string | null {
+  if (first === undefined || second === undefined) return null;
+  for (const group of first) if (second.includes(group)) return group;
+  return null;
 }
 
 function isIntended(first: number, second: number, knowledge: CompiledKnowledge): boolean {
-  return knowledge.duplicates.some(({ intended }) => intended.some(({ a, b }) => (a.has[first] === 1 && b.has[second] === 1) || (a.has[second] === 1 && b.has[first] === 1)));
+  return knowledge.intendedPairs.has(pairKey(first, second, knowledge.substances.length));
 }
 
 function ruleForSame(one: Line, other: Line) {
