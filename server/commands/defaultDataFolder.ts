@@ -6,7 +6,10 @@ import { join } from 'node:path';
 export function defaultDataFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const named = environment['WARDLIGHT_DATA'];
   if (named !== undefined && named !== '') return named;
-  const installation = createHash('sha256').update(join(import.meta.dirname, '..', '..')).digest('hex').slice(0, 8);
+  const installation = createHash('sha256')
+    .update(join(import.meta.dirname, '..', '..'))
+    .digest('hex')
+    .slice(0, 8);
   return join(dataHome(environment), 'wardlight', `server-${installation}`);
 }
 

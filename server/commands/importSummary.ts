@@ -7,7 +7,11 @@ export function importSummary(report: ImportReport): string {
   const { taken, ignored, refused, refusedCount, warnings, waitingForPatients } = report;
   const waiting = waitingForPatients.count;
   return [
-    `Taken: ${Object.entries(taken).map(([type, count]) => `${type} ${count}`).join(', ') || 'nothing'}`,
+    `Taken: ${
+      Object.entries(taken)
+        .map(([type, count]) => `${type} ${count}`)
+        .join(', ') || 'nothing'
+    }`,
     `Charts changed: ${report.chartsChanged}`,
     ...report.wardsAdded.map((ward) => `Ward added: ${ward}`),
     ...ignored.map(({ resourceType, reason, count }) => `Left aside: ${count} ${resourceType}, ${reason}`),

@@ -26,4 +26,11 @@ export function chartsFromFhir(
   return { charts, report: counter.report({ chartsChanged: charts.length, wardsAdded: [], waitingForPatients }) };
 }
 
-const nobodyKnown = { familyName: '', givenNames: [], birthDate: null, sex: 'unknown' as const, identifiers: [], deceasedAt: null };
+const nobodyKnown = {
+  familyName: '',
+  givenNames: [],
+  birthDate: null,
+  sex: 'unknown' as const,
+  identifiers: [],
+  deceasedAt: null,
+};

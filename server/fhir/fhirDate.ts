@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const FORM =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
 /**
  * A FHIR date, dateTime or instant as an instant of ours. One that names only a day, a month or a year becomes its
@@ -18,7 +19,12 @@ export function instantFrom(text: string, edge: 'first' | 'last'): string | null
   return Number.isNaN(time) ? null : toInstant(time);
 }
 
-function wholeDays(year: number, month: string | undefined, day: string | undefined, edge: 'first' | 'last'): string | null {
+function wholeDays(
+  year: number,
+  month: string | undefined,
+  day: string | undefined,
+  edge: 'first' | 'last',
+): string | null {
   const first = Date.UTC(2000, Number(month ?? '01') - 1, Number(day ?? '01'));
   const start = new Date(first);
   start.setUTCFullYear(year, Number(month ?? '01') - 1, Number(day ?? '01'));

@@ -37,8 +37,14 @@ const repeat = z.object({
   frequencyMax: z.number().int().positive().optional(),
   period: z.number().positive().optional(),
   periodUnit: z.enum(['s', 'min', 'h', 'd', 'wk', 'mo', 'a']).optional(),
-  dayOfWeek: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).max(7).optional(),
-  timeOfDay: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/)).max(48).optional(),
+  dayOfWeek: z
+    .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+    .max(7)
+    .optional(),
+  timeOfDay: z
+    .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/))
+    .max(48)
+    .optional(),
   when: z.array(z.string().max(10)).max(24).optional(),
 });
 export type FhirRepeat = z.infer<typeof repeat>;

@@ -30,7 +30,10 @@ async function send(resource: unknown): Promise<{ status: number; report: Import
 
 async function chartOf(patientId: string) {
   const chartId = chartIdOf(server.store.site.idKey, patientId);
-  const { rows } = await server.store.pool.query<{ document: string }>('select document from chart where chart_id = $1', [chartId]);
+  const { rows } = await server.store.pool.query<{ document: string }>(
+    'select document from chart where chart_id = $1',
+    [chartId],
+  );
   return rows[0] === undefined ? null : chart.parse(JSON.parse(rows[0].document));
 }
 
@@ -47,11 +50,18 @@ const order = (id: string, patientId: string, more: object = {}) => ({
 
 test('facts may come before their patient, one by one', async () => {
   const first = await send(order('m1', 'late'));
-  expect(first).toMatchObject({ status: 200, report: { taken: { MedicationRequest: 1 }, waitingForPatients: { count: 1, firstIds: ['late'] } } });
+  expect(first).toMatchObject({
+    status: 200,
+    report: { taken: { MedicationRequest: 1 }, waitingForPatients: { count: 1, firstIds: ['late'] } },
+  });
   expect(await chartOf('late')).toBeNull();
   const second = await send(patient('late'));
   expect(second.report).toMatchObject({ chartsChanged: 1, waitingForPatients: { count: 0 } });
-  expect(await chartOf('late')).toMatchObject({ wardId: 'unplaced', orders: [{ id: 'm1' }], patient: { familyName: 'Test' } });
+  expect(await chartOf('late')).toMatchObject({
+    wardId: 'unplaced',
+    orders: [{ id: 'm1' }],
+    patient: { familyName: 'Test' },
+  });
 });
 
 test('a medicine sent before names the orders that refer to it', async () => {
@@ -61,7 +71,12 @@ test('a medicine sent before names the orders that refer to it', async () => {
     type: 'transaction',
     entry: [
       { resource: patient('b') },
-      { resource: order('m2', 'b', { medicationCodeableConcept: undefined, medicationReference: { reference: 'Medication/med-1' } }) },
+      {
+        resource: order('m2', 'b', {
+          medicationCodeableConcept: undefined,
+          medicationReference: { reference: 'Medication/med-1' },
+        }),
+      },
     ],
   });
   expect(report.warnings).toEqual([]);
@@ -83,7 +98,10 @@ test('an encounter puts the patient on its ward, which joins the directory', asy
           subject: { reference: 'Patient/c' },
           period: { start: '2026-11-20T10:00:00+01:00' },
           location: [
-            { location: { reference: 'Location/cardio', display: 'Cardiologie' }, physicalType: { coding: [{ code: 'wa' }] } },
+            {
+              location: { reference: 'Location/cardio', display: 'Cardiologie' },
+              physicalType: { coding: [{ code: 'wa' }] },
+            },
             { location: { display: 'C12' }, physicalType: { coding: [{ code: 'bd' }] } },
           ],
         },
@@ -91,7 +109,10 @@ test('an encounter puts the patient on its ward, which joins the directory', asy
     ],
   });
   expect(report.wardsAdded).toEqual(['cardio']);
-  expect(await chartOf('c')).toMatchObject({ wardId: 'cardio', stay: { bed: 'C12', status: 'inProgress', admittedAt: '2026-11-20T09:00:00.000Z' } });
+  expect(await chartOf('c')).toMatchObject({
+    wardId: 'cardio',
+    stay: { bed: 'C12', status: 'inProgress', admittedAt: '2026-11-20T09:00:00.000Z' },
+  });
 });
 
 test('what is withdrawn by its sender is withdrawn here', async () => {
@@ -99,8 +120,16 @@ test('what is withdrawn by its sender is withdrawn here', async () => {
   expect((await chartOf('b'))?.orders.find(({ id }) => id === 'm3')?.status).toBe('enteredInError');
   await send({ ...patient('b'), active: false });
   const { token } = await server.signIn('martin', ['unplaced']);
-  const body = { protocol: 1, epoch: null, scope: { wardIds: ['unplaced'] }, checkpoint: { seq: 0, id: '' }, limit: 100 };
-  const page = (await (await server.post('/sync/v1/pull', body, token)).json()) as { items: { id: string; type: string }[] };
+  const body = {
+    protocol: 1,
+    epoch: null,
+    scope: { wardIds: ['unplaced'] },
+    checkpoint: { seq: 0, id: '' },
+    limit: 100,
+  };
+  const page = (await (await server.post('/sync/v1/pull', body, token)).json()) as {
+    items: { id: string; type: string }[];
+  };
   const id = chartIdOf(server.store.site.idKey, 'b');
   expect(page.items.find((item) => item.id === id)?.type).toBe('removed');
 });
@@ -112,7 +141,10 @@ test('without a key nothing is taken, and a session is no key', async () => {
 });
 
 test('a wholly bad request is 422 with its report; no JSON is 400', async () => {
-  expect(await send({ resourceType: 'Observation' })).toMatchObject({ status: 422, report: { refused: [{ path: 'subject' }] } });
+  expect(await send({ resourceType: 'Observation' })).toMatchObject({
+    status: 422,
+    report: { refused: [{ path: 'subject' }] },
+  });
   expect((await server.post('/fhir', '{"resourceType":', key)).status).toBe(400);
   expect((await server.post('/fhir', '[1]', key)).status).toBe(422);
 });

@@ -93,8 +93,13 @@ async function saveOrSplit(
     if (sqlState(error)?.startsWith('22') !== true) throw error;
     if (pieces.length === 1) {
       const place = { source: '', line: 0, entry: null, resourceType: 'Patient', id: '' };
-      const remedy = 'Look for dates before the year 1 or characters that are no text in what was sent for this patient.';
-      counter.refuse(place, { path: '', reason: 'everything of one patient in this batch: a value cannot be stored', remedy });
+      const remedy =
+        'Look for dates before the year 1 or characters that are no text in what was sent for this patient.';
+      counter.refuse(place, {
+        path: '',
+        reason: 'everything of one patient in this batch: a value cannot be stored',
+        remedy,
+      });
       return [];
     }
     const middle = Math.ceil(pieces.length / 2);

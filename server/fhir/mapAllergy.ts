@@ -48,7 +48,8 @@ export function mapAllergy(id: string, resource: unknown, context: MappingContex
     const isCurrent = isActive && stated !== 'refuted' && stated !== 'enteredInError';
     return taken(patient.value, { noKnownAllergies: [{ id, isCurrent, assertedAt: recordedAt }] });
   }
-  if (codes.some((known) => NO_KNOWN_ELSEWHERE.has(known))) return ignored('no known allergy, to something that is no medicine');
+  if (codes.some((known) => NO_KNOWN_ELSEWHERE.has(known)))
+    return ignored('no known allergy, to something that is no medicine');
   if (wordsOf(code) === '') return { ok: false, error: withoutCode };
   const allergy: AllergyIntolerance = {
     id,
@@ -76,7 +77,10 @@ function subjectOf({ code, reaction }: FhirAllergy): FhirConcept | undefined {
 function joined(concepts: readonly FhirConcept[]): FhirConcept {
   return {
     coding: concepts.flatMap(({ coding }) => coding ?? []),
-    text: concepts.map(wordsOf).filter((words) => words !== '').join(', '),
+    text: concepts
+      .map(wordsOf)
+      .filter((words) => words !== '')
+      .join(', '),
   };
 }
 

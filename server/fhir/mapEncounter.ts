@@ -11,7 +11,13 @@ const encounter = z.object({
   subject: fhirReference.optional(),
   period: fhirPeriod.optional(),
   location: z
-    .array(z.object({ location: fhirReference, status: z.string().max(40).optional(), physicalType: fhirConcept.optional() }))
+    .array(
+      z.object({
+        location: fhirReference,
+        status: z.string().max(40).optional(),
+        physicalType: fhirConcept.optional(),
+      }),
+    )
     .max(100)
     .optional(),
 });
@@ -36,7 +42,10 @@ export function mapEncounter(id: string, resource: unknown, context: MappingCont
   if (!patient.ok) return patient;
   const { status } = read.value;
   if (status === 'cancelled' || status === 'entered-in-error') {
-    return { ok: true, value: { kind: 'pieces', patientId: patient.value, pieces: { removals: [{ of: 'stay', id }] } } };
+    return {
+      ok: true,
+      value: { kind: 'pieces', patientId: patient.value, pieces: { removals: [{ of: 'stay', id }] } },
+    };
   }
   const stayStatus = STATUS.get(status) ?? 'unknown';
   const isStay = STAYS.has(read.value.class?.code ?? '') || stayStatus === 'inProgress';
@@ -70,7 +79,11 @@ function wardOf(read: Encounter, context: MappingContext): { id: string; name: s
   const id = reference === undefined ? null : context.resolve(reference);
   const name = clip((display ?? id ?? '').trim(), 200);
   if (id !== null) return { id, name: name === '' ? id : name };
-  const made = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 64);
+  const made = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, 64);
   return identifier.safeParse(made).success ? { id: made, name } : null;
 }
 

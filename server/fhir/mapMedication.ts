@@ -28,7 +28,10 @@ export function readMedication(resource: unknown): Result<MedicationContent, Map
 export const medicationChoice = {
   medicationCodeableConcept: fhirConcept.optional(),
   medicationReference: fhirReference.optional(),
-  contained: z.array(z.looseObject({ resourceType: z.string(), id: z.string().optional() })).max(100).optional(),
+  contained: z
+    .array(z.looseObject({ resourceType: z.string(), id: z.string().optional() }))
+    .max(100)
+    .optional(),
 };
 
 type Chosen = {
@@ -67,7 +70,9 @@ function lookUp(
   context: MappingContext,
 ): Result<MedicationContent | undefined, MappingFault> {
   if (reference.startsWith('#')) {
-    const found = contained.find(({ resourceType, id }) => resourceType === 'Medication' && `#${id ?? ''}` === reference);
+    const found = contained.find(
+      ({ resourceType, id }) => resourceType === 'Medication' && `#${id ?? ''}` === reference,
+    );
     return found === undefined ? { ok: true, value: undefined } : readMedication(found);
   }
   const id = context.resolve(reference);

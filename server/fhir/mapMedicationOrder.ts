@@ -93,7 +93,11 @@ export function mapMedicationStatement(id: string, resource: unknown, context: M
 
 function shared(
   id: string,
-  value: { status?: string | undefined; reasonCode?: z.infer<typeof fhirConcept>[] | undefined; note?: { text: string }[] | undefined },
+  value: {
+    status?: string | undefined;
+    reasonCode?: z.infer<typeof fhirConcept>[] | undefined;
+    note?: { text: string }[] | undefined;
+  },
 ): Pick<OrderContent, 'id' | 'status' | 'indication' | 'note'> {
   const note = (value.note ?? []).map(({ text }) => text).join('\n');
   return {

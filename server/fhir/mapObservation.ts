@@ -134,10 +134,13 @@ const YES = new Set(['77386006', '413712001', '373066001', 'LA15173-0', 'LA33-6'
 const NO = new Set(['60001007', '373067005', 'LA26683-5', 'LA32-8']);
 
 function statusesOf(value: FhirObservation, observation: Observation | undefined): PatientStatus[] {
-  const isUsable = observation !== undefined && observation.status !== 'enteredInError' && observation.status !== 'cancelled';
+  const isUsable =
+    observation !== undefined && observation.status !== 'enteredInError' && observation.status !== 'cancelled';
   if (!isUsable) return [];
   const recordedAt = observation.effectiveAt;
-  const codes = (value.code?.coding ?? []).filter(({ system }) => system === codeSystems.loinc).map(({ code = '' }) => code);
+  const codes = (value.code?.coding ?? [])
+    .filter(({ system }) => system === codeSystems.loinc)
+    .map(({ code = '' }) => code);
   const answer = answerOf(value.valueCodeableConcept);
   if (codes.includes(PREGNANCY)) return [{ kind: 'pregnancy', status: { value: answer, recordedAt } }];
   if (codes.includes(LACTATION)) return [{ kind: 'lactation', status: { value: answer, recordedAt } }];

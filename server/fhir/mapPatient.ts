@@ -16,14 +16,19 @@ const humanName = z.object({
 const fhirPatient = z.object({
   active: z.boolean().optional(),
   identifier: z
-    .array(z.object({ use: name.optional(), type: fhirConcept.optional(), system: name.optional(), value: name.optional() }))
+    .array(
+      z.object({ use: name.optional(), type: fhirConcept.optional(), system: name.optional(), value: name.optional() }),
+    )
     .max(200)
     .optional(),
   name: z.array(humanName).max(50).optional(),
   gender: z.string().max(20).optional(),
   birthDate: birthDate.optional(),
   deceasedDateTime: startDate.optional(),
-  link: z.array(z.object({ type: name })).max(100).optional(),
+  link: z
+    .array(z.object({ type: name }))
+    .max(100)
+    .optional(),
 });
 type FhirPatient = z.infer<typeof fhirPatient>;
 

@@ -15,23 +15,33 @@ import { mapObservation } from './mapObservation.ts';
 import { mapPatient } from './mapPatient.ts';
 import { faultOf, ignored, type MappedPieces, type MappingContext, type MappingResult } from './mapping.ts';
 
-const mappers: ReadonlyMap<string, (id: string, resource: unknown, context: MappingContext) => MappingResult> = new Map([
-  ['Patient', mapPatient],
-  ['Encounter', mapEncounter],
-  ['Condition', mapCondition],
-  ['AllergyIntolerance', mapAllergy],
-  ['MedicationRequest', mapMedicationRequest],
-  ['MedicationStatement', mapMedicationStatement],
-  ['MedicationAdministration', mapAdministration],
-  ['Observation', mapObservation],
-]);
+const mappers: ReadonlyMap<string, (id: string, resource: unknown, context: MappingContext) => MappingResult> = new Map(
+  [
+    ['Patient', mapPatient],
+    ['Encounter', mapEncounter],
+    ['Condition', mapCondition],
+    ['AllergyIntolerance', mapAllergy],
+    ['MedicationRequest', mapMedicationRequest],
+    ['MedicationStatement', mapMedicationStatement],
+    ['MedicationAdministration', mapAdministration],
+    ['Observation', mapObservation],
+  ],
+);
 
 /** One FHIR R4 resource as pieces of a chart. Pure: references and medicines are looked up through `context`. */
-export function mapResource(resourceType: string, id: string, resource: unknown, context: MappingContext): MappingResult {
+export function mapResource(
+  resourceType: string,
+  id: string,
+  resource: unknown,
+  context: MappingContext,
+): MappingResult {
   const mapper = mappers.get(resourceType);
   if (mapper === undefined) return ignored(`${resourceType.slice(0, 40)} is not read`);
   if (!identifier.safeParse(id).success) {
-    return { ok: false, error: { path: 'id', reason: 'is no FHIR id', remedy: 'Use letters, digits, - and . only, 64 at most.' } };
+    return {
+      ok: false,
+      error: { path: 'id', reason: 'is no FHIR id', remedy: 'Use letters, digits, - and . only, 64 at most.' },
+    };
   }
   const mapped = mapper(id, resource, context);
   if (!mapped.ok || mapped.value.kind === 'ignored') return mapped;

@@ -15,7 +15,10 @@ export type MappedBatch = {
 const referring = z.object({ medicationReference: z.object({ reference: z.string() }) });
 
 /** The Medication resources of a batch, by id. */
-export function medicationsOf(batch: readonly OpenedResource[], counter: ImportCounter): Map<string, MedicationContent> {
+export function medicationsOf(
+  batch: readonly OpenedResource[],
+  counter: ImportCounter,
+): Map<string, MedicationContent> {
   const medications = new Map<string, MedicationContent>();
   for (const { place, resource } of batch) {
     if (place.resourceType !== 'Medication') continue;

@@ -10,7 +10,12 @@ export type MappingFault = { readonly path: string; readonly reason: string; rea
 export type MappedPieces = Omit<ChartPieces, 'chartId'>;
 
 export type Mapped =
-  | { readonly kind: 'pieces'; readonly patientId: string; readonly pieces: MappedPieces; readonly wardNames?: ReadonlyMap<string, string> }
+  | {
+      readonly kind: 'pieces';
+      readonly patientId: string;
+      readonly pieces: MappedPieces;
+      readonly wardNames?: ReadonlyMap<string, string>;
+    }
   /** Known, and nothing for a chart: an outpatient visit, a plan that forbids a medicine. */
   | { readonly kind: 'ignored'; readonly reason: string };
 
@@ -20,7 +25,12 @@ export type MappingResult = Result<Mapped, MappingFault>;
 export type MedicationContent = {
   readonly code: FhirConcept | undefined;
   readonly form: FhirConcept | undefined;
-  readonly ingredients: readonly { readonly concept: FhirConcept; readonly strength: { numerator: { value: number; unit: string }; denominator?: { value: number; unit: string } } | undefined }[];
+  readonly ingredients: readonly {
+    readonly concept: FhirConcept;
+    readonly strength:
+      | { numerator: { value: number; unit: string }; denominator?: { value: number; unit: string } }
+      | undefined;
+  }[];
 };
 
 export type MappingContext = {
@@ -41,8 +51,10 @@ export function readResource<S extends z.ZodType>(schema: S, resource: unknown):
 export function faultOf(error: z.ZodError): MappingFault {
   const issue = error.issues[0];
   const path = issue?.path.join('.') ?? '';
-  if (issue?.code === 'custom') return { path, reason: issue.message, remedy: 'Correct the value and send the resource again.' };
-  const reason = issue?.code === 'invalid_type' ? `not of the type ${issue.expected}` : 'missing, too long or not allowed here';
+  if (issue?.code === 'custom')
+    return { path, reason: issue.message, remedy: 'Correct the value and send the resource again.' };
+  const reason =
+    issue?.code === 'invalid_type' ? `not of the type ${issue.expected}` : 'missing, too long or not allowed here';
   return { path, reason, remedy: 'See FHIR R4 for this element, correct it and send the resource again.' };
 }
 
@@ -58,7 +70,8 @@ export function patientOf(
     error: {
       path,
       reason: 'does not lead to a patient',
-      remedy: 'Refer to the patient as Patient/<id> or urn:uuid:<id>; contained and conditional references are not followed.',
+      remedy:
+        'Refer to the patient as Patient/<id> or urn:uuid:<id>; contained and conditional references are not followed.',
     },
   };
 }

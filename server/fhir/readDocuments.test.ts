@@ -65,7 +65,11 @@ test('a folder is read medicines and patients first; a cut .gz keeps what came b
   await writeFile(join(folder, 'Observation.ndjson.gz'), gzipSync(lines).subarray(0, 100_000));
   await writeFile(join(folder, 'README.txt'), 'not data');
   const read = await all(readDocuments(folder));
-  expect(read.slice(0, 3).map(({ source }) => source)).toEqual(['Medication.ndjson.gz', 'Patient.ndjson', 'Condition.ndjson']);
+  expect(read.slice(0, 3).map(({ source }) => source)).toEqual([
+    'Medication.ndjson.gz',
+    'Patient.ndjson',
+    'Condition.ndjson',
+  ]);
   expect(read.length).toBeGreaterThan(1000);
   expect(read.filter(({ fault }) => fault?.startsWith('the file ends in an error'))).toHaveLength(1);
 });

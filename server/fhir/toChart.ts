@@ -55,11 +55,14 @@ function currentStay(stays: readonly Stay[]): Stay | null {
   return ordered[0] ?? null;
 }
 
-function statusesOf(statuses: readonly PatientStatus[]): Pick<Chart['patient'], 'pregnancy' | 'lactation' | 'dialysis'> {
+function statusesOf(
+  statuses: readonly PatientStatus[],
+): Pick<Chart['patient'], 'pregnancy' | 'lactation' | 'dialysis'> {
   const latest = (kind: PatientStatus['kind']): PatientStatus['status'] | null => {
     let found: PatientStatus['status'] | null = null;
     for (const { kind: of, status } of statuses) {
-      const isNewer = found?.recordedAt == null || (status.recordedAt !== null && status.recordedAt >= found.recordedAt);
+      const isNewer =
+        found?.recordedAt == null || (status.recordedAt !== null && status.recordedAt >= found.recordedAt);
       if (of === kind && isNewer) found = status;
     }
     return found;

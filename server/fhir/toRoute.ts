@@ -77,7 +77,10 @@ const HL7: ReadonlyMap<string, Route> = new Map([
 const WORDS: readonly (readonly [RegExp, Route])[] = [
   [/\b(sublingual\w*|sous.linguale?)\b/, 'sublingual'],
   [/\b(buccal use|oromucosal|gingival\w*|transmucosal\w*)\b/, 'buccal'],
-  [/\b(nasogastri\w*|naso.gastri\w*|gastrostom\w*|jejunostom\w*|enteral\w*|sonde|feeding tube|peg|ng tube)\b/, 'enteralTube'],
+  [
+    /\b(nasogastri\w*|naso.gastri\w*|gastrostom\w*|jejunostom\w*|enteral\w*|sonde|feeding tube|peg|ng tube)\b/,
+    'enteralTube',
+  ],
   [/\b(intrathecal\w*|intrarachidien\w*|intra.rachidien\w*)\b/, 'intrathecal'],
   [/\b(peridural\w*|epidural\w*)\b/, 'epidural'],
   [/\b(intra.?articul\w*)\b/, 'intraarticular'],

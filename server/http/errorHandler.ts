@@ -9,7 +9,8 @@ import { sendFailure } from './failure.ts';
  */
 export function errorHandler(logger: Logger) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (error.statusCode === 413) return sendFailure(reply, 'tooLarge', 'The request is larger than this server takes.');
+    if (error.statusCode === 413)
+      return sendFailure(reply, 'tooLarge', 'The request is larger than this server takes.');
     if (error.statusCode === 415) {
       return sendFailure(reply, 'invalidRequest', 'The content type must be application/json.');
     }
@@ -39,7 +40,9 @@ function isDatabaseAway(error: unknown): boolean {
   if (state !== null) return state.startsWith('08') || state.startsWith('57') || state === '53300';
   const code = codeOf(error);
   if (code !== null && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true;
-  return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+  return (
+    error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+  );
 }
 
 function codeOf(error: unknown): string | null {

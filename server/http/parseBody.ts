@@ -5,13 +5,17 @@ import { sendFailure } from './failure.ts';
 /** JSON bodies as plain `JSON.parse` gives them: `__proto__` is an ordinary key there, and schemas drop or refuse it. */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser(['application/json', 'application/fhir+json'], { parseAs: 'string' }, (request, body, done) => {
-    try {
-      done(null, JSON.parse(typeof body === 'string' ? body : body.toString('utf8')));
-    } catch {
-      done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
-    }
-  });
+  app.addContentTypeParser(
+    ['application/json', 'application/fhir+json'],
+    { parseAs: 'string' },
+    (request, body, done) => {
+      try {
+        done(null, JSON.parse(typeof body === 'string' ? body : body.toString('utf8')));
+      } catch {
+        done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
+      }
+    },
+  );
 }
 
 /** The request's body by its schema, or undefined after the reply has said where it is wrong (field names, no values). */

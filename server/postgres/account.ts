@@ -37,7 +37,12 @@ async function lookUp(): Promise<Account | null> {
 
 /** shadow-utils first (Debian, Red Hat), then BusyBox (Alpine). What fails shows in the second look-up. */
 async function createAccount(): Promise<void> {
-  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']).catch(
-    () => run('adduser', ['-S', '-D', '-H', 'postgres']).catch(() => null),
-  );
+  await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ]).catch(() => run('adduser', ['-S', '-D', '-H', 'postgres']).catch(() => null));
 }

@@ -86,18 +86,45 @@ test('nothing about patients and no password reaches the log, whatever goes wron
   const pieces = samplePieces(1, 'north');
   const identity = pieces.identity === undefined ? undefined : { ...pieces.identity, familyName: secret };
   if (identity === undefined) throw new Error('no identity');
-  await importCharts(server.store.pool, server.siteId, [{ ...pieces, identity }], { asOf: new Date(clock).toISOString(), fallbackWardId: 'x' });
+  await importCharts(server.store.pool, server.siteId, [{ ...pieces, identity }], {
+    asOf: new Date(clock).toISOString(),
+    fallbackWardId: 'x',
+  });
   await pull(token);
   const key = await addIntegrationKey(server.store, 'test');
-  await server.post('/fhir', { resourceType: 'Patient', id: secret, name: [{ family: secret }], birthDate: secret }, key);
-  const event = await sampleEvent({ siteId: server.siteId, wardId: 'north', chartId: 'chart-1', authorId: user.id, body: { kind: 'comment', text: secret, orderIds: [] } });
-  await server.post('/sync/v1/push', { protocol: 1, deviceId: 'd', deviceTime: event.occurredAt, items: [{ type: 'event', document: event }] }, token);
+  await server.post(
+    '/fhir',
+    { resourceType: 'Patient', id: secret, name: [{ family: secret }], birthDate: secret },
+    key,
+  );
+  const event = await sampleEvent({
+    siteId: server.siteId,
+    wardId: 'north',
+    chartId: 'chart-1',
+    authorId: user.id,
+    body: { kind: 'comment', text: secret, orderIds: [] },
+  });
+  await server.post(
+    '/sync/v1/push',
+    { protocol: 1, deviceId: 'd', deviceTime: event.occurredAt, items: [{ type: 'event', document: event }] },
+    token,
+  );
   await signIn(secret, secret);
   await fetch(`${server.url}/${secret}?name=${secret}`);
   // A defect in the server: a table that is gone while its name and values are in the statement.
   await server.store.pool.query('alter table event rename to event_away');
-  const other = await sampleEvent({ siteId: server.siteId, wardId: 'north', chartId: 'chart-1', authorId: user.id, body: { kind: 'comment', text: secret, orderIds: [] } });
-  const failed = await server.post('/sync/v1/push', { protocol: 1, deviceId: 'd', deviceTime: event.occurredAt, items: [{ type: 'event', document: other }] }, token);
+  const other = await sampleEvent({
+    siteId: server.siteId,
+    wardId: 'north',
+    chartId: 'chart-1',
+    authorId: user.id,
+    body: { kind: 'comment', text: secret, orderIds: [] },
+  });
+  const failed = await server.post(
+    '/sync/v1/push',
+    { protocol: 1, deviceId: 'd', deviceTime: event.occurredAt, items: [{ type: 'event', document: other }] },
+    token,
+  );
   await server.store.pool.query('alter table event_away rename to event');
   const failure = wireFailure.parse(await failed.json());
   expect([failed.status, failure.error]).toEqual([500, 'internal']);

@@ -12,10 +12,15 @@ export async function readOutcomes(
   siteId: string,
   ids: readonly string[],
 ): Promise<Map<string, StoredOutcome>> {
-  const { rows } = await client.query<{ act_id: string; content_hash: string; outcome: 'accepted' | 'conflict'; seq: string }>(
-    'select act_id, content_hash, outcome, seq from act_outcome where site_id = $1 and act_id = any($2)',
-    [siteId, ids],
-  );
+  const { rows } = await client.query<{
+    act_id: string;
+    content_hash: string;
+    outcome: 'accepted' | 'conflict';
+    seq: string;
+  }>('select act_id, content_hash, outcome, seq from act_outcome where site_id = $1 and act_id = any($2)', [
+    siteId,
+    ids,
+  ]);
   return new Map(
     rows.map((row) => [row.act_id, { contentHash: row.content_hash, outcome: row.outcome, seq: Number(row.seq) }]),
   );
@@ -100,7 +105,11 @@ export async function insertEvents(
 
 export type OutcomeRow = { readonly id: string } & StoredOutcome;
 
-export async function insertOutcomes(client: Queryable, siteId: string, outcomes: readonly OutcomeRow[]): Promise<void> {
+export async function insertOutcomes(
+  client: Queryable,
+  siteId: string,
+  outcomes: readonly OutcomeRow[],
+): Promise<void> {
   await client.query(
     'insert into act_outcome (site_id, act_id, content_hash, outcome, seq) select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::bigint[])',
     [

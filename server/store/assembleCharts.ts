@@ -26,7 +26,11 @@ export async function assembleCharts(client: Queryable, siteId: string, chartIds
     ...(await withdrawals(client, siteId, chartIds)),
     ...changed.map((row) => live(row.chart_id, row.ward_id)),
     ...(await moves(client, siteId, changed, wardBefore)),
-    ...(await returns(client, siteId, changed.filter((row) => withdrawnBefore.has(row.chart_id)))),
+    ...(await returns(
+      client,
+      siteId,
+      changed.filter((row) => withdrawnBefore.has(row.chart_id)),
+    )),
   ];
   if (changes.length > 0) await publish(client, siteId, changes);
   await client.query('delete from chart_due where site_id = $1 and chart_id = any($2)', [siteId, chartIds]);
@@ -64,8 +68,18 @@ async function withdrawals(client: Queryable, siteId: string, chartIds: readonly
     [siteId, chartIds],
   );
   if (rows.length === 0) return [];
-  const held = await readHeld(client, siteId, rows.map((row) => row.chart_id));
-  return held.map(({ type, id, ward_id, chart_id }) => ({ type, id, wardId: ward_id, chartId: chart_id, isRemoved: true }));
+  const held = await readHeld(
+    client,
+    siteId,
+    rows.map((row) => row.chart_id),
+  );
+  return held.map(({ type, id, ward_id, chart_id }) => ({
+    type,
+    id,
+    wardId: ward_id,
+    chartId: chart_id,
+    isRemoved: true,
+  }));
 }
 
 /** Events and small state of patients who are back from a withdrawal, in the ward where they now are. */
@@ -81,7 +95,13 @@ async function returns(
      where site_id = $1 and type in ('event', 'state') order by type, id`,
     [siteId, back.map((row) => row.chart_id), back.map((row) => row.ward_id)],
   );
-  return rows.map(({ type, id, ward_id, chart_id }) => ({ type, id, wardId: ward_id, chartId: chart_id, isRemoved: false }));
+  return rows.map(({ type, id, ward_id, chart_id }) => ({
+    type,
+    id,
+    wardId: ward_id,
+    chartId: chart_id,
+    isRemoved: false,
+  }));
 }
 
 type Held = { type: 'chart' | 'event' | 'state'; id: string; ward_id: string; chart_id: string };

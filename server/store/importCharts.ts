@@ -70,7 +70,12 @@ export async function assembleDue(pool: Pool, siteId: string): Promise<number> {
 }
 
 /** In a transaction of its own: publishing a ward takes the site's counter, which the charts' transaction takes last. */
-function addWardsOf(pool: Pool, siteId: string, batch: readonly ChartPieces[], options: SaveOptions): Promise<string[]> {
+function addWardsOf(
+  pool: Pool,
+  siteId: string,
+  batch: readonly ChartPieces[],
+  options: SaveOptions,
+): Promise<string[]> {
   return inTransaction(pool, (client) => addMissingWards(client, siteId, wardsIn(batch, options.fallbackWardId)));
 }
 

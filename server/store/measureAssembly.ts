@@ -41,7 +41,10 @@ async function measure(name: string, way: (pool: Pool, chartIds: string[]) => Pr
   const started = performance.now();
   let characters = 0;
   for (let start = 0; start < patients; start += 200) {
-    characters += await way(pool, Array.from({ length: Math.min(200, patients - start) }, (_, index) => `chart-${start + index}`));
+    characters += await way(
+      pool,
+      Array.from({ length: Math.min(200, patients - start) }, (_, index) => `chart-${start + index}`),
+    );
   }
   report(`${name} (${Math.round(characters / patients)} characters each)`, performance.now() - started);
 }
@@ -96,7 +99,9 @@ async function joinedInJavaScript(on: Pool, chartIds: string[]): Promise<number>
 async function builtInJavaScript(on: Pool, chartIds: string[]): Promise<number> {
   const charts = await readRows(on, chartIds);
   const texts = [...charts.values()].map((tables) =>
-    JSON.stringify(Object.fromEntries([...tables].map(([table, list]) => [table, list.map((text): unknown => JSON.parse(text))]))),
+    JSON.stringify(
+      Object.fromEntries([...tables].map(([table, list]) => [table, list.map((text): unknown => JSON.parse(text))])),
+    ),
   );
   return sum(texts.map((text) => text.length));
 }

@@ -26,7 +26,9 @@ test('a step that fails leaves nothing of itself or of the steps before it', asy
     { version: next + 1, name: 'bad', sql: 'create table half_done (a int)' },
   ];
   await expect(migrate(store.pool, steps)).rejects.toThrow('already exists');
-  const { rows } = await store.pool.query(`select to_regclass('half_done') as found, (select max(version) from schema_migration) as version`);
+  const { rows } = await store.pool.query(
+    `select to_regclass('half_done') as found, (select max(version) from schema_migration) as version`,
+  );
   expect(rows).toEqual([{ found: null, version: allMigrations.length }]);
 });
 

@@ -33,9 +33,7 @@ async function migrateInTransaction(
   client: { query: Pool['query'] },
   migrations: readonly Migration[],
 ): Promise<Result<number, MigrationFailure>> {
-  const server = await client.query<{ number: number }>(
-    `select current_setting('server_version_num')::int as number`,
-  );
+  const server = await client.query<{ number: number }>(`select current_setting('server_version_num')::int as number`);
   if ((server.rows[0]?.number ?? 0) < OLDEST_POSTGRES) {
     return { ok: false, error: { kind: 'oldPostgres', message: 'Wardlight needs PostgreSQL 14 or newer.' } };
   }
@@ -43,7 +41,9 @@ async function migrateInTransaction(
   await client.query(
     'create table if not exists schema_migration (version integer primary key, name text not null, applied_at timestamptz not null default now())',
   );
-  const applied = await client.query<{ version: number | null }>('select max(version) as version from schema_migration');
+  const applied = await client.query<{ version: number | null }>(
+    'select max(version) as version from schema_migration',
+  );
   const present = applied.rows[0]?.version ?? 0;
   const newest = migrations.at(-1)?.version ?? 0;
   if (present > newest) {

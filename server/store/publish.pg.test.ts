@@ -49,7 +49,11 @@ test('who follows the numbers misses nothing, with slow and aborted transactions
       const isSlow = turn % 7 === writer % 7;
       const attempt = inTransaction(store.pool, async (client) => {
         if (isSlow) await delay(8);
-        await publish(client, siteId, ids.map((id, index) => change(id, WARDS[index % 2] ?? 'a')));
+        await publish(
+          client,
+          siteId,
+          ids.map((id, index) => change(id, WARDS[index % 2] ?? 'a')),
+        );
         if (isSlow) await delay(8);
         if (isAborted) throw new Error('aborted on purpose');
       });
@@ -79,14 +83,21 @@ test('the digest that is kept along equals one counted from the whole feed', asy
 });
 
 test('writers of different rows of one chart at the same time both end up in it', async () => {
-  const { siteId, } = store.site;
+  const { siteId } = store.site;
   await importCharts(store.pool, siteId, [samplePieces(7, 'a', { results: 0 })], OPTIONS);
   await Promise.all(
     Array.from({ length: 12 }, (_, index) =>
-      importCharts(store.pool, siteId, [{ chartId: 'chart-7', observations: [sampleObservation(`seen-${index}`, index)] }], OPTIONS),
+      importCharts(
+        store.pool,
+        siteId,
+        [{ chartId: 'chart-7', observations: [sampleObservation(`seen-${index}`, index)] }],
+        OPTIONS,
+      ),
     ),
   );
-  const { rows } = await store.pool.query<{ document: string }>(`select document from chart where chart_id = 'chart-7'`);
+  const { rows } = await store.pool.query<{ document: string }>(
+    `select document from chart where chart_id = 'chart-7'`,
+  );
   const held = JSON.parse(rows[0]?.document ?? '{}') as { observations: unknown[]; revision: number };
   expect(held.observations).toHaveLength(12);
   expect(held.revision).toBe(13);
@@ -99,6 +110,8 @@ test('rows that come before their patient wait, and are there when the patient c
   expect((await store.pool.query(`select 1 from chart where chart_id = 'chart-8'`)).rows).toEqual([]);
   if (identity === undefined) throw new Error('no identity');
   await importCharts(store.pool, siteId, [{ chartId: 'chart-8', identity }], OPTIONS);
-  const { rows } = await store.pool.query<{ document: string }>(`select document from chart where chart_id = 'chart-8'`);
+  const { rows } = await store.pool.query<{ document: string }>(
+    `select document from chart where chart_id = 'chart-8'`,
+  );
   expect(JSON.parse(rows[0]?.document ?? '{}')).toMatchObject({ wardId: 'a', orders: [{}, {}, {}] });
 });

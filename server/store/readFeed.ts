@@ -88,10 +88,7 @@ export async function countChartsDue(
   return Number(rows[0]?.count ?? 0);
 }
 
-export async function readSiteFeeds(
-  client: Queryable,
-  siteId: string,
-): Promise<Record<FeedName, string | null>> {
+export async function readSiteFeeds(client: Queryable, siteId: string): Promise<Record<FeedName, string | null>> {
   const { rows } = await client.query<{ feed: string; as_of: Date }>(
     'select feed, as_of from site_feed where site_id = $1',
     [siteId],

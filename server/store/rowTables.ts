@@ -18,38 +18,65 @@ export const rowTables = {
   stays: {
     name: 'stay',
     idColumn: 'stay_id',
-    columns: [['status', 'text'], ['ward_id', 'text'], ['admitted_at', 'timestamptz'], ['discharged_at', 'timestamptz'], ['document', 'text']],
+    columns: [
+      ['status', 'text'],
+      ['ward_id', 'text'],
+      ['admitted_at', 'timestamptz'],
+      ['discharged_at', 'timestamptz'],
+      ['document', 'text'],
+    ],
     changesWith: ['document'],
   },
   orders: {
     name: 'medication_order',
     idColumn: 'order_id',
-    columns: [['revision', 'integer'], ['status', 'text'], ['start_at', 'timestamptz'], ['end_at', 'timestamptz'], ['document', 'text']],
+    columns: [
+      ['revision', 'integer'],
+      ['status', 'text'],
+      ['start_at', 'timestamptz'],
+      ['end_at', 'timestamptz'],
+      ['document', 'text'],
+    ],
     changesWith: ['document'],
     alsoSets: 'revision = medication_order.revision + 1',
   },
   administrations: {
     name: 'administration',
     idColumn: 'administration_id',
-    columns: [['order_id', 'text'], ['at', 'timestamptz'], ['document', 'text']],
+    columns: [
+      ['order_id', 'text'],
+      ['at', 'timestamptz'],
+      ['document', 'text'],
+    ],
     changesWith: ['document'],
   },
   observations: {
     name: 'observation',
     idColumn: 'observation_id',
-    columns: [['category', 'text'], ['effective_at', 'timestamptz'], ['document', 'text']],
+    columns: [
+      ['category', 'text'],
+      ['effective_at', 'timestamptz'],
+      ['document', 'text'],
+    ],
     changesWith: ['document'],
   },
   allergies: {
     name: 'allergy',
     idColumn: 'allergy_id',
-    columns: [['counts_as_known', 'boolean'], ['recorded_at', 'timestamptz'], ['document', 'text']],
+    columns: [
+      ['counts_as_known', 'boolean'],
+      ['recorded_at', 'timestamptz'],
+      ['document', 'text'],
+    ],
     changesWith: ['document'],
   },
   noKnownAllergies: {
     name: 'no_known_allergies',
     idColumn: 'statement_id',
-    columns: [['is_current', 'boolean'], ['asserted_at', 'timestamptz']],
+    columns: [
+      ['is_current', 'boolean'],
+      ['asserted_at', 'timestamptz'],
+    ],
     changesWith: ['is_current', 'asserted_at'],
   },
   conditions: {

@@ -51,7 +51,9 @@ async function saveIdentities(
   );
   const identifiers = new Map(
     [...identities].flatMap(([chartId, { identifiers: list }]) =>
-      list.map((identifier) => [`${chartId} ${identifier.system} ${identifier.value}`, { chartId, ...identifier }] as const),
+      list.map(
+        (identifier) => [`${chartId} ${identifier.system} ${identifier.value}`, { chartId, ...identifier }] as const,
+      ),
     ),
   );
   await client.query('delete from patient_identifier where site_id = $1 and chart_id = any($2)', [siteId, chartIds]);

@@ -55,7 +55,11 @@ export async function insertIntegrationKey(
   name: string,
   keyHash: Buffer,
 ): Promise<void> {
-  await client.query('insert into integration_key (site_id, key_hash, name) values ($1, $2, $3)', [siteId, keyHash, name]);
+  await client.query('insert into integration_key (site_id, key_hash, name) values ($1, $2, $3)', [
+    siteId,
+    keyHash,
+    name,
+  ]);
 }
 
 export async function isIntegrationKey(client: Queryable, siteId: string, keyHash: Buffer): Promise<boolean> {

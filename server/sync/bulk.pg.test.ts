@@ -44,7 +44,13 @@ test('many clients that go away in the middle leave the server ready', async () 
       method: 'POST',
       signal: stop.signal,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ protocol: 1, epoch: null, scope: { wardIds: ['north'] }, checkpoint: { seq: 0, id: '' }, limit: 1 }),
+      body: JSON.stringify({
+        protocol: 1,
+        epoch: null,
+        scope: { wardIds: ['north'] },
+        checkpoint: { seq: 0, id: '' },
+        limit: 1,
+      }),
     });
     expect(answer.status).toBe(200);
     stop.abort();

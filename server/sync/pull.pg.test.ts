@@ -55,7 +55,13 @@ test('a chart is exactly what the schema says, whole and with its texts untouche
     stay: { bed: '1' },
     allergies: { state: 'noKnownAllergies', entries: [], assertedAt: '2026-11-20T06:00:00.000Z' },
     conditions: { state: 'notRecorded' },
-    feedsAsOf: { orders: OPTIONS.asOf, results: OPTIONS.asOf, allergies: OPTIONS.asOf, conditions: null, patient: OPTIONS.asOf },
+    feedsAsOf: {
+      orders: OPTIONS.asOf,
+      results: OPTIONS.asOf,
+      allergies: OPTIONS.asOf,
+      conditions: null,
+      patient: OPTIONS.asOf,
+    },
   });
   expect(item.document.orders.map((order) => [order.id, order.revision])).toEqual([
     ['order-1-0', 0],
@@ -78,7 +84,9 @@ test('the same data again change nothing; a new result makes one change of one c
 
 test('a changed order gets the next revision, the others keep theirs', async () => {
   const pieces = samplePieces(3, 'north');
-  const orders = (pieces.orders ?? []).map((order, index) => (index === 1 ? { ...order, status: 'stopped' as const } : order));
+  const orders = (pieces.orders ?? []).map((order, index) =>
+    index === 1 ? { ...order, status: 'stopped' as const } : order,
+  );
   await importOne({ chartId: 'chart-3', orders });
   const client = createSampleClient(server, token, ['north']);
   await client.pullAll();
@@ -120,20 +128,37 @@ test('a withdrawn patient leaves the ward, and comes back with a higher revision
 });
 
 test('wards of others are refused, and a session is needed', async () => {
-  const scope = { protocol: 1, epoch: null, scope: { wardIds: ['north', 'east'] }, checkpoint: { seq: 0, id: '' }, limit: 10 };
+  const scope = {
+    protocol: 1,
+    epoch: null,
+    scope: { wardIds: ['north', 'east'] },
+    checkpoint: { seq: 0, id: '' },
+    limit: 10,
+  };
   expect((await server.post('/sync/v1/pull', scope, token)).status).toBe(403);
   expect((await server.post('/sync/v1/bulk', scope, token)).status).toBe(403);
   expect((await server.post('/sync/v1/pull', scope)).status).toBe(401);
-  const stream = await fetch(`${server.url}/sync/v1/stream?wards=east`, { headers: { authorization: `Bearer ${token}` } });
+  const stream = await fetch(`${server.url}/sync/v1/stream?wards=east`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   expect(stream.status).toBe(403);
 });
 
 test('an old protocol, a wrong body and no JSON each get their own clear answer', async () => {
-  const request = { protocol: 1, epoch: null, scope: { wardIds: ['north'] }, checkpoint: { seq: 0, id: '' }, limit: 10 };
+  const request = {
+    protocol: 1,
+    epoch: null,
+    scope: { wardIds: ['north'] },
+    checkpoint: { seq: 0, id: '' },
+    limit: 10,
+  };
   const old = await server.post('/sync/v1/pull', { ...request, protocol: 0 }, token);
   expect([old.status, await old.json()]).toMatchObject([426, { error: 'protocolTooOld' }]);
   const wrong = await server.post('/sync/v1/pull', { ...request, limit: 'ten' }, token);
-  expect([wrong.status, await wrong.json()]).toMatchObject([400, { error: 'invalidRequest', message: 'Wrong or missing: limit' }]);
+  expect([wrong.status, await wrong.json()]).toMatchObject([
+    400,
+    { error: 'invalidRequest', message: 'Wrong or missing: limit' },
+  ]);
   const broken = await server.post('/sync/v1/pull', '{"protocol":', token);
   expect([broken.status, await broken.json()]).toMatchObject([400, { error: 'invalidRequest' }]);
 });

@@ -30,14 +30,29 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const event = (given: { body?: EventBody; id?: string; corrects?: string; chartId?: string; wardId?: string; authorId?: string } = {}) =>
-  sampleEvent({ siteId: server.siteId, wardId: 'north', chartId: 'chart-1', authorId, ...given });
+const event = (
+  given: {
+    body?: EventBody;
+    id?: string;
+    corrects?: string;
+    chartId?: string;
+    wardId?: string;
+    authorId?: string;
+  } = {},
+) => sampleEvent({ siteId: server.siteId, wardId: 'north', chartId: 'chart-1', authorId, ...given });
 
 const intervention: EventBody = { kind: 'intervention', problem: '1', type: '1', orderIds: [], message: 'Stop it' };
-const outcomeOf = (interventionId: string): EventBody => ({ kind: 'interventionOutcome', interventionId, outcome: 'accepted' });
+const outcomeOf = (interventionId: string): EventBody => ({
+  kind: 'interventionOutcome',
+  interventionId,
+  outcome: 'accepted',
+});
 
 async function push(documents: readonly unknown[], type = 'event', as = token): Promise<PushResult[]> {
-  return send(documents.map((document) => ({ type, document })), as);
+  return send(
+    documents.map((document) => ({ type, document })),
+    as,
+  );
 }
 
 async function send(items: readonly unknown[], as = token): Promise<PushResult[]> {
@@ -48,7 +63,9 @@ async function send(items: readonly unknown[], as = token): Promise<PushResult[]
 }
 
 async function countEvents(id: string): Promise<number> {
-  const { rows } = await server.store.pool.query<{ count: string }>('select count(*) from event where event_id = $1', [id]);
+  const { rows } = await server.store.pool.query<{ count: string }>('select count(*) from event where event_id = $1', [
+    id,
+  ]);
   return Number(rows[0]?.count);
 }
 
@@ -64,7 +81,12 @@ describe('events', () => {
 
   test('the same event from several connections at once is stored once', async () => {
     const documents = await Promise.all([event(), event(), event()]);
-    const replies = await Promise.all([push(documents), push([...documents].reverse()), push(documents), push([...documents].reverse())]);
+    const replies = await Promise.all([
+      push(documents),
+      push([...documents].reverse()),
+      push(documents),
+      push([...documents].reverse()),
+    ]);
     const byId = (results: PushResult[]) => [...results].sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const reply of replies) expect(byId(reply)).toEqual(byId(replies[0] ?? []));
     for (const { id } of documents) expect(await countEvents(id)).toBe(1);
@@ -214,7 +236,9 @@ describe('commands', () => {
         conflicts: [{ commandId: late.id, field: 'reviewer', base: null, mine: 'roux', theirs: 'martin' }],
       },
     });
-    expect(await push([command({ base: 'martin', value: 'roux' })], 'command')).toMatchObject([{ outcome: 'accepted' }]);
+    expect(await push([command({ base: 'martin', value: 'roux' })], 'command')).toMatchObject([
+      { outcome: 'accepted' },
+    ]);
     await client.pullAll();
     expect(client.documents.get('state:assignment-chart-1')).toMatchObject({
       document: { fields: { reviewer: { value: 'roux' } }, conflicts: [] },
@@ -223,7 +247,9 @@ describe('commands', () => {
 
   test('two nodes making the same state at once lose neither field', async () => {
     const fields = ['a', 'b', 'c', 'd', 'e', 'f'];
-    const results = await Promise.all(fields.map((field) => push([command({ stateId: 'new-state', field })], 'command')));
+    const results = await Promise.all(
+      fields.map((field) => push([command({ stateId: 'new-state', field })], 'command')),
+    );
     expect(results.flat().map((result) => result.outcome)).toEqual(fields.map(() => 'accepted'));
     const client = createSampleClient(server, token, ['north']);
     await client.pullAll();

@@ -21,7 +21,9 @@ export function streamRoute(app: FastifyInstance, context: ServerContext): void 
   app.get<{ Querystring: { wards?: string } }>('/sync/v1/stream', async (request, reply) => {
     const session = await authenticate(context, request, reply);
     if (session === null) return reply;
-    const wardIds = String(request.query.wards ?? '').split(',').filter((wardId) => wardId !== '');
+    const wardIds = String(request.query.wards ?? '')
+      .split(',')
+      .filter((wardId) => wardId !== '');
     if (wardIds.length === 0) return sendFailure(reply, 'invalidRequest', 'Wrong or missing: wards');
     if (!isScopeAllowed(session, wardIds, reply)) return reply;
     const site = await readSite(context.pool, context.siteId);

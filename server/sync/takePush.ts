@@ -59,9 +59,17 @@ async function takeInTransaction(
 ): Promise<Map<SoundItem, PushResult>> {
   const { siteId } = arrival;
   const results = new Map<SoundItem, PushResult>();
-  const outcomes = await readOutcomes(client, siteId, items.map((item) => item.id));
+  const outcomes = await readOutcomes(
+    client,
+    siteId,
+    items.map((item) => item.id),
+  );
   const fresh = withoutReplays(items, outcomes, results);
-  const charts = await holdCharts(client, siteId, fresh.flatMap(({ document }) => document.chartId ?? []));
+  const charts = await holdCharts(
+    client,
+    siteId,
+    fresh.flatMap(({ document }) => document.chartId ?? []),
+  );
   const accepted = await judge(client, arrival, fresh, charts, results);
   const written = await write(client, arrival, accepted, charts, results);
   await insertOutcomes(client, siteId, written);
@@ -150,7 +158,12 @@ async function write(
   const wardOf = (chartId: string | null, wardId: string): string =>
     chartId === null ? wardId : (charts.get(chartId)?.wardId ?? wardId);
   const events = items.filter((item) => item.type === 'event');
-  const merged = await merge(client, siteId, items.filter((item) => item.type === 'command'), results);
+  const merged = await merge(
+    client,
+    siteId,
+    items.filter((item) => item.type === 'command'),
+    results,
+  );
   const changes: Change[] = [
     ...events.map(({ id, document: { chartId, wardId } }): Change => {
       return { type: 'event', id, wardId: wardOf(chartId, wardId), chartId, isRemoved: false };
@@ -169,12 +182,22 @@ async function write(
     receivedAt,
   );
   await saveStates(client, siteId, [...merged.states.values()], merged.isNew);
-  await insertCommands(client, siteId, merged.taken.map(({ item }) => item.document), receivedAt);
+  await insertCommands(
+    client,
+    siteId,
+    merged.taken.map(({ item }) => item.document),
+    receivedAt,
+  );
   const base = await publish(client, siteId, changes);
   const seqOf = new Map(changes.map((change, index) => [`${change.type} ${change.id}`, base + 1 + index]));
   const seq = (key: string): number => seqOf.get(key) ?? base;
   return [
-    ...events.map(({ id, contentHash }) => ({ id, contentHash, outcome: 'accepted' as const, seq: seq(`event ${id}`) })),
+    ...events.map(({ id, contentHash }) => ({
+      id,
+      contentHash,
+      outcome: 'accepted' as const,
+      seq: seq(`event ${id}`),
+    })),
     ...merged.taken.map(({ item, outcome }) => {
       return { id: item.id, contentHash: item.contentHash, outcome, seq: seq(`state ${item.document.stateId}`) };
     }),
@@ -193,7 +216,11 @@ async function merge(
   isNew: (stateId: string) => boolean;
   taken: { item: CommandItem; outcome: 'accepted' | 'conflict' }[];
 }> {
-  const stored = await holdStates(client, siteId, items.map((item) => item.document.stateId));
+  const stored = await holdStates(
+    client,
+    siteId,
+    items.map((item) => item.document.stateId),
+  );
   const states = new Map<string, SmallState>();
   const taken: { item: CommandItem; outcome: 'accepted' | 'conflict' }[] = [];
   for (const item of items) {
