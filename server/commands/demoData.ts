@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { keepAlive } from '../demo/load/keepAlive.ts';
+import { refreshDemo } from '../demo/load/refreshDemo.ts';
 import { loadDemo, type LoadReport } from '../demo/load/loadDemo.ts';
 import { loadSynthea, type SyntheaReport } from '../demo/load/loadSynthea.ts';
 import { createProgress } from '../demo/load/progressLine.ts';
@@ -24,6 +26,7 @@ async function fill(given: DemoDataCommand): Promise<void> {
     const report = await load(given, store.value);
     if (!report.ok) return fail(`${report.error.message}\n${report.error.remedy}`);
     console.log(given.isJson ? JSON.stringify(report.value) : sentence(report.value));
+    if (given.isLive) await untilStopped(store.value);
   } finally {
     await store.value.close();
   }
@@ -38,7 +41,21 @@ async function load(given: DemoDataCommand, store: Store): Promise<Result<LoadRe
       onProgress: (done) => say(`${done} resources`),
     });
   }
-  return loadDemo(store, { ...given, onProgress: (done, total) => say(`${done} of ${total} patients`) });
+  const bring = given.isRefresh ? refreshDemo : loadDemo;
+  return bring(store, { ...given, onProgress: (done, total) => say(`${done} of ${total} patients`) });
+}
+
+/** Until somebody stops this program, or the server that it speaks to is gone. */
+async function untilStopped(store: Store): Promise<void> {
+  console.error('The interfaces of the demo go on speaking. Stop with Ctrl+C.');
+  await new Promise<void>((resolve) => {
+    const speaking = keepAlive(store, () => end());
+    const end = (): void => {
+      speaking.stop();
+      resolve();
+    };
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, end);
+  });
 }
 
 function sentence(report: LoadReport | SyntheaReport): string {

@@ -43,7 +43,7 @@ function demoChart(index: number, options: DemoOptions): Chart {
   const wards = demoWards(siteId, patients);
   const ward = wards[wardIndexOf(index, patients, wards.length)] ?? wards[0];
   const chartId = opaqueId(`${options.seed}/chart/${index}`);
-  let records = 0;
+  const records = new Map<string, number>();
   const context = {
     siteId,
     wardId: ward.id,
@@ -53,7 +53,11 @@ function demoChart(index: number, options: DemoOptions): Chart {
     utcOffsetMinutes,
     random,
     hospitalNumber: `999 ${String(Math.floor(index / 10_000)).padStart(3, '0')} ${String(index % 10_000).padStart(4, '0')}`,
-    recordId: (kind: string) => `${kind}-${chartId.slice(5)}-${(records += 1)}`,
+    recordId: (kind: string) => {
+      const number = (records.get(kind) ?? 0) + 1;
+      records.set(kind, number);
+      return `${kind}-${chartId.slice(5)}-${number}`;
+    },
   };
   return buildChart(planOf(index, random), context);
 }

@@ -16,6 +16,9 @@ Options
   --now INSTANT       the moment around which the data are made, ISO 8601; default: now
   --utc-offset N      the clock of the wards, minutes from UTC; default: this computer's
   --via rows|fhir     rows (default): as made; fhir: through the FHIR import, as a hospital's system would send them
+  --refresh           fill an empty database, or bring a demo of the same seed and size to this moment: results and
+                      doses move to today, orders and what pharmacists did stay
+  --live              then stay, and let the hospital's interfaces go on speaking so that nothing becomes stale
   --synthea FOLDER    instead, the Synthea patients of these FHIR R4 NDJSON files (plain or .gz), as they are
   --data FOLDER       where the embedded database lies (or WARDLIGHT_DATA); a server running on it goes on
   --json              machine-readable report
@@ -29,6 +32,8 @@ export interface DemoDataCommand {
   readonly seed: string;
   readonly now: Instant;
   readonly utcOffsetMinutes: number;
+  readonly isRefresh: boolean;
+  readonly isLive: boolean;
   readonly via: 'rows' | 'fhir';
   readonly syntheaFolder: string | null;
   readonly databaseUrl: string | null;
@@ -64,6 +69,9 @@ export function readDemoDataCommand(
   }
   const via = values.via ?? 'rows';
   if (via !== 'rows' && via !== 'fhir') return { ok: false, error: `--via is rows or fhir, not "${via}".` };
+  if (values.refresh === true && values.synthea !== undefined) {
+    return { ok: false, error: '--refresh is for the made-up hospital, not for --synthea.' };
+  }
   const databaseUrl = environment['DATABASE_URL'];
   return {
     ok: true,
@@ -73,6 +81,8 @@ export function readDemoDataCommand(
       seed: values.seed ?? '1',
       now: (values.now === undefined ? clock : new Date(values.now)).toISOString(),
       utcOffsetMinutes: offset,
+      isRefresh: values.refresh === true,
+      isLive: values.live === true,
       via,
       syntheaFolder: values.synthea ?? null,
       databaseUrl: databaseUrl === undefined || databaseUrl === '' ? null : databaseUrl,
@@ -95,6 +105,8 @@ function parse(args: readonly string[]) {
       via: text,
       data: text,
       json: flag,
+      refresh: flag,
+      live: flag,
       help: { ...flag, short: 'h' },
     };
     return { ok: true, value: parseArgs({ args: [...args], options }).values } as const;

@@ -7,6 +7,9 @@ import { startTestServer, type TestServer } from '../../testing/startTestServer.
 import { demoCharts } from '../demoCharts.ts';
 import { DEMO_PASSWORD } from './demoAccounts.ts';
 import { loadDemo } from './loadDemo.ts';
+import { prepareDemoSite } from './prepareDemoSite.ts';
+import { refreshDemo } from './refreshDemo.ts';
+import { saveAsRows } from './saveAsRows.ts';
 
 const options = { patients: 60, seed: 1, now: '2026-11-21T07:30:00.000Z' };
 let server: TestServer;
@@ -43,6 +46,53 @@ test('a database with patients is refused, and unchanged', async () => {
     error: { message: 'This database already holds a demo hospital. Nothing was changed.' },
   });
   expect((await server.store.pool.query('select count(*) from patient')).rows).toEqual(before.rows);
+});
+
+test('a refresh a day later moves results and doses to that day, and leaves orders alone', async () => {
+  const before = await receive(server);
+  const later = '2026-11-22T09:00:00.000Z';
+  expect(await refreshDemo(server.store, { ...options, now: later })).toMatchObject({
+    ok: true,
+    value: { patients: 60 },
+  });
+  const { charts } = await receive(server);
+  for (const [id, chart] of charts) {
+    const old = before.charts.get(id);
+    expect(chart.orders).toEqual(old?.orders);
+    expect(chart.observations.length).toBe(old?.observations.length);
+    expect(byId(chart.observations).map(({ id, value }) => [id, value])).toEqual(
+      byId(old?.observations).map(({ id, value }) => [id, value]),
+    );
+    const latest = (of: Chart) =>
+      of.observations.map(({ effectiveAt }) => Date.parse(effectiveAt ?? '')).toSorted((a, b) => b - a)[0] ?? 0;
+    expect(latest(chart) - latest(old ?? chart)).toBe(Date.parse(later) - Date.parse(options.now));
+    expect(chart.administrations.some(({ at, status }) => status === 'planned' && at > later)).toBe(
+      old?.administrations.some(({ status }) => status === 'planned'),
+    );
+  }
+});
+
+test('a refresh completes a filling that broke off', async () => {
+  const other = await startTestServer();
+  try {
+    const small = { ...options, patients: 6 };
+    const prepared = await prepareDemoSite(other.store, 'Demo', small.patients);
+    if (!prepared.ok) throw new Error(prepared.error.message);
+    await saveAsRows(
+      other.store,
+      demoCharts({ ...small, siteId: other.siteId }).slice(0, 2),
+      prepared.value,
+      small.now,
+    );
+    expect(await refreshDemo(other.store, small)).toMatchObject({ ok: true, value: { patients: 6 } });
+    expect((await receive(other)).charts.size).toBe(6);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a refresh with another seed is refused', async () => {
+  expect(await refreshDemo(server.store, { ...options, seed: 'other' })).toMatchObject({ ok: false });
 });
 
 test('through the FHIR import every resource is taken, and the charts hold the same orders, results and doses', async () => {

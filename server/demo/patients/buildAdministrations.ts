@@ -21,7 +21,8 @@ export function buildAdministrations(order: MedicationOrder, context: BuildConte
   return dueTimes(order, from, to, context)
     .filter((at) => !dosage.asNeeded || (at <= now && context.random.chance(0.35)))
     .map((at) => ({
-      id: context.recordId('dose'),
+      // By its time: a dose that was planned yesterday is the one that was given today.
+      id: `${order.id}-${Math.round(at / 60_000)}`,
       orderId: order.id,
       at: new Date(at).toISOString(),
       status: at > now ? 'planned' : context.random.chance(0.03) ? 'notGiven' : 'given',

@@ -15,6 +15,8 @@ export function buildChart(plan: PatientPlan, context: BuildContext): Chart {
   const orders = plan.orders.map((order) => buildOrder(order, plan, context));
   const allergies = buildAllergies(plan, context);
   const conditions = buildConditions(plan, context);
+  // Before the doses, whose number depends on the hour: what chance decides of the results must not.
+  const observations = buildObservations(plan, context);
   const heard = hoursBefore(now, 0.05);
   return {
     id: chartId,
@@ -32,7 +34,7 @@ export function buildChart(plan: PatientPlan, context: BuildContext): Chart {
     },
     orders,
     administrations: orders.flatMap((order) => buildAdministrations(order, context)),
-    observations: buildObservations(plan, context),
+    observations,
     allergies,
     conditions,
     completeSince: daysBefore(now, 365),

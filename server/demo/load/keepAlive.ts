@@ -1,0 +1,17 @@
+import type { FeedName } from '../../../schema/chart/chart.ts';
+import type { Store } from '../../store/openStore.ts';
+import { touchSiteFeeds } from '../../store/site.ts';
+
+const EVERY_MS = 5 * 60_000;
+const FEEDS: readonly FeedName[] = ['orders', 'results', 'allergies', 'conditions', 'patient'];
+
+/**
+ * Lets the interfaces of a demo go on speaking ("nothing new") until `stop` is called: a hospital whose interfaces have
+ * been silent for an hour is shown as stale, and rightly so, but nobody feeds a made-up one.
+ */
+export function keepAlive(store: Store, onFailure: (error: unknown) => void): { readonly stop: () => void } {
+  const timer = setInterval(() => {
+    touchSiteFeeds(store.pool, store.site.siteId, FEEDS, new Date().toISOString()).catch(onFailure);
+  }, EVERY_MS);
+  return { stop: () => clearInterval(timer) };
+}
