@@ -17,6 +17,7 @@
 export const clinicalMessages = {
   'finding.interaction': ['substanceA', 'substanceB'],
   'finding.cumulativeRisk': ['syndrome', 'substances'],
+  'finding.syndromeWithResult': ['syndrome', 'analyte', 'value', 'unit', 'substances'],
   'finding.allergy.sameSubstance': ['substance', 'textAllergen'],
   'finding.allergy.sameClass': ['substance', 'textAllergen'],
   'finding.allergy.crossReactive': ['substance', 'textAllergen'],

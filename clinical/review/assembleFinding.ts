@@ -79,6 +79,7 @@ function firedRule({ hit, severity }: JudgedHit, knowledge: CompiledKnowledge): 
     severity,
     ...(rule.mechanism === undefined ? {} : { mechanism: rule.mechanism }),
     citations: rule.citations,
+    ...(rule.syndrome === undefined ? {} : { syndrome: rule.syndrome }),
   };
 }
 

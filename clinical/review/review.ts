@@ -1,5 +1,4 @@
 import type { NotAssessed } from '../../schema/review/checkOutcome.ts';
-import type { Finding } from '../../schema/review/finding.ts';
 import type { Review } from '../../schema/review/review.ts';
 import { checkAllergies } from '../families/allergy/checkAllergies.ts';
 import { checkCumulativeRisk } from '../families/cumulativeRisk/checkCumulativeRisk.ts';
@@ -13,7 +12,8 @@ import { substanceIds } from '../families/substanceNames.ts';
 import { derivePatientFacts } from '../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import { type RunningFamily, runningFamilies, unavailableFamilies } from '../knowledge/runningFamilies.ts';
-import { severityIndex, tierIndex } from '../tier/tierTable.ts';
+import { foldSyndromes } from './foldSyndromes.ts';
+import { mostSevereFirst } from './mostSevereFirst.ts';
 import { priorityOf } from './priorityOf.ts';
 import type { Facts, ReviewContext } from './reviewContext.ts';
 import { reviewFamily } from './reviewFamily.ts';
@@ -37,7 +37,7 @@ const checks: Readonly<Record<RunningFamily, FamilyCheck>> = {
 export function review(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
   const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo);
   const families = runningFamilies.map((family) => ({ family, ...reviewFamily(family, checks[family], patient, knowledge, context) }));
-  const findings = families.flatMap((family) => family.findings.map((found) => found.finding)).sort(mostSevereFirst);
+  const findings = foldSyndromes(families.flatMap((family) => family.findings.map((found) => found.finding))).toSorted(mostSevereFirst);
   const notAssessed = [...families.flatMap((family) => family.notAssessed), ...unavailableEntries];
   return {
     chartId: facts.chart.id,
@@ -71,7 +71,3 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
 const unavailableEntries: readonly NotAssessed[] = unavailableFamilies.map((family) => ({
   family, orderIds: [], reason: 'unavailable', input: 'family', detail: { key: 'notAssessed.familyUnavailable', params: { family } },
 }));
-
-function mostSevereFirst(one: Finding, other: Finding): number {
-  return severityIndex(one.severity) - severityIndex(other.severity) || tierIndex(one.tier) - tierIndex(other.tier) || (one.key < other.key ? -1 : 1);
-}

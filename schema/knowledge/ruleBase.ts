@@ -3,6 +3,7 @@ import { localisedText } from '../localisedText.ts';
 import { citation } from '../review/finding.ts';
 import { severity } from '../severity.ts';
 import { ruleCondition } from './condition.ts';
+import { syndrome } from './syndrome.ts';
 
 /**
  * Context that raises or lowers. `lower` takes the tier down by one, for the harm that it prevents only; `raise` sets the
@@ -33,4 +34,6 @@ export const ruleBase = z.object({
   modifiers: z.array(modifier),
   /** Analytes to watch when the pharmacist chooses to monitor. */
   monitor: z.array(z.string().max(60)),
+  /** The one harm that this rule is about: findings on shared lines that are about the same harm are told as one. */
+  syndrome: syndrome.optional(),
 });

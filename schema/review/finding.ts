@@ -4,6 +4,7 @@ import { identifier } from '../identifier.ts';
 import { localisedText } from '../localisedText.ts';
 import { severity, tier } from '../severity.ts';
 import { evidence } from './evidence.ts';
+import { syndrome } from '../knowledge/syndrome.ts';
 import { message } from './message.ts';
 
 /** What context did to the level or the tier. `unknown`: its input is missing, so it changed nothing (never lowers). */
@@ -31,6 +32,8 @@ export const firedRule = z.object({
   severity,
   mechanism: localisedText.optional(),
   citations: z.array(citation).min(1),
+  /** The one harm that the rule is about. */
+  syndrome: syndrome.optional(),
 });
 export type FiredRule = z.infer<typeof firedRule>;
 

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { severity } from '../../severity.ts';
 import { drugReference } from '../drugReference.ts';
 import { ruleBase } from '../ruleBase.ts';
+import { syndrome } from '../syndrome.ts';
 
 /** A syndrome to which several drugs add (family 6): one finding for all members present, at the highest step reached. */
 export const cumulativeRiskRule = ruleBase.extend({
   family: z.literal('cumulativeRisk'),
-  syndrome: z.enum([
-    'qtProlongation', 'serotoninSyndrome', 'bleeding', 'sedationAndFalls', 'anticholinergicBurden', 'hyperkalaemia', 'hypokalaemia',
-    'hyponatraemia', 'nephrotoxicity', 'bradycardia', 'hypotension', 'seizureThreshold', 'ototoxicity', 'opioidAndSedative',
-  ]),
+  syndrome,
   /** `points` weighs a member; a combination product counts each substance. `group` makes "one from each group" rules possible. */
   members: z.array(z.object({ drug: drugReference, points: z.number().positive(), group: z.string().max(60).optional() })).min(1),
   /** Reached when the points, the number of different substances, and the number of different groups are all at least these. */

@@ -1,6 +1,7 @@
 export const clinicalEn = {
   'finding.interaction': '{substanceA} with {substanceB}',
   'finding.cumulativeRisk': '{syndrome}: {substances}',
+  'finding.syndromeWithResult': '{syndrome} ({analyte} {value}): {substances}',
   'finding.allergy.sameSubstance': '{substance} ordered, allergy on record: “{textAllergen}”',
   'finding.allergy.sameClass': '{substance} is of the same class as a recorded allergy: “{textAllergen}”',
   'finding.allergy.crossReactive': '{substance} may cross-react with a recorded allergy: “{textAllergen}”',

@@ -3,6 +3,7 @@ import type { clinicalEn } from '../en/clinical.ts';
 export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'finding.interaction': '{substanceA} avec {substanceB}',
   'finding.cumulativeRisk': '{syndrome} : {substances}',
+  'finding.syndromeWithResult': '{syndrome} ({analyte} {value}) : {substances}',
   'finding.allergy.sameSubstance': '{substance} : prescription malgré une allergie connue, « {textAllergen} »',
   'finding.allergy.sameClass': '{substance} : même classe qu’une allergie connue : « {textAllergen} »',
   'finding.allergy.crossReactive':
