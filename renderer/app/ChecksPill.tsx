@@ -29,7 +29,11 @@ export function ChecksPill() {
 }
 
 function runningWords(sync: SyncView, say: ReturnType<typeof useWords>['say']): string {
-  const newest = sync.knowledge.map((pack) => pack.version).toSorted().at(-1) ?? '';
+  const newest =
+    sync.knowledge
+      .map((pack) => pack.version)
+      .toSorted()
+      .at(-1) ?? '';
   return say('frame.checks', { running: sync.familiesRunning.length, of: family.options.length, version: newest });
 }
 
@@ -43,18 +47,34 @@ function ChecksPanel({ sync }: { readonly sync: SyncView }) {
       <ul className="pack-list sub">
         {sync.knowledge.map((pack) => (
           <li key={pack.packId}>
-            {say('frame.checks.pack', { pack: pack.packId, version: pack.version, date: text.birthDate(pack.effectiveDate) })}
+            {say('frame.checks.pack', {
+              pack: pack.packId,
+              version: pack.version,
+              date: text.birthDate(pack.effectiveDate),
+            })}
             {pack.expired && <strong className="level-warn"> · {say('frame.checks.expired')}</strong>}
           </li>
         ))}
       </ul>
-      <FamilyList title={say('frame.checks.notRunning')} families={family.options.filter((name) => !isRunning(name))} level="notAssessed" />
+      <FamilyList
+        title={say('frame.checks.notRunning')}
+        families={family.options.filter((name) => !isRunning(name))}
+        level="notAssessed"
+      />
       <FamilyList title={say('frame.checks.running')} families={family.options.filter(isRunning)} level="none" />
     </>
   );
 }
 
-function FamilyList({ title, families, level }: { readonly title: string; readonly families: readonly Family[]; readonly level: 'none' | 'notAssessed' }) {
+function FamilyList({
+  title,
+  families,
+  level,
+}: {
+  readonly title: string;
+  readonly families: readonly Family[];
+  readonly level: 'none' | 'notAssessed';
+}) {
   const { text } = useWords();
   if (families.length === 0) return null;
   return (

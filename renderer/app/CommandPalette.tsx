@@ -1,5 +1,16 @@
 import { useEffect, useState } from 'react';
-import { Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import {
+  Collection,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
 import type { SearchHit } from '../desk/desk.ts';
 import { useDesk } from '../session/DeskContext.tsx';
 import { useFrame } from '../session/FrameContext.tsx';
@@ -34,11 +45,19 @@ export function CommandPalette() {
             <SearchField aria-label={say('palette.title')} autoFocus className="palette-field">
               <Input className="palette-input" placeholder={say('palette.hint')} />
             </SearchField>
-            <ListBox className="palette-list" aria-label={say('palette.title')} selectionMode="none" onAction={(key) => run(String(key))} renderEmptyState={() => <p className="palette-empty sub">{say('palette.nothing', { words })}</p>}>
+            <ListBox
+              className="palette-list"
+              aria-label={say('palette.title')}
+              selectionMode="none"
+              onAction={(key) => run(String(key))}
+              renderEmptyState={() => <p className="palette-empty sub">{say('palette.nothing', { words })}</p>}
+            >
               {hits.length > 0 && (
                 <ListBoxSection>
                   <Header className="menu-heading">{say('palette.patients')}</Header>
-                  <Collection items={hits.map((hit) => ({ ...hit, id: hit.chartId }))}>{(hit) => <HitItem hit={hit} />}</Collection>
+                  <Collection items={hits.map((hit) => ({ ...hit, id: hit.chartId }))}>
+                    {(hit) => <HitItem hit={hit} />}
+                  </Collection>
                 </ListBoxSection>
               )}
               {found.length > 0 && (
@@ -55,7 +74,9 @@ export function CommandPalette() {
               )}
             </ListBox>
           </Autocomplete>
-          <div className="dialog-foot sub">{pending > 0 ? say('palette.incomplete', { pending }) : say('palette.foot')}</div>
+          <div className="dialog-foot sub">
+            {pending > 0 ? say('palette.incomplete', { pending }) : say('palette.foot')}
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

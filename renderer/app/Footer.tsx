@@ -31,9 +31,17 @@ function Freshness({ sync }: { readonly sync: SyncView }) {
   return (
     <>
       <span>
-        <b>{sync.dataAsOf === null ? say('frame.foot.noData') : say('frame.foot.dataAsOf', { at: text.instant(sync.dataAsOf, age(sync.dataAsOf) > 720 ? 'dateTime' : 'time', zone) })}</b>
+        <b>
+          {sync.dataAsOf === null
+            ? say('frame.foot.noData')
+            : say('frame.foot.dataAsOf', {
+                at: text.instant(sync.dataAsOf, age(sync.dataAsOf) > 720 ? 'dateTime' : 'time', zone),
+              })}
+        </b>
         {' · '}
-        <span className={sync.verified ? '' : 'level-warn'}>{say(sync.verified ? 'frame.foot.verified' : 'frame.foot.notVerified')}</span>
+        <span className={sync.verified ? '' : 'level-warn'}>
+          {say(sync.verified ? 'frame.foot.verified' : 'frame.foot.notVerified')}
+        </span>
       </span>
       <span className="foot-feeds">
         {shown.map(({ feed, asOf, stale }, index) => (
@@ -49,7 +57,9 @@ function Freshness({ sync }: { readonly sync: SyncView }) {
   function feedWords(feed: SyncView['feeds'][number]['feed'], asOf: string | null): string {
     const name = say(`feed.${feed}`);
     if (asOf === null) return say('frame.foot.feedNever', { feed: name });
-    return age(asOf) < FRESH_MINUTES ? say('frame.foot.feedFresh', { feed: name }) : say('frame.foot.feedAge', { feed: name, age: text.duration(age(asOf)) });
+    return age(asOf) < FRESH_MINUTES
+      ? say('frame.foot.feedFresh', { feed: name })
+      : say('frame.foot.feedAge', { feed: name, age: text.duration(age(asOf)) });
   }
 }
 
@@ -72,6 +82,13 @@ function Clock({ offsetMs }: { readonly offsetMs: number | null }) {
   const { text, say } = useWords();
   if (offsetMs === null) return <span>{say('frame.foot.clockUnknown')}</span>;
   const size = Math.abs(offsetMs);
-  if (size < CLOCK_LIMIT_MS) return <span>{say('frame.foot.clockAgrees', { offset: text.quantity({ value: Math.round(size / 100) / 10, unit: 's' }) })}</span>;
-  return <span className="level-warn strong">{say('frame.foot.clockOff', { offset: text.duration(size / 60_000) })}</span>;
+  if (size < CLOCK_LIMIT_MS)
+    return (
+      <span>
+        {say('frame.foot.clockAgrees', { offset: text.quantity({ value: Math.round(size / 100) / 10, unit: 's' }) })}
+      </span>
+    );
+  return (
+    <span className="level-warn strong">{say('frame.foot.clockOff', { offset: text.duration(size / 60_000) })}</span>
+  );
 }

@@ -38,6 +38,7 @@ function ActProgressWords({ act }: { readonly act: { readonly id: string; readon
   const { say } = useWords();
   const view = useChart(act.chartId);
   if (view === null || view === undefined) return null;
-  const progress = view.progress[act.id] ?? (view.events.some(({ id }) => id === act.id) ? 'visibleToWard' : 'onThisWorkstation');
+  const progress =
+    view.progress[act.id] ?? (view.events.some(({ id }) => id === act.id) ? 'visibleToWard' : 'onThisWorkstation');
   return <span className="sub"> {say(`frame.act.${progress}`)}</span>;
 }

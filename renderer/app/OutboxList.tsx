@@ -24,10 +24,12 @@ function OutboxItem({ row }: { readonly row: OutboxRow }) {
   return (
     <li className={wantsPerson ? 'outbox-row wants-person' : 'outbox-row'}>
       <div>
-        <strong>{say(`event.${row.kind}`)}</strong> · {row.patientName ?? say('frame.sync.unknownPatient')} <span className="sub">{day(row.occurredAt)}</span>
+        <strong>{say(`event.${row.kind}`)}</strong> · {row.patientName ?? say('frame.sync.unknownPatient')}{' '}
+        <span className="sub">{day(row.occurredAt)}</span>
       </div>
       <div className={wantsPerson ? 'level-warn' : 'sub'}>
-        <strong>{say(`progress.${row.progress}`)}.</strong> {row.reason === null ? say(`frame.act.${row.progress}`) : text.message(row.reason, { now })}
+        <strong>{say(`progress.${row.progress}`)}.</strong>{' '}
+        {row.reason === null ? say(`frame.act.${row.progress}`) : text.message(row.reason, { now })}
       </div>
       {chartId !== null && row.patientName !== null && (
         <ActionButton

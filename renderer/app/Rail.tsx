@@ -11,7 +11,12 @@ export function Rail() {
   const open = useFrame().worklist?.counts.myInterventions ?? 0;
   return (
     <nav className="rail" aria-label={say('frame.rail')}>
-      <RailEntry icon="list" words={say('frame.rail.worklist')} isHere={place.screen !== 'interventions'} onPress={() => go({ screen: 'worklist' })} />
+      <RailEntry
+        icon="list"
+        words={say('frame.rail.worklist')}
+        isHere={place.screen !== 'interventions'}
+        onPress={() => go({ screen: 'worklist' })}
+      />
       <RailEntry
         icon="speech"
         words={say('frame.rail.interventions')}
@@ -36,7 +41,11 @@ function RailEntry({ icon, words, isHere, onPress, badge }: RailEntryProps) {
     <Button className="rail-entry" onPress={onPress} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
       <span className="rail-icon">
         <Icon name={icon} size={18} />
-        {badge !== undefined && <span className="badge" aria-hidden="true">{badge.count}</span>}
+        {badge !== undefined && (
+          <span className="badge" aria-hidden="true">
+            {badge.count}
+          </span>
+        )}
       </span>
       {words}
       {badge !== undefined && <span className="hidden-words">{badge.words}</span>}

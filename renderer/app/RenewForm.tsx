@@ -23,7 +23,13 @@ export function RenewForm() {
         void submit();
       }}
     >
-      <TextField className="field" type="password" value={password} onChange={setPassword} autoComplete="current-password">
+      <TextField
+        className="field"
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+      >
         <Label>{say('frame.sync.password')}</Label>
         <Input className="input" />
       </TextField>

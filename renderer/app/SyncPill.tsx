@@ -44,9 +44,15 @@ function pillWords(sync: SyncView, { text, say, zone }: Words): string {
   return parts.join(' · ');
 
   function stateWords({ state, since, firstLoad }: SyncView): string {
-    if (state === 'offline' && since !== null) return say('frame.sync.offlineSince', { at: text.instant(since, 'time', zone) });
+    if (state === 'offline' && since !== null)
+      return say('frame.sync.offlineSince', { at: text.instant(since, 'time', zone) });
     if (state === 'loading') {
-      return firstLoad === null ? say('frame.sync.loadingPlain') : say('frame.sync.loading', { done: text.number(firstLoad.patientsDone), due: text.number(firstLoad.patientsDue) });
+      return firstLoad === null
+        ? say('frame.sync.loadingPlain')
+        : say('frame.sync.loading', {
+            done: text.number(firstLoad.patientsDone),
+            due: text.number(firstLoad.patientsDue),
+          });
     }
     return say(`frame.sync.${state}`);
   }

@@ -26,8 +26,16 @@ export function UserMenu() {
         <span className="who-name">{user.displayName}</span>
       </Button>
       <Popover className="popover">
-        <Menu className="menu" aria-label={say('frame.user', { name: user.displayName })} onAction={(key) => key === 'lock' && void lock()}>
-          <MenuSection selectionMode="single" selectedKeys={[preferences.language]} onSelectionChange={choose('language', ['en', 'fr', 'system'])}>
+        <Menu
+          className="menu"
+          aria-label={say('frame.user', { name: user.displayName })}
+          onAction={(key) => key === 'lock' && void lock()}
+        >
+          <MenuSection
+            selectionMode="single"
+            selectedKeys={[preferences.language]}
+            onSelectionChange={choose('language', ['en', 'fr', 'system'])}
+          >
             <Header className="menu-heading">{say('frame.user.language')}</Header>
             <MenuItem id="en" className="menu-item">
               {LANGUAGE_NAMES.en}
@@ -36,7 +44,11 @@ export function UserMenu() {
               {LANGUAGE_NAMES.fr}
             </MenuItem>
           </MenuSection>
-          <MenuSection selectionMode="single" selectedKeys={[preferences.theme]} onSelectionChange={choose('theme', ['light', 'dark', 'system'])}>
+          <MenuSection
+            selectionMode="single"
+            selectedKeys={[preferences.theme]}
+            onSelectionChange={choose('theme', ['light', 'dark', 'system'])}
+          >
             <Header className="menu-heading">{say('frame.user.theme')}</Header>
             <MenuItem id="light" className="menu-item">
               {say('frame.user.light')}
@@ -48,7 +60,11 @@ export function UserMenu() {
               {say('frame.user.system')}
             </MenuItem>
           </MenuSection>
-          <MenuSection selectionMode="single" selectedKeys={[preferences.density]} onSelectionChange={choose('density', ['compact', 'comfortable'])}>
+          <MenuSection
+            selectionMode="single"
+            selectedKeys={[preferences.density]}
+            onSelectionChange={choose('density', ['compact', 'comfortable'])}
+          >
             <Header className="menu-heading">{say('frame.user.density')}</Header>
             <MenuItem id="compact" className="menu-item">
               {say('frame.user.compact')}
@@ -57,7 +73,13 @@ export function UserMenu() {
               {say('frame.user.comfortable')}
             </MenuItem>
           </MenuSection>
-          <MenuSection selectionMode="multiple" selectedKeys={preferences.letterKeys ? ['letterKeys'] : []} onSelectionChange={(picked) => preferences.set({ letterKeys: picked === 'all' || picked.has('letterKeys') })}>
+          <MenuSection
+            selectionMode="multiple"
+            selectedKeys={preferences.letterKeys ? ['letterKeys'] : []}
+            onSelectionChange={(picked) =>
+              preferences.set({ letterKeys: picked === 'all' || picked.has('letterKeys') })
+            }
+          >
             <Header className="menu-heading">{say('frame.user.keys')}</Header>
             <MenuItem id="letterKeys" className="menu-item">
               {say('frame.user.letterKeys')}

@@ -30,7 +30,13 @@ export function WardSwitcher() {
         </span>
       </Button>
       <Popover className="popover">
-        <Menu className="menu" selectionMode="single" selectedKeys={[wardId ?? ALL]} onAction={(key) => setWard(key === ALL ? null : String(key))} aria-label={say('frame.wardSwitcher', { ward: name })}>
+        <Menu
+          className="menu"
+          selectionMode="single"
+          selectedKeys={[wardId ?? ALL]}
+          onAction={(key) => setWard(key === ALL ? null : String(key))}
+          aria-label={say('frame.wardSwitcher', { ward: name })}
+        >
           <MenuItem id={ALL} className="menu-item" textValue={say('frame.allWards')}>
             {say('frame.allWards')} <span className="sub">{total}</span>
           </MenuItem>

@@ -27,8 +27,16 @@ export function useCommands(): readonly Command[] {
     { id: 'command:sync', words: say('palette.syncNow'), run: () => void desk.syncNow() },
     { id: 'command:shortcuts', words: say('shortcut.sheet'), run: () => open('shortcuts') },
     { id: 'command:theme', words: say('palette.lightDark'), run: () => set({ theme: isDark ? 'light' : 'dark' }) },
-    { id: 'command:density', words: say('palette.density'), run: () => set({ density: density === 'compact' ? 'comfortable' : 'compact' }) },
-    { id: 'command:language', words: say('palette.language'), run: () => set({ language: text.locale === 'en' ? 'fr' : 'en' }) },
+    {
+      id: 'command:density',
+      words: say('palette.density'),
+      run: () => set({ density: density === 'compact' ? 'comfortable' : 'compact' }),
+    },
+    {
+      id: 'command:language',
+      words: say('palette.language'),
+      run: () => set({ language: text.locale === 'en' ? 'fr' : 'en' }),
+    },
     { id: 'command:lock', words: say('palette.lock'), run: () => void lock() },
   ];
 }

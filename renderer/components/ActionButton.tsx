@@ -14,7 +14,11 @@ export function ActionButton({ look = 'plain', small = false, keys, children, ..
   const letterKeys = usePreferences((preferences) => preferences.letterKeys);
   const showsKey = keys !== undefined && (letterKeys || keys.length > 1);
   return (
-    <Button {...rest} className={`button ${look}${small ? ' small' : ''}`} {...(showsKey ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}>
+    <Button
+      {...rest}
+      className={`button ${look}${small ? ' small' : ''}`}
+      {...(showsKey ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
+    >
       {children}
       {showsKey && <kbd aria-hidden="true">{keys}</kbd>}
     </Button>

@@ -5,14 +5,22 @@ import { useWords } from '../session/TextContext.tsx';
 const SECOND_MS = 1000;
 
 /** What the shell refused and what to do about it; a wait is counted down. */
-export function FailureWords({ failure, onWaitOver }: { readonly failure: IpcFailure | null; readonly onWaitOver?: () => void }) {
+export function FailureWords({
+  failure,
+  onWaitOver,
+}: {
+  readonly failure: IpcFailure | null;
+  readonly onWaitOver?: () => void;
+}) {
   const { say } = useWords();
   const left = useSecondsLeft(failure, onWaitOver);
   if (failure === null || (failure.code === 'wait' && left === 0)) return null;
   return (
     <p className="error" role="alert">
       {failure.code === 'wrongPassword' && left > 0 ? `${say('ipc.failure.wrongPassword')} ` : ''}
-      {left > 0 ? say('ipc.failure.wait', { waitSeconds: left }) : say(`ipc.failure.${failure.code}`, { unsent: failure.unsent ?? 0, waitSeconds: left })}
+      {left > 0
+        ? say('ipc.failure.wait', { waitSeconds: left })
+        : say(`ipc.failure.${failure.code}`, { unsent: failure.unsent ?? 0, waitSeconds: left })}
     </p>
   );
 }

@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import type { Severity } from '../../schema/severity.ts';
 import { useWords } from '../session/TextContext.tsx';
 
-export type Level = Severity | 'notAssessed' | 'none';
+/** `answered`: something was found and every finding has its answer; that is not "nothing found". */
+export type Level = Severity | 'notAssessed' | 'answered' | 'none';
 
 /** Which of the few colours a level takes. The shape and the word differ too (I-MeDeSA: never colour alone). */
 const TONES = {
@@ -11,6 +12,7 @@ const TONES = {
   precaution: 'care',
   takeIntoAccount: 'note',
   notAssessed: 'unknown',
+  answered: 'plain',
   none: 'ok',
 } as const satisfies Record<Level, string>;
 
@@ -49,6 +51,12 @@ const SHAPES: Readonly<Record<Level, JSX.Element>> = {
       <path d="M6 6.3c0-2.6 4-2.4 4 0 0 1.4-2 1.5-2 3M8 11v1.2" stroke="currentColor" strokeWidth="1.5" fill="none" />
     </>
   ),
+  answered: (
+    <>
+      <path d="M2 2.5h12v8.6H8.4L5 14v-2.9H2z" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M5.2 6.7l2 2 3.7-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </>
+  ),
   none: <path d="M2.5 8.5l3.6 3.6 7.4-8.2" fill="none" stroke="currentColor" strokeWidth="1.8" />,
 };
 
@@ -63,7 +71,12 @@ export function SeverityIcon({ level, label }: { readonly level: Level; readonly
 
 export function useLevelWord(): (level: Level) => string {
   const { text, say } = useWords();
-  return (level) => (level === 'notAssessed' || level === 'none' ? say(`level.${level}`) : text.severity(level));
+  return (level) =>
+    level === 'answered'
+      ? say('findingState.answered')
+      : level === 'notAssessed' || level === 'none'
+        ? say(`level.${level}`)
+        : text.severity(level);
 }
 
 /** Shape, colour and word of a level; `children` replace the word where a longer one stands in its place. */

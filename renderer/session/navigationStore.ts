@@ -22,7 +22,13 @@ interface NavigationStore {
   readonly reset: () => void;
 }
 
-const START = { place: { screen: 'worklist' }, wardId: null, filter: 'toReview', words: '', selectedChartId: null } as const;
+const START = {
+  place: { screen: 'worklist' },
+  wardId: null,
+  filter: 'toReview',
+  words: '',
+  selectedChartId: null,
+} as const;
 
 /** Where the pharmacist is. Held in memory, never in an address: an address would carry the patient's id into logs. */
 export const useNavigation = create<NavigationStore>()((set) => ({

@@ -50,7 +50,11 @@ function parse(text: string | null): Readonly<Record<string, unknown>> {
   }
 }
 
-function oneOf<K extends keyof Preferences>(key: K, value: unknown, allowed: readonly Preferences[K][]): Partial<Preferences> {
+function oneOf<K extends keyof Preferences>(
+  key: K,
+  value: unknown,
+  allowed: readonly Preferences[K][],
+): Partial<Preferences> {
   const found = allowed.find((candidate) => candidate === value);
   return found === undefined ? {} : { [key]: found };
 }

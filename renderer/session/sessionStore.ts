@@ -1,7 +1,7 @@
 import { createStore } from 'zustand';
 import type { IpcFailure, IpcResponse } from '../../schema/ipc/ipcTable.ts';
 import type { User } from '../../schema/wire/session.ts';
-import type { Desk, DeskFailure } from '../desk/desk.ts';
+import type { Desk, DeskFailure, DeskStarted } from '../desk/desk.ts';
 import { useNavigation } from './navigationStore.ts';
 import { useNotice } from './noticeStore.ts';
 import { usePreferences } from './preferencesStore.ts';
@@ -16,7 +16,12 @@ export type SessionPhase =
   | { readonly kind: 'enrol' }
   | { readonly kind: 'locked' }
   | { readonly kind: 'opening'; readonly user: User }
-  | { readonly kind: 'open'; readonly user: User; readonly desk: Desk; readonly leaseUntil: string; readonly deviceId: string }
+  | {
+      readonly kind: 'open';
+      readonly user: User;
+      readonly desk: Desk;
+      readonly substanceNames: DeskStarted['substanceNames'];
+    }
   | { readonly kind: 'deskFailed'; readonly failure: DeskFailure };
 
 export interface SessionStore {
@@ -51,7 +56,7 @@ export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
     }
 
     async function open(unlocked: Unlocked): Promise<void> {
-      const { user, capability, vaultId, deviceId, leaseUntil } = unlocked;
+      const { user, capability, vaultId, deviceId } = unlocked;
       set({ phase: { kind: 'opening', user } });
       const policy = get().shell?.policy;
       if (policy === undefined) return set({ phase: { kind: 'shellGone', why: 'defect' } });
@@ -67,7 +72,12 @@ export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
       if (deskInUse !== desk) return;
       const firstWard = user.wards.length === 1 ? user.wards[0] : undefined;
       useNavigation.setState({ wardId: firstWard?.id ?? null });
-      set({ phase: started.ok ? { kind: 'open', user, desk, leaseUntil, deviceId } : { kind: 'deskFailed', failure: started.failure } });
+      const { ok } = started;
+      set({
+        phase: ok
+          ? { kind: 'open', user, desk, substanceNames: started.substanceNames }
+          : { kind: 'deskFailed', failure: started.failure },
+      });
     }
 
     async function close(): Promise<void> {

@@ -4,7 +4,12 @@ import { useDesk } from './DeskContext.tsx';
 const PAUSE_MS = 300;
 
 /** A draft saved as it is typed. `kept` is what an earlier visit left, once the desk has said it; null: nothing was. */
-export function useDraft(key: string): { readonly kept: string | null; readonly isLoaded: boolean; readonly save: (text: string) => void; readonly forget: () => void } {
+export function useDraft(key: string): {
+  readonly kept: string | null;
+  readonly isLoaded: boolean;
+  readonly save: (text: string) => void;
+  readonly forget: () => void;
+} {
   const { desk } = useDesk();
   const [loaded, setLoaded] = useState<{ readonly key: string; readonly text: string | null } | null>(null);
   const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly text: string } | null>(null);

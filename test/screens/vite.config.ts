@@ -8,5 +8,11 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react()],
-  build: { target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+  build: {
+    target: 'chrome140',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 2000,
+  },
 });

@@ -6,6 +6,7 @@ import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useWriteAct } from '../../session/useWriteAct.ts';
 import { ANSWER_REASONS } from './answerCodes.ts';
+import { focusChoice } from './focusChoice.ts';
 import { PanelForm } from './PanelForm.tsx';
 import { useEndAnswering } from './useEndAnswering.ts';
 
@@ -13,23 +14,44 @@ import { useEndAnswering } from './useEndAnswering.ts';
 export function AnswerPanel({ view, finding }: { readonly view: ChartView; readonly finding: Finding }) {
   const { text, say, now } = useWords();
   const write = useWriteAct();
-  const end = useEndAnswering(finding.key);
+  const { leave, goOn } = useEndAnswering(finding.key);
   const [code, setCode] = useState<AnswerCode | null>(null);
   const [note, setNote] = useState('');
   const needsNote = code === 'other' && note.trim() === '';
   const record = async (): Promise<void> => {
     if (code === null || needsNote) return;
     const trimmed = note.trim();
-    const act = { kind: 'answer', chartId: view.chart.id, findingKey: finding.key, code, ...(trimmed === '' ? {} : { note: trimmed }) } as const;
-    if (await write(act, say('act.done.answer'), true)) end();
+    const act = {
+      kind: 'answer',
+      chartId: view.chart.id,
+      findingKey: finding.key,
+      code,
+      ...(trimmed === '' ? {} : { note: trimmed }),
+    } as const;
+    if (await write(act, say('act.done.answer'), true)) goOn();
   };
-  const pickByDigit = (event: KeyboardEvent): void => {
-    const picked = event.target instanceof HTMLInputElement && event.target.type === 'text' ? undefined : ANSWER_REASONS[Number(event.key) - 1];
-    if (picked !== undefined) setCode(picked);
+  const pickByDigit = (event: KeyboardEvent<HTMLElement>): void => {
+    const picked =
+      event.target instanceof HTMLInputElement && event.target.type === 'text'
+        ? undefined
+        : ANSWER_REASONS[Number(event.key) - 1];
+    if (picked === undefined) return;
+    setCode(picked);
+    focusChoice(event.currentTarget, picked);
   };
   return (
-    <PanelForm label={say('answerPanel.title', { finding: text.message(finding.title, { now }) })} canRecord={code !== null && !needsNote} onRecord={record} onCancel={end} onKeyDown={pickByDigit}>
-      <RadioGroup className="reasons" value={code} onChange={(value) => setCode(ANSWER_REASONS.find((reason) => reason === value) ?? null)}>
+    <PanelForm
+      label={say('answerPanel.title', { finding: text.message(finding.title, { now }) })}
+      canRecord={code !== null && !needsNote}
+      onRecord={record}
+      onCancel={leave}
+      onKeyDown={pickByDigit}
+    >
+      <RadioGroup
+        className="reasons"
+        value={code}
+        onChange={(value) => setCode(ANSWER_REASONS.find((reason) => reason === value) ?? null)}
+      >
         <Label className="field-label">
           {say('answerPanel.reason')} <span className="hint">{say('answerPanel.digits')}</span>
         </Label>
@@ -42,7 +64,8 @@ export function AnswerPanel({ view, finding }: { readonly view: ChartView; reado
       </RadioGroup>
       <TextField className="field" value={note} onChange={setNote} isRequired={code === 'other'} maxLength={4000}>
         <Label>
-          {say('answerPanel.note')} <span className="hint">{say(code === 'other' ? 'answerPanel.noteRequired' : 'answerPanel.noteHint')}</span>
+          {say('answerPanel.note')}{' '}
+          <span className="hint">{say(code === 'other' ? 'answerPanel.noteRequired' : 'answerPanel.noteHint')}</span>
         </Label>
         <Input className="input" />
       </TextField>

@@ -5,6 +5,7 @@ import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useWriteAct } from '../../session/useWriteAct.ts';
 import { defaultDue, DUE_CHOICES, dueAt } from './dueTimes.ts';
+import { focusChoice } from './focusChoice.ts';
 import { PanelForm } from './PanelForm.tsx';
 import { useEndAnswering } from './useEndAnswering.ts';
 
@@ -12,7 +13,7 @@ import { useEndAnswering } from './useEndAnswering.ts';
 export function MonitorPanel({ view, finding }: { readonly view: ChartView; readonly finding: Finding }) {
   const { text, say, now, day } = useWords();
   const write = useWriteAct();
-  const end = useEndAnswering(finding.key);
+  const { leave, goOn } = useEndAnswering(finding.key);
   const [analyte, setAnalyte] = useState(finding.monitor[0] ?? null);
   const [due, setDue] = useState(() => defaultDue(finding));
   const [note, setNote] = useState('');
@@ -20,18 +21,32 @@ export function MonitorPanel({ view, finding }: { readonly view: ChartView; read
   const record = async (): Promise<void> => {
     const trimmed = note.trim();
     const act = {
-      kind: 'answer', chartId: view.chart.id, findingKey: finding.key, code: 'willMonitor',
+      kind: 'answer',
+      chartId: view.chart.id,
+      findingKey: finding.key,
+      code: 'willMonitor',
       ...(analyte === null ? {} : { monitor: { analyte, dueAt: dueAt(due, Date.now()) } }),
       ...(trimmed === '' ? {} : { note: trimmed }),
     } as const;
-    if (await write(act, say('act.done.answer'), true)) end();
+    if (await write(act, say('act.done.answer'), true)) goOn();
   };
-  const pickByDigit = (event: KeyboardEvent): void => {
-    const picked = event.target instanceof HTMLInputElement && event.target.type === 'text' ? undefined : DUE_CHOICES[Number(event.key) - 1];
-    if (picked !== undefined) setDue(picked);
+  const pickByDigit = (event: KeyboardEvent<HTMLElement>): void => {
+    const picked =
+      event.target instanceof HTMLInputElement && event.target.type === 'text'
+        ? undefined
+        : DUE_CHOICES[Number(event.key) - 1];
+    if (picked === undefined) return;
+    setDue(picked);
+    focusChoice(event.currentTarget, picked);
   };
   return (
-    <PanelForm label={say('answerPanel.title', { finding: text.message(finding.title, { now }) })} canRecord={canRecord} onRecord={record} onCancel={end} onKeyDown={pickByDigit}>
+    <PanelForm
+      label={say('answerPanel.title', { finding: text.message(finding.title, { now }) })}
+      canRecord={canRecord}
+      onRecord={record}
+      onCancel={leave}
+      onKeyDown={pickByDigit}
+    >
       {analyte === null ? (
         <p className="hint">{say('answerPanel.noAnalyte')}</p>
       ) : (
@@ -44,7 +59,11 @@ export function MonitorPanel({ view, finding }: { readonly view: ChartView; read
           ))}
         </RadioGroup>
       )}
-      <RadioGroup className="reasons across" value={due} onChange={(value) => setDue(DUE_CHOICES.find((choice) => choice === value) ?? due)}>
+      <RadioGroup
+        className="reasons across"
+        value={due}
+        onChange={(value) => setDue(DUE_CHOICES.find((choice) => choice === value) ?? due)}
+      >
         <Label className="field-label">
           {say('answerPanel.until')} <span className="hint">{say('answerPanel.digits')}</span>
         </Label>

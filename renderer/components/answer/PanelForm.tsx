@@ -8,7 +8,7 @@ interface PanelFormProps {
   readonly canRecord: boolean;
   readonly onRecord: () => Promise<void>;
   readonly onCancel: () => void;
-  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   readonly children: ReactNode;
 }
 
@@ -21,7 +21,7 @@ export function PanelForm({ label, canRecord, onRecord, onCancel, onKeyDown, chi
     setBusy(true);
     void onRecord().finally(() => setBusy(false));
   };
-  const listen = (event: KeyboardEvent): void => {
+  const listen = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

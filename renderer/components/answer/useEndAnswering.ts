@@ -1,11 +1,29 @@
 import { useAnswering } from '../../session/answeringStore.ts';
 
-/** Closes the panel and gives the focus back to its card, so that the next key finds its place. */
-export function useEndAnswering(findingKey: string | null): () => void {
+interface EndAnswering {
+  /** Closes the question and gives the focus back to its card. */
+  readonly leave: () => void;
+  /** Closes it after it was recorded, and goes on to the next finding that waits. */
+  readonly goOn: () => void;
+}
+
+export function useEndAnswering(findingKey: string | null): EndAnswering {
   const end = useAnswering((store) => store.end);
-  return () => {
+  const focusLater = (find: () => HTMLElement | undefined): void => {
     end();
-    if (findingKey === null) return;
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(findingKey)}"]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => find()?.focus({ preventScroll: false }));
   };
+  return {
+    leave: () => focusLater(() => cards().find((card) => card.dataset['finding'] === findingKey)),
+    goOn: () =>
+      focusLater(
+        () =>
+          cards().find((card) => card.dataset['waits'] === 'true' && card.dataset['finding'] !== findingKey) ??
+          cards()[0],
+      ),
+  };
+}
+
+function cards(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-finding]')];
 }

@@ -16,12 +16,22 @@ export function AnsweredNote({ view, event, isReopened }: AnsweredNoteProps) {
   const author = event.authorName;
   const at = day(event.occurredAt);
   const answer = body.kind === 'answer' ? say(`answer.${body.code}`) : say(`event.${body.kind}`);
-  const words = isReopened ? say('card.reopened', { author, at, answer }) : body.kind === 'answer' ? say('card.answeredBy', { author, at, answer }) : say('card.intervenedBy', { author, at });
+  const words = isReopened
+    ? say('card.reopened', { author, at, answer })
+    : body.kind === 'answer'
+      ? say('card.answeredBy', { author, at, answer })
+      : say('card.intervenedBy', { author, at });
   return (
     <p className={isReopened ? 'answered-note level-warn' : 'answered-note sub'}>
       {isReopened ? <strong>{words}</strong> : words}
-      {body.kind === 'answer' && body.monitor !== undefined && <span> · {say('card.dueBy', { analyte: text.analyte(body.monitor.analyte), at: day(body.monitor.dueAt) })}</span>}
-      {body.kind === 'answer' && body.note !== undefined && <span> · {body.note}</span>} <ProgressTag progress={view.progress[event.id]} />
+      {body.kind === 'answer' && body.monitor !== undefined && (
+        <span>
+          {' '}
+          · {say('card.dueBy', { analyte: text.analyte(body.monitor.analyte), at: day(body.monitor.dueAt) })}
+        </span>
+      )}
+      {body.kind === 'answer' && body.note !== undefined && <span> · {body.note}</span>}{' '}
+      <ProgressTag progress={view.progress[event.id]} />
     </p>
   );
 }

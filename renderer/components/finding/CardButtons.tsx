@@ -14,7 +14,8 @@ interface CardButtonsProps {
 export function CardButtons({ view, item: { finding, state }, isCurrent }: CardButtonsProps) {
   const { say } = useWords();
   const begin = useAnswering((store) => store.begin);
-  const start = (how: Answering['how']) => () => begin({ chartId: view.chart.id, findingKey: finding.key, how, orderIds: finding.orderIds });
+  const start = (how: Answering['how']) => () =>
+    begin({ chartId: view.chart.id, findingKey: finding.key, how, orderIds: finding.orderIds });
   const keys = (letter: string): { readonly keys?: string } => (isCurrent ? { keys: letter } : {});
   if (state.state === 'answered') {
     return (
@@ -27,7 +28,11 @@ export function CardButtons({ view, item: { finding, state }, isCurrent }: CardB
   }
   return (
     <div className="card-buttons">
-      <ActionButton look={finding.tier === 'mustAnswer' ? 'primary' : 'plain'} onPress={start('intervention')} {...keys('I')}>
+      <ActionButton
+        look={finding.tier === 'mustAnswer' ? 'primary' : 'plain'}
+        onPress={start('intervention')}
+        {...keys('I')}
+      >
         {say('card.intervene')}
       </ActionButton>
       <ActionButton onPress={start('monitor')} {...keys('M')}>

@@ -26,7 +26,9 @@ export function CheckList({ view }: { readonly view: ChartView }) {
             <ul className="family-list">
               {names.map((name) => (
                 <li key={name}>
-                  {standing !== 'notApplicable' && <SeverityIcon level={standing === 'clear' ? 'none' : 'notAssessed'} />}
+                  {standing !== 'notApplicable' && (
+                    <SeverityIcon level={standing === 'clear' ? 'none' : 'notAssessed'} />
+                  )}
                   {text.family(name)}
                 </li>
               ))}

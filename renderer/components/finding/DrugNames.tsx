@@ -5,7 +5,9 @@ import { DrugName } from '../DrugName.tsx';
 /** The patient's own lines that a finding is about, each with its dose. */
 export function DrugNames({ chart, orderIds }: { readonly chart: Chart; readonly orderIds: readonly string[] }) {
   const { text } = useWords();
-  const lines = orderIds.flatMap((id) => chart.orders.filter((order) => order.id === id)).map((order) => ({ id: order.id, line: text.medicationLine(order) }));
+  const lines = orderIds
+    .flatMap((id) => chart.orders.filter((order) => order.id === id))
+    .map((order) => ({ id: order.id, line: text.medicationLine(order) }));
   if (lines.length === 0) return null;
   return (
     <p className="card-drugs">

@@ -6,6 +6,7 @@ import { useWords } from '../../session/TextContext.tsx';
 import { ActionButton } from '../ActionButton.tsx';
 import { AnswerPanel } from '../answer/AnswerPanel.tsx';
 import { MonitorPanel } from '../answer/MonitorPanel.tsx';
+import { lowerFirst } from '../lowerFirst.ts';
 import { SeverityMark, toneOf } from '../SeverityMark.tsx';
 import { AnsweredNote } from './AnsweredNote.tsx';
 import { CardButtons } from './CardButtons.tsx';
@@ -34,10 +35,27 @@ export function FindingCard({ view, item, isCurrent, isOpen, onChoose, onFact }:
   const [showsWhy, setShowsWhy] = useState(false);
   const isAnswered = state.state === 'answered';
   const mine = answering?.chartId === view.chart.id && answering.findingKey === finding.key ? answering.how : null;
-  const title = say('card.title', { signal: text.signalWord(finding.tier), title: text.message(finding.title, { now }) });
-  const classes = ['card', toneOf(finding.severity), finding.tier === 'mustAnswer' && !isAnswered ? 'filled' : '', isAnswered ? 'answered' : '', isCurrent ? 'current' : ''];
+  const title = say('card.title', {
+    signal: text.signalWord(finding.tier),
+    title: lowerFirst(text.message(finding.title, { now })),
+  });
+  const classes = [
+    'card',
+    toneOf(finding.severity),
+    finding.tier === 'mustAnswer' && !isAnswered ? 'filled' : '',
+    isAnswered ? 'answered' : '',
+    isCurrent ? 'current' : '',
+  ];
   return (
-    <article className={classes.join(' ')} aria-label={title} aria-current={isCurrent} data-finding={finding.key} tabIndex={-1} onFocus={onChoose}>
+    <article
+      className={classes.join(' ')}
+      aria-label={title}
+      aria-current={isCurrent}
+      data-finding={finding.key}
+      data-waits={!isAnswered && (finding.tier === 'mustAnswer' || finding.tier === 'show')}
+      tabIndex={-1}
+      onFocus={onChoose}
+    >
       <h3 className="card-title">
         <SeverityMark level={finding.severity}>{title}</SeverityMark>
         <span className="tag">{text.severity(finding.severity, finding.orderIds.length < 2 ? 'oneDrug' : 'pair')}</span>
@@ -52,7 +70,10 @@ export function FindingCard({ view, item, isCurrent, isOpen, onChoose, onFact }:
           <Actions actions={finding.actions.map((action) => text.localised(action))} />
           <FactChips evidence={finding.evidence} onOpen={onFact} />
           <p className="sub">
-            {finding.clearsWhen.length > 0 && say('card.clears', { what: finding.clearsWhen.map((message) => text.message(message, { now })).join(say('card.or')) })}{' '}
+            {finding.clearsWhen.length > 0 &&
+              say('card.clears', {
+                what: finding.clearsWhen.map((message) => text.message(message, { now })).join(say('card.or')),
+              })}{' '}
             <ActionButton look="link" onPress={() => setShowsWhy(!showsWhy)} aria-expanded={showsWhy}>
               {say(showsWhy ? 'card.hideWhy' : 'card.why')}
             </ActionButton>
@@ -62,7 +83,9 @@ export function FindingCard({ view, item, isCurrent, isOpen, onChoose, onFact }:
       )}
       {mine === 'monitor' && <MonitorPanel view={view} finding={finding} />}
       {mine === 'reason' && <AnswerPanel view={view} finding={finding} />}
-      {mine !== 'monitor' && mine !== 'reason' && isOpen && <CardButtons view={view} item={item} isCurrent={isCurrent} />}
+      {mine !== 'monitor' && mine !== 'reason' && isOpen && (
+        <CardButtons view={view} item={item} isCurrent={isCurrent} />
+      )}
     </article>
   );
 }

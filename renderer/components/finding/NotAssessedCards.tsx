@@ -11,7 +11,10 @@ export interface UnknownGroup {
 
 /** What could not be checked, one card for each thing that is missing: a missing weight is one request, not seven. */
 export function groupUnknowns(notAssessed: readonly NotAssessed[]): readonly UnknownGroup[] {
-  const byInput = Map.groupBy(notAssessed.filter(({ reason }) => reason !== 'unavailable'), ({ input }) => input);
+  const byInput = Map.groupBy(
+    notAssessed.filter(({ reason }) => reason !== 'unavailable'),
+    ({ input }) => input,
+  );
   return [...byInput].map(([input, items]) => ({ input, items })).toSorted((a, b) => b.items.length - a.items.length);
 }
 

@@ -9,7 +9,9 @@ export function WhyPanel({ finding }: { readonly finding: Finding }) {
     <div className="why-panel sub">
       {leading !== undefined && <p>{say('card.why.rule', { severity: text.severity(leading.severity) })}</p>}
       {finding.rules.length > 1 && <p>{say('card.why.rules', { count: finding.rules.length })}</p>}
-      {leading?.mechanism !== undefined && <p>{say('card.why.mechanism', { mechanism: text.localised(leading.mechanism) })}</p>}
+      {leading?.mechanism !== undefined && (
+        <p>{say('card.why.mechanism', { mechanism: text.localised(leading.mechanism) })}</p>
+      )}
       {finding.modifiers.length === 0 ? (
         <p>{say('card.why.same')}</p>
       ) : (
@@ -23,7 +25,15 @@ export function WhyPanel({ finding }: { readonly finding: Finding }) {
       )}
       <ul>
         {finding.rules.flatMap((rule) =>
-          rule.citations.map((citation) => <li key={`${rule.ruleId} ${citation.sourceId} ${citation.text}`}>{say('card.source', { source: citation.text.replace(/\.$/u, ''), pack: rule.packId, version: rule.packVersion })}</li>),
+          rule.citations.map((citation) => (
+            <li key={`${rule.ruleId} ${citation.sourceId} ${citation.text}`}>
+              {say('card.source', {
+                source: citation.text.replace(/\.$/u, ''),
+                pack: rule.packId,
+                version: rule.packVersion,
+              })}
+            </li>
+          )),
         )}
       </ul>
     </div>
@@ -36,8 +46,14 @@ function Modifier({ modifier }: { readonly modifier: ModifierTrace }) {
   return (
     <>
       {say(`card.why.${effect}`, { reason: text.localised(modifier.reason) })}
-      {from !== undefined && to !== undefined && from !== to && ` ${say('card.why.fromTo', { from: text.severity(from), to: text.severity(to) })}`}
-      {fromTier !== undefined && toTier !== undefined && fromTier !== toTier && ` ${say('card.why.fromTo', { from: say(`tier.${fromTier}`), to: say(`tier.${toTier}`) })}`}
+      {from !== undefined &&
+        to !== undefined &&
+        from !== to &&
+        ` ${say('card.why.fromTo', { from: text.severity(from), to: text.severity(to) })}`}
+      {fromTier !== undefined &&
+        toTier !== undefined &&
+        fromTier !== toTier &&
+        ` ${say('card.why.fromTo', { from: say(`tier.${fromTier}`), to: say(`tier.${toTier}`) })}`}
     </>
   );
 }

@@ -5,9 +5,13 @@ import type { Words } from '../../session/TextContext.tsx';
 export function factWords(evidence: Evidence, { text, say, day }: Words): string {
   const fact = withLimit(`${nameOf(evidence, text)}${valueOf(evidence, text)}`, evidence, { text, say });
   if (evidence.kind === 'observation') {
-    return evidence.at === undefined || evidence.at === null ? say('card.factUndated', { fact }) : say('card.factAt', { fact, at: day(evidence.at) });
+    return evidence.at === undefined || evidence.at === null
+      ? say('card.factUndated', { fact })
+      : say('card.factAt', { fact, at: day(evidence.at) });
   }
-  return evidence.kind === 'computed' && evidence.at !== undefined && evidence.at !== null ? say('card.factAt', { fact, at: day(evidence.at) }) : fact;
+  return evidence.kind === 'computed' && evidence.at !== undefined && evidence.at !== null
+    ? say('card.factAt', { fact, at: day(evidence.at) })
+    : fact;
 }
 
 function nameOf({ kind, fact, text: words }: Evidence, text: Words['text']): string {
@@ -30,10 +34,19 @@ function valueOf({ kind, value }: Evidence, text: Words['text']): string {
   return ` ${kind === 'order' ? text.dose(value) : text.quantity(value)}`;
 }
 
-const COMPARATORS = { '<': 'comparator.below', '<=': 'comparator.atMost', '>=': 'comparator.atLeast', '>': 'comparator.above' } as const;
+const COMPARATORS = {
+  '<': 'comparator.below',
+  '<=': 'comparator.atMost',
+  '>=': 'comparator.atLeast',
+  '>': 'comparator.above',
+} as const;
 
 /** The limit is said for computed values only: beside a laboratory value the card's own sentence has it. */
 function withLimit(fact: string, { kind, threshold }: Evidence, { text, say }: Pick<Words, 'text' | 'say'>): string {
   if (kind !== 'computed' || threshold === undefined) return fact;
-  return say('card.limit', { fact, comparator: say(COMPARATORS[threshold.comparator]), value: text.quantity(threshold.value) });
+  return say('card.limit', {
+    fact,
+    comparator: say(COMPARATORS[threshold.comparator]),
+    value: text.quantity(threshold.value),
+  });
 }

@@ -13,20 +13,55 @@ import { suggestedCodes } from './suggestedCodes.ts';
 export function InterventionDialog({ view }: { readonly view: ChartView }) {
   const answering = useAnswering((store) => store.answering);
   if (answering?.how !== 'intervention' || answering.chartId !== view.chart.id) return null;
-  return <OpenDialog key={answering.findingKey ?? 'free'} view={view} findingKey={answering.findingKey} orderIds={answering.orderIds} />;
+  return (
+    <OpenDialog
+      key={answering.findingKey ?? 'free'}
+      view={view}
+      findingKey={answering.findingKey}
+      orderIds={answering.orderIds}
+    />
+  );
 }
 
-function OpenDialog({ view, findingKey, orderIds }: { readonly view: ChartView; readonly findingKey: string | null; readonly orderIds: readonly string[] }) {
+function OpenDialog({
+  view,
+  findingKey,
+  orderIds,
+}: {
+  readonly view: ChartView;
+  readonly findingKey: string | null;
+  readonly orderIds: readonly string[];
+}) {
   const words = useWords();
   const { text, say, now } = words;
-  const end = useEndAnswering(findingKey);
+  const { leave, goOn } = useEndAnswering(findingKey);
   const draft = useDraft(`intervention:${view.chart.id}:${findingKey ?? 'free'}`);
   const finding = view.findings.find((item) => item.finding.key === findingKey)?.finding ?? null;
-  const fresh = { ...suggestedCodes(finding), orderIds: [...orderIds], message: composeMessage(view.chart, orderIds, finding, words) };
+  const fresh = {
+    ...suggestedCodes(finding),
+    orderIds: [...orderIds],
+    message: composeMessage(view.chart, orderIds, finding, words),
+  };
   return (
-    <DialogFrame title={say('intervention.title', { name: text.patientName(view.chart.patient) })} onClose={end} width={860}>
-      {finding !== null && <p className="sub">{say('intervention.about', { finding: text.message(finding.title, { now }) })}</p>}
-      {draft.isLoaded && <InterventionForm view={view} findingKey={findingKey} fresh={fresh} kept={draft.kept === null ? null : readDraft(draft.kept)} draft={draft} onEnd={end} />}
+    <DialogFrame
+      title={say('intervention.title', { name: text.patientName(view.chart.patient) })}
+      onClose={leave}
+      width={1140}
+    >
+      {finding !== null && (
+        <p className="sub">{say('intervention.about', { finding: text.message(finding.title, { now }) })}</p>
+      )}
+      {draft.isLoaded && (
+        <InterventionForm
+          view={view}
+          findingKey={findingKey}
+          fresh={fresh}
+          kept={draft.kept === null ? null : readDraft(draft.kept)}
+          draft={draft}
+          onLeave={leave}
+          onRecorded={goOn}
+        />
+      )}
     </DialogFrame>
   );
 }

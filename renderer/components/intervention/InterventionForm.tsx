@@ -16,11 +16,12 @@ interface InterventionFormProps {
   readonly fresh: InterventionDraft;
   readonly kept: InterventionDraft | null;
   readonly draft: ReturnType<typeof useDraft>;
-  readonly onEnd: () => void;
+  readonly onLeave: () => void;
+  readonly onRecorded: () => void;
 }
 
 /** Problem, proposal, lines and message; kept as it is typed, recorded with Ctrl and Enter. */
-export function InterventionForm({ view, findingKey, fresh, kept, draft, onEnd }: InterventionFormProps) {
+export function InterventionForm({ view, findingKey, fresh, kept, draft, onLeave, onRecorded }: InterventionFormProps) {
   const { say } = useWords();
   const write = useWriteAct();
   const [form, setForm] = useState(kept ?? fresh);
@@ -37,12 +38,20 @@ export function InterventionForm({ view, findingKey, fresh, kept, draft, onEnd }
   const record = async (): Promise<void> => {
     if (!isComplete || isBusy) return;
     setBusy(true);
-    const act = { kind: 'intervention', chartId: view.chart.id, orderIds, problem, type, message, ...(findingKey === null ? {} : { findingKey }) } as const;
+    const act = {
+      kind: 'intervention',
+      chartId: view.chart.id,
+      orderIds,
+      problem,
+      type,
+      message,
+      ...(findingKey === null ? {} : { findingKey }),
+    } as const;
     const isRecorded = await write(act, say('act.done.intervention'), true);
     setBusy(false);
     if (!isRecorded) return;
     draft.forget();
-    onEnd();
+    onRecorded();
   };
   return (
     <form
@@ -70,22 +79,41 @@ export function InterventionForm({ view, findingKey, fresh, kept, draft, onEnd }
         </p>
       )}
       <div className="code-lists">
-        <CodeList label={say('intervention.problem')} codes={PROBLEMS} chosen={problem} words={(code) => say(`problem.${code}`)} onChoose={(code) => change({ problem: code })} />
+        <CodeList
+          label={say('intervention.problem')}
+          codes={PROBLEMS}
+          chosen={problem}
+          words={(code) => say(`problem.${code}`)}
+          onChoose={(code) => change({ problem: code })}
+        />
         <div className="code-side">
-          <CodeList label={say('intervention.type')} codes={TYPES} chosen={type} words={(code) => say(`interventionType.${code}`)} onChoose={(code) => change({ type: code })} />
+          <CodeList
+            label={say('intervention.type')}
+            codes={TYPES}
+            chosen={type}
+            words={(code) => say(`interventionType.${code}`)}
+            onChoose={(code) => change({ type: code })}
+          />
           <LineChoice view={view} orderIds={orderIds} onChange={(ids) => change({ orderIds: ids })} />
         </div>
+        <TextField
+          className="field message-field"
+          value={form.message}
+          onChange={(value) => change({ message: value })}
+          maxLength={8000}
+          isRequired
+          autoFocus
+        >
+          <Label>{say('intervention.message')}</Label>
+          <TextArea className="input" rows={16} />
+          <span className="hint">{say('intervention.messageHint')}</span>
+        </TextField>
       </div>
-      <TextField className="field" value={form.message} onChange={(value) => change({ message: value })} maxLength={8000} isRequired autoFocus>
-        <Label>{say('intervention.message')}</Label>
-        <TextArea className="input" rows={8} />
-        <span className="hint">{say('intervention.messageHint')}</span>
-      </TextField>
       <div className="card-buttons">
         <ActionButton look="primary" keys="Ctrl ⏎" isDisabled={!isComplete || isBusy} onPress={() => void record()}>
           {say('intervention.send')}
         </ActionButton>
-        <ActionButton keys="Esc" onPress={onEnd}>
+        <ActionButton keys="Esc" onPress={onLeave}>
           {say('intervention.cancel')}
         </ActionButton>
         {!isComplete && <span className="hint">{say('intervention.missing')}</span>}
@@ -96,9 +124,23 @@ export function InterventionForm({ view, findingKey, fresh, kept, draft, onEnd }
   );
 }
 
-function LineChoice({ view, orderIds, onChange }: { readonly view: ChartView; readonly orderIds: readonly string[]; readonly onChange: (ids: string[]) => void }) {
+function LineChoice({
+  view,
+  orderIds,
+  onChange,
+}: {
+  readonly view: ChartView;
+  readonly orderIds: readonly string[];
+  readonly onChange: (ids: string[]) => void;
+}) {
   const { text, say } = useWords();
-  const offered = view.chart.orders.filter((order) => order.status === 'active' || order.status === 'onHold' || order.status === 'unknown' || orderIds.includes(order.id));
+  const offered = view.chart.orders.filter(
+    (order) =>
+      order.status === 'active' ||
+      order.status === 'onHold' ||
+      order.status === 'unknown' ||
+      orderIds.includes(order.id),
+  );
   return (
     <CheckboxGroup className="line-choice" value={[...orderIds]} onChange={onChange}>
       <Label className="field-label">{say('intervention.lines')}</Label>

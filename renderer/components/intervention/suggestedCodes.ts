@@ -11,7 +11,12 @@ export interface Codes {
   readonly type: InterventionType | null;
 }
 
-const INTERACTION: Readonly<Record<Severity, Problem>> = { takeIntoAccount: '6.1', precaution: '6.2', notRecommended: '6.3', contraindicated: '6.4' };
+const INTERACTION: Readonly<Record<Severity, Problem>> = {
+  takeIntoAccount: '6.1',
+  precaution: '6.2',
+  notRecommended: '6.3',
+  contraindicated: '6.4',
+};
 
 /** What the Act-IP sheet most likely calls it; a suggestion that the pharmacist sees chosen and may change. */
 export function suggestedCodes(finding: Finding | null): Codes {

@@ -15,13 +15,30 @@ export function PatientBanner({ view }: { readonly view: ChartView }) {
         {text.patientName(patient)}
       </h1>
       <dl>
-        <Fact label={say('banner.born')} value={text.birthDate(patient.birthDate)} detail={text.age(patient.birthDate, now, zone)} />
+        <Fact
+          label={say('banner.born')}
+          value={text.birthDate(patient.birthDate)}
+          detail={text.age(patient.birthDate, now, zone)}
+        />
         <Fact label={say('banner.gender')} value={say(`patient.sex.${patient.sex}`)} />
-        <Fact label={say('banner.number')} value={number?.value ?? say('banner.notRecorded')} isUnknown={number === undefined} />
+        <Fact
+          label={say('banner.number')}
+          value={number?.value ?? say('banner.notRecorded')}
+          isUnknown={number === undefined}
+        />
         <Fact label={say('banner.bed')} value={stay?.bed ?? say('banner.noBed')} />
-        {patient.deceasedAt !== null && <Fact label={say('banner.deceased')} value={text.instant(patient.deceasedAt, 'date', zone)} />}
+        {patient.deceasedAt !== null && (
+          <Fact label={say('banner.deceased')} value={text.instant(patient.deceasedAt, 'date', zone)} />
+        )}
         {facts.map(({ id, label, value, detail, isUnknown, tone }) => (
-          <Fact key={id} label={label} value={value} detail={detail} isUnknown={isUnknown} {...(tone === undefined ? {} : { tone })} />
+          <Fact
+            key={id}
+            label={label}
+            value={value}
+            detail={detail}
+            isUnknown={isUnknown}
+            {...(tone === undefined ? {} : { tone })}
+          />
         ))}
       </dl>
     </section>

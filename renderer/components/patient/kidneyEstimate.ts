@@ -25,5 +25,7 @@ export function kidneyEstimate(chart: Chart, now: Instant): RenalEstimate {
     kidneyInjury: () => null,
   };
   const byWeight = estimateRenalFunction(facts, 'cockcroftGault', BANNER_LIMIT_HOURS);
-  return byWeight.ok || byWeight.missing !== 'weight' ? byWeight : estimateRenalFunction(facts, 'ckdEpi', BANNER_LIMIT_HOURS);
+  return byWeight.ok || byWeight.missing !== 'weight'
+    ? byWeight
+    : estimateRenalFunction(facts, 'ckdEpi', BANNER_LIMIT_HOURS);
 }

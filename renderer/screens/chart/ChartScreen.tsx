@@ -68,5 +68,7 @@ function ChartGone() {
 function useBackKey(): void {
   const { say } = useWords();
   const go = useNavigation((navigation) => navigation.go);
-  useShortcuts(say('shortcut.chart'), [{ keys: 'Escape', words: say('chart.key.back'), run: () => go({ screen: 'worklist' }) }]);
+  useShortcuts(say('shortcut.chart'), [
+    { keys: 'Escape', words: say('chart.key.back'), run: () => go({ screen: 'worklist' }) },
+  ]);
 }

@@ -19,7 +19,11 @@ export function CommentForm({ view }: { readonly view: ChartView }) {
   const record = async (): Promise<void> => {
     if (trimmed === '' || isBusy) return;
     setBusy(true);
-    const isRecorded = await write({ kind: 'comment', chartId: view.chart.id, orderIds: [], text: trimmed }, say('act.done.comment'), true);
+    const isRecorded = await write(
+      { kind: 'comment', chartId: view.chart.id, orderIds: [], text: trimmed },
+      say('act.done.comment'),
+      true,
+    );
     setBusy(false);
     if (!isRecorded) return;
     setWords('');

@@ -5,7 +5,13 @@ import { useWords } from '../../session/TextContext.tsx';
 import { LineRow } from './LineRow.tsx';
 
 /** Every current line, never cut and never virtualised (MEDv): what is given on the ward first, then what is only recorded. */
-export function CurrentLines({ view, orders }: { readonly view: ChartView; readonly orders: readonly MedicationOrder[] }) {
+export function CurrentLines({
+  view,
+  orders,
+}: {
+  readonly view: ChartView;
+  readonly orders: readonly MedicationOrder[];
+}) {
   const { say, day } = useWords();
   if (orders.length === 0) {
     return (

@@ -5,11 +5,18 @@ import { doseTimes, type DoseMark } from './doseTimes.ts';
 import { PlotGround } from './PlotGround.tsx';
 import { usePlotScale } from './timeScale.ts';
 
-const HEIGHT = 34;
 const STATUSES: readonly DoseMark['status'][] = ['given', 'notGiven', 'planned', 'unknown'];
 
 /** The order as an unbroken bar and its doses on it: filled given, hollow due, crossed not given, dashed not known (TLN). */
-export function DoseStrip({ order, chart, drug }: { readonly order: MedicationOrder; readonly chart: Chart; readonly drug: string }) {
+export function DoseStrip({
+  order,
+  chart,
+  drug,
+}: {
+  readonly order: MedicationOrder;
+  readonly chart: Chart;
+  readonly drug: string;
+}) {
   const { say, now } = useWords();
   const { x, from, to, width } = usePlotScale();
   const doses = doseTimes(order, chart, from, to, Date.parse(now));
@@ -21,15 +28,25 @@ export function DoseStrip({ order, chart, drug }: { readonly order: MedicationOr
   });
   const label = say('chart.doses', { drug, doses: counts.length === 0 ? say('chart.doses.none') : counts.join(', ') });
   return (
-    <svg className="dose-strip" width={width} height={HEIGHT} role="img" aria-label={label}>
-      <PlotGround height={HEIGHT} />
-      {end > start && <line className={order.status === 'onHold' ? 'order-bar suspended' : 'order-bar'} x1={x(start)} x2={x(end)} y1={HEIGHT / 2} y2={HEIGHT / 2} />}
-      {doses.map(({ at, status }) => (
-        <g key={at} transform={`translate(${x(at)},${HEIGHT / 2})`} className={`dose ${status}`}>
-          <rect x={-3} y={-6} width={6} height={12} rx={1.5} />
-          {status === 'notGiven' && <path d="M-4 -7L4 7M4 -7L-4 7" />}
-        </g>
-      ))}
+    <svg className="dose-strip" width={width} role="img" aria-label={label}>
+      <PlotGround />
+      <svg y="50%" overflow="visible">
+        {end > start && (
+          <line
+            className={order.status === 'onHold' ? 'order-bar suspended' : 'order-bar'}
+            x1={x(start)}
+            x2={x(end)}
+            y1={0}
+            y2={0}
+          />
+        )}
+        {doses.map(({ at, status }) => (
+          <g key={at} transform={`translate(${x(at)},0)`} className={`dose ${status}`}>
+            <rect x={-3} y={-6} width={6} height={12} rx={1.5} />
+            {status === 'notGiven' && <path d="M-4 -7L4 7M4 -7L-4 7" />}
+          </g>
+        ))}
+      </svg>
     </svg>
   );
 }

@@ -36,7 +36,13 @@ export function FindingColumn({ view }: { readonly view: ChartView }) {
       {open.map((item) => card(item, item.finding.tier === 'mustAnswer'))}
       <NotAssessedCards view={view} />
       {lessCount > 0 && (
-        <ActionButton look="quiet" small keys="X" onPress={() => focus.showLess(!focus.showsLess)} aria-expanded={focus.showsLess}>
+        <ActionButton
+          look="quiet"
+          small
+          keys="X"
+          onPress={() => focus.showLess(!focus.showsLess)}
+          aria-expanded={focus.showsLess}
+        >
           {focus.showsLess ? say('card.collapse') : lessWords()}
         </ActionButton>
       )}
@@ -47,7 +53,10 @@ export function FindingColumn({ view }: { readonly view: ChartView }) {
   );
 
   function lessWords(): string {
-    return [...(less.length > 0 ? [say('card.collapsed', { count: less.length })] : []), ...(logged.length > 0 ? [say('card.logged', { count: logged.length })] : [])].join(' · ');
+    return [
+      ...(less.length > 0 ? [say('card.collapsed', { count: less.length })] : []),
+      ...(logged.length > 0 ? [say('card.logged', { count: logged.length })] : []),
+    ].join(' · ');
   }
 }
 

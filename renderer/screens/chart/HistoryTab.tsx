@@ -27,7 +27,8 @@ function EventItem({ view, event }: { readonly view: ChartView; readonly event: 
   return (
     <li className="event">
       <p>
-        <b>{event.authorName}</b> <span className="sub">{words.day(event.occurredAt)}</span> <ProgressTag progress={view.progress[event.id]} />
+        <b>{event.authorName}</b> <span className="sub">{words.day(event.occurredAt)}</span>{' '}
+        <ProgressTag progress={view.progress[event.id]} />
       </p>
       <p>{headlineOf(event, view, words)}</p>
       {detail !== null && <p className="event-detail">{detail}</p>}
@@ -38,11 +39,17 @@ function EventItem({ view, event }: { readonly view: ChartView; readonly event: 
 function headlineOf({ body }: ClinicalEvent, view: ChartView, { text, say }: Words): string {
   switch (body.kind) {
     case 'validation':
-      return say('chart.history.validated', { count: body.lines.length, drugs: text.list(body.lines.map(({ orderId }) => drugOf(view, orderId, text))) });
+      return say('chart.history.validated', {
+        count: body.lines.length,
+        drugs: text.list(body.lines.map(({ orderId }) => drugOf(view, orderId, text))),
+      });
     case 'answer':
       return say('chart.history.answered', { answer: say(`answer.${body.code}`) });
     case 'intervention':
-      return say('chart.history.intervened', { problem: say(`problem.${body.problem}`), type: say(`interventionType.${body.type}`) });
+      return say('chart.history.intervened', {
+        problem: say(`problem.${body.problem}`),
+        type: say(`interventionType.${body.type}`),
+      });
     case 'interventionOutcome':
       return say('chart.history.outcome', { outcome: say(`interventionOutcome.${body.outcome}`).toLowerCase() });
     case 'comment':

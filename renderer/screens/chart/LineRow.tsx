@@ -7,7 +7,7 @@ import { useWords } from '../../session/TextContext.tsx';
 import { useChartFocus } from './chartFocus.ts';
 import { DoseStrip } from './DoseStrip.tsx';
 import { lineLevel } from './lineLevel.ts';
-import { LineStanding } from './LineStanding.tsx';
+import { LineStanding, StandingTag } from './LineStanding.tsx';
 import { LineWords } from './LineWords.tsx';
 
 const NEW_FOR_MS = 24 * 3_600_000;
@@ -19,13 +19,28 @@ export function LineRow({ view, order }: { readonly view: ChartView; readonly or
   const levelWord = useLevelWord()(level);
   const line = text.medicationLine(order);
   const isChosen = focus.orderId === order.id;
-  const isConcerned = view.findings.some(({ finding }) => finding.key === focus.findingKey && finding.orderIds.includes(order.id));
+  const isConcerned = view.findings.some(
+    ({ finding }) => finding.key === focus.findingKey && finding.orderIds.includes(order.id),
+  );
   const isNew = order.start !== null && Date.parse(now) - Date.parse(order.start) < NEW_FOR_MS;
-  const classes = ['line', isChosen ? 'chosen' : '', isConcerned ? 'concerned' : '', order.status === 'onHold' ? 'suspended' : ''];
+  const classes = [
+    'line',
+    isChosen ? 'chosen' : '',
+    isConcerned ? 'concerned' : '',
+    order.status === 'onHold' ? 'suspended' : '',
+  ];
   return (
     // The arrow keys of the chart choose a line (useChartShortcuts); the pointer needs its own way.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div role="row" className={classes.join(' ')} aria-selected={isChosen} tabIndex={isChosen ? 0 : -1} data-order={order.id} onClick={() => focus.chooseOrder(order.id)} onFocus={() => focus.chooseOrder(order.id)}>
+    <div
+      role="row"
+      className={classes.join(' ')}
+      aria-selected={isChosen}
+      tabIndex={isChosen ? 0 : -1}
+      data-order={order.id}
+      onClick={() => focus.chooseOrder(order.id)}
+      onFocus={() => focus.chooseOrder(order.id)}
+    >
       <div role="rowheader" className="line-words">
         <span className="line-level">
           <SeverityIcon level={level} label={say('chart.line.level', { level: levelWord })} />
@@ -40,12 +55,15 @@ export function LineRow({ view, order }: { readonly view: ChartView; readonly or
               <Icon name="pause" size={10} /> {say('chart.suspended')}
             </span>
           )}
-          {isNew && order.start !== null && <span className="tag">{say('chart.newLine', { at: day(order.start) })}</span>}
+          {isNew && order.start !== null && (
+            <span className="tag">{say('chart.newLine', { at: day(order.start) })}</span>
+          )}
           {line.isLessThanDaily && <span className="tag strong">{say('chart.lessThanDaily')}</span>}
+          <StandingTag view={view} orderId={order.id} />
           {order.category !== 'inpatient' && <span className="tag">{say(`order.category.${order.category}`)}</span>}
         </p>
         <LineWords line={line} />
-        <LineStanding view={view} orderId={order.id} />
+        <LineStanding view={view} orderId={order.id} isChosen={isChosen} />
       </div>
       <div role="gridcell" className="line-plot">
         <DoseStrip order={order} chart={view.chart} drug={line.drug.plain} />

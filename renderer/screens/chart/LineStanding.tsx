@@ -1,26 +1,52 @@
 import { Icon } from '../../components/Icon.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
+import { stateOf } from './validatable.ts';
 
-/** Where a line stands with the pharmacists: validated by whom, or reopened and by what. */
-export function LineStanding({ view, orderId }: { readonly view: ChartView; readonly orderId: string }) {
+interface StandingProps {
+  readonly view: ChartView;
+  readonly orderId: string;
+}
+
+/** Where a line stands with the pharmacists, beside its name. */
+export function StandingTag({ view, orderId }: StandingProps) {
+  const { say } = useWords();
+  switch (stateOf(view, orderId)) {
+    case 'validated':
+      return (
+        <span className="standing-tag level-ok">
+          <Icon name="check" size={11} /> {say('chart.line.validated')}
+        </span>
+      );
+    case 'reopened':
+      return (
+        <span className="tag strong">
+          <Icon name="reopened" size={11} /> {say('line.reopened')}
+        </span>
+      );
+    case 'notValidated':
+      return <span className="standing-tag muted">{say('chart.line.notValidated')}</span>;
+  }
+}
+
+/** What reopened it, always; who validated it and what is new since, on the line in focus. */
+export function LineStanding({ view, orderId, isChosen }: StandingProps & { readonly isChosen: boolean }) {
   const { text, say, now, day } = useWords();
   const line = view.lines.find((state) => state.orderId === orderId);
-  if (line === undefined || line.state === 'notValidated') return <p className="standing muted">{say('chart.line.notValidated')}</p>;
+  if (line === undefined || line.state === 'notValidated') return null;
+  const reasons = line.reopenedBy.map((message) => text.message(message, { now })).join('; ');
   const newSince = line.newSince.map((message) => text.message(message, { now })).join('; ');
-  const validated = say('chart.line.validatedBy', { author: line.by ?? '', at: day(line.at) });
-  if (line.state === 'reopened') {
-    return (
-      <p className="standing level-warn">
-        <Icon name="reopened" size={12} /> <b>{say('chart.line.reopened', { reasons: line.reopenedBy.map((message) => text.message(message, { now })).join('; ') })}</b>
-        <span className="sub"> ({validated})</span>
-      </p>
-    );
-  }
+  const showsAuthor = isChosen || newSince !== '';
+  if (reasons === '' && !showsAuthor) return null;
   return (
-    <p className="standing level-ok">
-      <Icon name="check" size={12} /> {validated}
-      {newSince !== '' && <span className="sub"> · {say('chart.line.newSince', { changes: newSince })}</span>}
+    <p className="standing sub">
+      {reasons !== '' && <b className="level-warn">{reasons}</b>}
+      {showsAuthor && (
+        <span className="block">
+          {say('chart.line.validatedBy', { author: line.by ?? '', at: day(line.at) })}
+          {newSince !== '' && ` · ${say('chart.line.newSince', { changes: newSince })}`}
+        </span>
+      )}
     </p>
   );
 }

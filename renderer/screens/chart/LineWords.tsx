@@ -20,7 +20,7 @@ export function LineWords({ line }: { readonly line: MedicationLine }) {
         </span>
       )}
       {after.map((part, index) => (
-        <span key={part} className="attribute">
+        <span key={part} className={index < after.length - 1 ? 'attribute' : 'attribute last'}>
           {part}
           {index < after.length - 1 && ' · '}
         </span>

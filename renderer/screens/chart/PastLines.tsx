@@ -8,7 +8,8 @@ import { LineWords } from './LineWords.tsx';
 /** What was taken before, latest end first; how far back this goes is said, for an empty past is not a clean one. */
 export function PastLines({ view, orders }: { readonly view: ChartView; readonly orders: readonly MedicationOrder[] }) {
   const { say, day } = useWords();
-  const since = view.chart.completeSince === null ? null : say('chart.completeSince', { at: day(view.chart.completeSince) });
+  const since =
+    view.chart.completeSince === null ? null : say('chart.completeSince', { at: day(view.chart.completeSince) });
   if (orders.length === 0) {
     return (
       <EmptyState title={say('chart.noPast')}>
@@ -32,14 +33,20 @@ export function PastLines({ view, orders }: { readonly view: ChartView; readonly
 function PastLine({ order }: { readonly order: MedicationOrder }) {
   const { text, say, day } = useWords();
   const line = text.medicationLine(order);
-  const status = order.status === 'active' || order.status === 'onHold' ? say('order.status.completed') : say(`order.status.${order.status}`);
+  const status =
+    order.status === 'active' || order.status === 'onHold'
+      ? say('order.status.completed')
+      : say(`order.status.${order.status}`);
   return (
     <li className="past-line">
       <p className="line-drug">
         <b>
           <DrugName name={line.drug} />
         </b>
-        {line.brand !== null && <span className="sub"> ({line.brand})</span>} <span className="tag">{order.end === null ? status : say('chart.line.ended', { status, at: day(order.end) })}</span>
+        {line.brand !== null && <span className="sub"> ({line.brand})</span>}{' '}
+        <span className="tag">
+          {order.end === null ? status : say('chart.line.ended', { status, at: day(order.end) })}
+        </span>
       </p>
       <LineWords line={line} />
       {order.start !== null && <p className="sub">{say('chart.line.started', { at: day(order.start) })}</p>}

@@ -2,8 +2,8 @@ import { useWords } from '../../session/TextContext.tsx';
 import { useChartFocus } from './chartFocus.ts';
 import { usePlotScale } from './timeScale.ts';
 
-/** What lies under every plot: the days, now, and the focus line. */
-export function PlotGround({ height }: { readonly height: number }) {
+/** What lies under every plot, over its whole height: the days, now, and the focus line. */
+export function PlotGround() {
   const { now } = useWords();
   const focus = useChartFocus();
   const { x, midnights } = usePlotScale();
@@ -11,10 +11,10 @@ export function PlotGround({ height }: { readonly height: number }) {
   return (
     <>
       {midnights.map((midnight) => (
-        <line key={midnight} className="grid-line" x1={x(midnight)} x2={x(midnight)} y1={0} y2={height} />
+        <line key={midnight} className="grid-line" x1={x(midnight)} x2={x(midnight)} y1={0} y2="100%" />
       ))}
-      <line className="now-line" x1={nowX} x2={nowX} y1={0} y2={height} />
-      {focus.at !== null && <line className="focus-line" x1={x(focus.at)} x2={x(focus.at)} y1={0} y2={height} />}
+      <line className="now-line" x1={nowX} x2={nowX} y1={0} y2="100%" />
+      {focus.at !== null && <line className="focus-line" x1={x(focus.at)} x2={x(focus.at)} y1={0} y2="100%" />}
     </>
   );
 }

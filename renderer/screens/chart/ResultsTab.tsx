@@ -12,7 +12,9 @@ export function ResultsTab({ view }: { readonly view: ChartView }) {
   if (series.length === 0) {
     return (
       <EmptyState title={say('chart.noResults')}>
-        {view.chart.completeSince !== null && <p className="sub">{say('chart.completeSince', { at: day(view.chart.completeSince) })}</p>}
+        {view.chart.completeSince !== null && (
+          <p className="sub">{say('chart.completeSince', { at: day(view.chart.completeSince) })}</p>
+        )}
       </EmptyState>
     );
   }

@@ -47,7 +47,8 @@ function ValueCell({ point, series }: { readonly point: TrendPoint | undefined; 
   const flag = flagOf(point.value, series.normal);
   return (
     <td>
-      <b>{pointWords(point, words)}</b> {flag !== null && <span className="tag">{words.say(`chart.trend.${flag}`)}</span>}
+      <b>{pointWords(point, words)}</b>{' '}
+      {flag !== null && <span className="tag">{words.say(`chart.trend.${flag}`)}</span>}
       <span className="block sub">{words.day(new Date(point.at).toISOString())}</span>
     </td>
   );

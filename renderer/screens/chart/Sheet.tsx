@@ -24,9 +24,18 @@ export function Sheet({ view }: { readonly view: ChartView }) {
   const { ref, scale } = useTimeScale(days);
   const current = view.chart.orders.filter((order) => isCurrentOrder(order, now));
   const past = view.chart.orders.filter((order) => !isCurrentOrder(order, now) && order.status !== 'enteredInError');
-  const counts: Readonly<Record<ChartTab, number>> = { current: current.length, past: past.length, results: 0, history: view.events.length };
+  const counts: Readonly<Record<ChartTab, number>> = {
+    current: current.length,
+    past: past.length,
+    results: 0,
+    history: view.events.length,
+  };
   return (
-    <Tabs className="sheet" selectedKey={focus.tab} onSelectionChange={(key) => focus.openTab(TABS.find((tab) => tab === key) ?? 'current')}>
+    <Tabs
+      className="sheet"
+      selectedKey={focus.tab}
+      onSelectionChange={(key) => focus.openTab(TABS.find((tab) => tab === key) ?? 'current')}
+    >
       <div className="sheet-head">
         <TabList className="tabs" aria-label={say('chart.tabs')}>
           {TABS.map((tab) => (
@@ -37,7 +46,14 @@ export function Sheet({ view }: { readonly view: ChartView }) {
         </TabList>
         <span className="spacer" />
         {(focus.tab === 'current' || focus.tab === 'results') && (
-          <ToggleButtonGroup className="tokens" aria-label={say('chart.range')} selectionMode="single" disallowEmptySelection selectedKeys={[String(days)]} onSelectionChange={(keys) => setDays(RANGES.find((range) => keys.has(String(range))) ?? days)}>
+          <ToggleButtonGroup
+            className="tokens"
+            aria-label={say('chart.range')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[String(days)]}
+            onSelectionChange={(keys) => setDays(RANGES.find((range) => keys.has(String(range))) ?? days)}
+          >
             {RANGES.map((range) => (
               <ToggleButton key={range} id={String(range)} className="token">
                 {say('chart.range.days', { count: range })}

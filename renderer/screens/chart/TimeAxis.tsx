@@ -18,7 +18,15 @@ export function TimeAxis({ ref, view }: { readonly ref: Ref<HTMLDivElement>; rea
   const labelled = Math.ceil(midnights.length / MOST_LABELS);
   const move = (event: KeyboardEvent): void => {
     const target =
-      event.key === 'ArrowLeft' ? stops.findLast((stop) => stop < at) : event.key === 'ArrowRight' ? stops.find((stop) => stop > at) : event.key === 'Home' ? stops[0] : event.key === 'End' ? stops.at(-1) : undefined;
+      event.key === 'ArrowLeft'
+        ? stops.findLast((stop) => stop < at)
+        : event.key === 'ArrowRight'
+          ? stops.find((stop) => stop > at)
+          : event.key === 'Home'
+            ? stops[0]
+            : event.key === 'End'
+              ? stops.at(-1)
+              : undefined;
     if (target === undefined) return;
     event.preventDefault();
     focus.moveTo(target);
@@ -29,9 +37,7 @@ export function TimeAxis({ ref, view }: { readonly ref: Ref<HTMLDivElement>; rea
   };
   return (
     <div className="axis-row">
-      <div className="axis-label sub">
-        {focus.at === null ? '' : `${say('chart.focus')}: ${day(iso)}`}
-      </div>
+      <div className="axis-label sub">{focus.at === null ? '' : `${say('chart.focus')}: ${day(iso)}`}</div>
       <div
         ref={ref}
         className="axis"

@@ -21,21 +21,51 @@ export function TrendPlot({ series, symbol }: { readonly series: TrendSeries; re
   const shown = series.points.filter(({ at }) => at >= from && at <= to);
   const before = series.points.findLast(({ at }) => at < from);
   const y = valueScale(series, before === undefined ? shown : [before, ...shown]);
-  const path = line<TrendPoint>(({ at }) => x(at), ({ value }) => y(value))(before === undefined ? [...shown] : [before, ...shown]) ?? '';
+  const path =
+    line<TrendPoint>(
+      ({ at }) => x(at),
+      ({ value }) => y(value),
+    )(before === undefined ? [...shown] : [before, ...shown]) ?? '';
   const type = SYMBOLS[symbol % SYMBOLS.length] ?? symbolCircle;
-  const values = shown.map((point) => `${pointWords(point, words)} ${day(new Date(point.at).toISOString())}`).join(', ');
+  const values = shown
+    .map((point) => `${pointWords(point, words)} ${day(new Date(point.at).toISOString())}`)
+    .join(', ');
   const [low, high] = [series.normal?.low ?? null, series.normal?.high ?? null];
   const top = high === null ? 0 : y(high);
   const bottom = low === null ? HEIGHT : y(low);
   return (
-    <svg className="trend-plot" width={width} height={HEIGHT} role="img" aria-label={say('chart.trend.label', { analyte: text.analyte(series.analyte), values: values === '' ? say('chart.trend.none') : values })}>
-      {series.normal !== null && <rect className="normal-band" x={0} width={width} y={Math.max(0, top)} height={Math.max(0, Math.min(HEIGHT, bottom) - Math.max(0, top))} />}
-      <PlotGround height={HEIGHT} />
+    <svg
+      className="trend-plot"
+      width={width}
+      height={HEIGHT}
+      role="img"
+      aria-label={say('chart.trend.label', {
+        analyte: text.analyte(series.analyte),
+        values: values === '' ? say('chart.trend.none') : values,
+      })}
+    >
+      {series.normal !== null && (
+        <rect
+          className="normal-band"
+          x={0}
+          width={width}
+          y={Math.max(0, top)}
+          height={Math.max(0, Math.min(HEIGHT, bottom) - Math.max(0, top))}
+        />
+      )}
+      <PlotGround />
       <path className="trend-line" d={path} />
       {shown.map((point) => {
         const isLatest = point === series.points.at(-1);
         const tone = isLatest && series.level !== null ? `level-${toneOf(series.level)}` : '';
-        return <path key={point.recordId} className={`trend-point ${tone}`} transform={`translate(${x(point.at)},${y(point.value)})`} d={drawSymbol(type, isLatest ? LATEST_AREA : POINT_AREA)() ?? ''} />;
+        return (
+          <path
+            key={point.recordId}
+            className={`trend-point ${tone}`}
+            transform={`translate(${x(point.at)},${y(point.value)})`}
+            d={drawSymbol(type, isLatest ? LATEST_AREA : POINT_AREA)() ?? ''}
+          />
+        );
       })}
     </svg>
   );

@@ -19,11 +19,21 @@ export function TrendRow({ series, symbol }: { readonly series: TrendSeries; rea
     <div className="trend">
       <div className="trend-words">
         <p>
-          <b className="trend-name">{text.analyte(series.analyte)}</b> <span className="sub">{text.unit(series.unit)} · {normalWords(series, words)}</span>
+          <b className="trend-name">{text.analyte(series.analyte)}</b>{' '}
+          <span className="sub">
+            {text.unit(series.unit)} · {normalWords(series, words)}
+          </span>
         </p>
         <p>
-          <span className={`trend-value ${series.level === null ? '' : `level-${toneOf(series.level)}`}`}>{pointWords(latest, words)}</span>
-          {flag !== null && <span className="tag">{say(`chart.trend.${flag}`)}</span>} <span className="sub">{day(new Date(latest.at).toISOString())}{earlier.length > 0 && `, ${say('chart.trend.before', { values: earlier.map((point) => pointWords(point, words)).join(', ') })}`}</span>
+          <span className={`trend-value ${series.level === null ? '' : `level-${toneOf(series.level)}`}`}>
+            {pointWords(latest, words)}
+          </span>
+          {flag !== null && <span className="tag">{say(`chart.trend.${flag}`)}</span>}{' '}
+          <span className="sub">
+            {day(new Date(latest.at).toISOString())}
+            {earlier.length > 0 &&
+              `, ${say('chart.trend.before', { values: earlier.map((point) => pointWords(point, words)).join(', ') })}`}
+          </span>
         </p>
         {focus.at !== null && <FocusValue series={series} at={focus.at} />}
         {series.otherUnits > 0 && <p className="sub">{say('chart.trend.otherUnits', { count: series.otherUnits })}</p>}
@@ -39,7 +49,8 @@ function FocusValue({ series, at }: { readonly series: TrendSeries; readonly at:
   const point = series.points.findLast((candidate) => candidate.at <= at);
   return (
     <p className="focus-value">
-      {say('chart.focusAt', { at: day(new Date(at).toISOString()) })}: <b>{point === undefined ? say('chart.focusNone') : pointWords(point, words)}</b>
+      {say('chart.focusAt', { at: day(new Date(at).toISOString()) })}:{' '}
+      <b>{point === undefined ? say('chart.focusNone') : pointWords(point, words)}</b>
     </p>
   );
 }
@@ -56,6 +67,9 @@ export function flagOf(value: number, normal: TrendSeries['normal']): 'high' | '
 
 export function normalWords({ normal }: TrendSeries, { text, say }: Pick<Words, 'text' | 'say'>): string {
   if (normal === null) return say('chart.trend.noNormal');
-  if (normal.low !== null && normal.high !== null) return say('chart.trend.normal', { low: text.number(normal.low), high: text.number(normal.high) });
-  return normal.low === null ? say('chart.trend.normalUnder', { high: text.number(normal.high ?? 0) }) : say('chart.trend.normalOver', { low: text.number(normal.low) });
+  if (normal.low !== null && normal.high !== null)
+    return say('chart.trend.normal', { low: text.number(normal.low), high: text.number(normal.high) });
+  return normal.low === null
+    ? say('chart.trend.normalUnder', { high: text.number(normal.high ?? 0) })
+    : say('chart.trend.normalOver', { low: text.number(normal.low) });
 }

@@ -27,7 +27,12 @@ export function ValidateBar({ view }: { readonly view: ChartView }) {
       </ActionButton>
       <span className="spacer" />
       {index >= 0 && <span className="sub">{say('chart.position', { index: index + 1, of })}</span>}
-      <ActionButton look="quiet" keys="P" isDisabled={previous === null} onPress={() => previous !== null && openChart(previous)}>
+      <ActionButton
+        look="quiet"
+        keys="P"
+        isDisabled={previous === null}
+        onPress={() => previous !== null && openChart(previous)}
+      >
         {say('chart.previous')}
       </ActionButton>
       <ActionButton keys="N" isDisabled={next === null} onPress={() => next !== null && openChart(next)}>

@@ -23,9 +23,13 @@ export interface ChartFocus {
 /** Starts on the first finding that waits and on the first line that it is about. */
 export function useChartFocusState(view: ChartView): ChartFocus {
   const { now } = useWords();
-  const waiting = view.findings.find(({ finding, state }) => state.state !== 'answered' && (finding.tier === 'mustAnswer' || finding.tier === 'show'));
+  const waiting = view.findings.find(
+    ({ finding, state }) => state.state !== 'answered' && (finding.tier === 'mustAnswer' || finding.tier === 'show'),
+  );
   const firstLine = view.chart.orders.find((order) => isCurrentOrder(order, now));
-  const [findingKey, chooseFinding] = useState<string | null>(waiting?.finding.key ?? view.findings[0]?.finding.key ?? null);
+  const [findingKey, chooseFinding] = useState<string | null>(
+    waiting?.finding.key ?? view.findings[0]?.finding.key ?? null,
+  );
   const [orderId, chooseOrder] = useState<string | null>(waiting?.finding.orderIds[0] ?? firstLine?.id ?? null);
   const [at, moveTo] = useState<number | null>(null);
   const [tab, openTab] = useState<ChartTab>('current');

@@ -13,7 +13,9 @@ export interface ShownFindings {
 export function shownFindings({ findings }: ChartView): ShownFindings {
   const waits = findings.filter(({ state }) => state.state !== 'answered');
   return {
-    open: waits.filter(({ finding, state }) => finding.tier === 'mustAnswer' || finding.tier === 'show' || state.state === 'reopened'),
+    open: waits.filter(
+      ({ finding, state }) => finding.tier === 'mustAnswer' || finding.tier === 'show' || state.state === 'reopened',
+    ),
     less: waits.filter(({ finding, state }) => finding.tier === 'collapsed' && state.state !== 'reopened'),
     logged: waits.filter(({ finding, state }) => finding.tier === 'log' && state.state !== 'reopened'),
     answered: findings.filter(({ state }) => state.state === 'answered'),

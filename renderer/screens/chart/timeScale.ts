@@ -25,13 +25,18 @@ export function usePlotScale(): TimeScale {
 }
 
 /** `ref` goes on an element of the plot column: every plot has its width. */
-export function useTimeScale(days: number): { readonly ref: (element: HTMLElement | null) => void; readonly scale: TimeScale } {
+export function useTimeScale(days: number): {
+  readonly ref: (element: HTMLElement | null) => void;
+  readonly scale: TimeScale;
+} {
   const { now } = useWords();
   const [element, setElement] = useState<HTMLElement | null>(null);
   const [width, setWidth] = useState(600);
   useEffect(() => {
     if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => entry !== undefined && entry.contentRect.width > 0 && setWidth(Math.round(entry.contentRect.width)));
+    const observer = new ResizeObserver(
+      ([entry]) => entry !== undefined && entry.contentRect.width > 0 && setWidth(Math.round(entry.contentRect.width)),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, [element]);
@@ -40,7 +45,14 @@ export function useTimeScale(days: number): { readonly ref: (element: HTMLElemen
     const midnights = Array.from({ length: days + 2 }, (_, index) => midnight(nowMs, index - days + 1));
     const from = midnights[0] ?? nowMs;
     const to = Math.max(midnight(nowMs, 1), nowMs + AHEAD_HOURS * HOUR_MS);
-    return { x: scaleLinear([from, to], [0, width]), from, to, width, days, midnights: midnights.filter((at) => at <= to) };
+    return {
+      x: scaleLinear([from, to], [0, width]),
+      from,
+      to,
+      width,
+      days,
+      midnights: midnights.filter((at) => at <= to),
+    };
   }, [days, now, width]);
   return { ref: setElement, scale };
 }

@@ -10,7 +10,7 @@ export interface TrendSeries {
   readonly points: readonly TrendPoint[];
   readonly otherUnits: number;
   readonly normal: { readonly low: number | null; readonly high: number | null } | null;
-  /** The level of the worst open finding that rests on the latest result; null: none does. */
+  /** The level of the worst finding that rests on the latest result, answered or not; null: none does. */
   readonly level: Level | null;
 }
 
@@ -22,7 +22,16 @@ export interface TrendPoint {
 }
 
 /** What pharmacists look at first; the rest follows by how recent it is. */
-const FIRST: readonly Analyte[] = ['potassium', 'creatinine', 'estimatedGfr', 'inr', 'sodium', 'platelets', 'haemoglobin', 'qtcInterval'];
+const FIRST: readonly Analyte[] = [
+  'potassium',
+  'creatinine',
+  'estimatedGfr',
+  'inr',
+  'sodium',
+  'platelets',
+  'haemoglobin',
+  'qtcInterval',
+];
 
 /** Every analyte of the chart, those that open findings rest on first. */
 export function trendSeries(view: ChartView): readonly TrendSeries[] {
@@ -35,7 +44,11 @@ export function trendSeries(view: ChartView): readonly TrendSeries[] {
     .toSorted((a, b) => place(a) - place(b) || (b.points.at(-1)?.at ?? 0) - (a.points.at(-1)?.at ?? 0));
 }
 
+/** Measures of the body: rules need them, but nobody follows them by the hour. */
+const LAST: readonly Analyte[] = ['weight', 'height', 'bodyMassIndex'];
+
 function place({ analyte, level }: TrendSeries): number {
+  if (LAST.includes(analyte)) return 1000;
   const usual = FIRST.indexOf(analyte);
   const position = usual < 0 ? FIRST.length : usual;
   return level === null ? 100 + position : position;
@@ -48,12 +61,30 @@ function seriesOf(view: ChartView, analyte: Analyte, latestFirst: readonly LabRe
   const { unit } = latest.quantity;
   const points = dated
     .filter((result) => result.quantity.unit === unit)
-    .map((result) => ({ at: Date.parse(result.at ?? ''), value: result.quantity.value, recordId: result.recordId, comparator: result.comparator }))
+    .map((result) => ({
+      at: Date.parse(result.at ?? ''),
+      value: result.quantity.value,
+      recordId: result.recordId,
+      comparator: result.comparator,
+    }))
     .toReversed();
   const range = view.chart.observations.find(({ id }) => id === latest.recordId)?.referenceRange;
-  const inUnit = (limit: { value: number; unit: string } | undefined): number | null => (limit !== undefined && limit.unit === unit ? limit.value : null);
+  const inUnit = (limit: { value: number; unit: string } | undefined): number | null =>
+    limit !== undefined && limit.unit === unit ? limit.value : null;
   const low = inUnit(range?.low);
   const high = inUnit(range?.high);
-  const finding = view.findings.find((item) => item.state.state !== 'answered' && item.finding.evidence.some((fact) => fact.recordId === latest.recordId));
-  return { analyte, unit, points, otherUnits: dated.length - points.length, normal: low === null && high === null ? null : { low, high }, level: finding?.finding.severity ?? null };
+  const finding = view.findings.find(
+    (item) =>
+      !LAST.includes(analyte) &&
+      item.finding.tier !== 'log' &&
+      item.finding.evidence.some((fact) => fact.recordId === latest.recordId),
+  );
+  return {
+    analyte,
+    unit,
+    points,
+    otherUnits: dated.length - points.length,
+    normal: low === null && high === null ? null : { low, high },
+    level: finding?.finding.severity ?? null,
+  };
 }

@@ -20,7 +20,9 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
   const tell = useNotice((store) => store.tell);
   const { validateLine, validateRest } = useValidate(view);
   const { open, less, answered, logged } = shownFindings(view);
-  const findingKeys = [...open, ...(focus.showsLess ? [...less, ...logged] : []), ...answered].map(({ finding }) => finding.key);
+  const findingKeys = [...open, ...(focus.showsLess ? [...less, ...logged] : []), ...answered].map(
+    ({ finding }) => finding.key,
+  );
   const orderIds = view.chart.orders.filter((order) => isCurrentOrder(order, now)).map(({ id }) => id);
   const current = view.findings.find(({ finding }) => finding.key === focus.findingKey);
 
@@ -42,8 +44,10 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
     focus.moveTo((by < 0 ? stops.findLast((stop) => stop < from) : stops.find((stop) => stop > from)) ?? from);
   };
   const answer = (how: Answering['how']) => (): void => {
-    if (current !== undefined) begin({ chartId: view.chart.id, findingKey: current.finding.key, how, orderIds: current.finding.orderIds });
-    else if (how === 'intervention') begin({ chartId: view.chart.id, findingKey: null, how, orderIds: focus.orderId === null ? [] : [focus.orderId] });
+    if (current !== undefined)
+      begin({ chartId: view.chart.id, findingKey: current.finding.key, how, orderIds: current.finding.orderIds });
+    else if (how === 'intervention')
+      begin({ chartId: view.chart.id, findingKey: null, how, orderIds: focus.orderId === null ? [] : [focus.orderId] });
   };
   const goTo = (chartId: string | null, otherwise: string) => (): void => {
     if (chartId === null) tell({ tone: 'blocked', sentence: otherwise });
@@ -66,7 +70,11 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
     { keys: 'N', words: say('chart.next'), run: goTo(view.position.next, say('chart.lastOne')) },
     { keys: 'P', words: say('chart.previous'), run: goTo(view.position.previous, say('chart.firstOne')) },
     { keys: 'Escape', words: say('chart.key.back'), run: () => go({ screen: 'worklist' }) },
-    ...TABS.map((tab, index) => ({ keys: String(index + 1), words: say(`chart.tab.${tab}`, { count: '' }).trim(), run: () => focus.openTab(tab) })),
+    ...TABS.map((tab, index) => ({
+      keys: String(index + 1),
+      words: say(`chart.tab.${tab}`, { count: '' }).trim(),
+      run: () => focus.openTab(tab),
+    })),
   ]);
 }
 

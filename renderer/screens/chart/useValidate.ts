@@ -13,14 +13,21 @@ export function useValidate(view: ChartView) {
     const found = view.findings.find(({ finding }) => finding.key === findingKey);
     return found === undefined ? '' : text.message(found.finding.title, { now });
   };
-  const validate = (orderIds: readonly string[], sentence: string): Promise<boolean> => write({ kind: 'validation', chartId: view.chart.id, orderIds }, sentence);
+  const validate = (orderIds: readonly string[], sentence: string): Promise<boolean> =>
+    write({ kind: 'validation', chartId: view.chart.id, orderIds }, sentence);
 
   const validateLine = async (orderId: string | null): Promise<void> => {
     if (orderId === null) return tell({ tone: 'blocked', sentence: say('chart.validate.noLine') });
-    if (stateOf(view, orderId) === 'validated') return tell({ tone: 'blocked', sentence: say('chart.validate.already') });
+    if (stateOf(view, orderId) === 'validated')
+      return tell({ tone: 'blocked', sentence: say('chart.validate.already') });
     const { ready, blocked } = validatable(view, now, [orderId]);
     const [block] = blocked;
-    if (block !== undefined) return tell({ tone: 'blocked', sentence: say('chart.validate.blocked', { finding: titleOf(block.findingKey) }), findingKey: block.findingKey });
+    if (block !== undefined)
+      return tell({
+        tone: 'blocked',
+        sentence: say('chart.validate.blocked', { finding: titleOf(block.findingKey) }),
+        findingKey: block.findingKey,
+      });
     if (ready.length === 0) return tell({ tone: 'blocked', sentence: say('chart.validate.suspended', { count: 1 }) });
     await validate(ready, say('act.done.validation', { count: 1 }));
   };
@@ -40,7 +47,11 @@ export function useValidate(view: ChartView) {
     const sentence =
       block === undefined
         ? say('act.done.validation', { count: ready.length })
-        : say('chart.validate.someBlocked', { done: ready.length, left: blocked.length, finding: titleOf(block.findingKey) });
+        : say('chart.validate.someBlocked', {
+            done: ready.length,
+            left: blocked.length,
+            finding: titleOf(block.findingKey),
+          });
     await validate(ready, sentence);
   };
   return { validateLine, validateRest };

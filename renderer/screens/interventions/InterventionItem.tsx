@@ -20,7 +20,9 @@ export function InterventionItem({ view, event }: { readonly view: ChartView; re
     <li className="intervention">
       <div className="intervention-head">
         <b className="patient-name">{text.patientName(view.chart.patient)}</b>
-        {view.chart.stay?.bed !== null && view.chart.stay?.bed !== undefined && <span className="sub">{say('worklist.bed', { bed: view.chart.stay.bed })}</span>}
+        {view.chart.stay?.bed !== null && view.chart.stay?.bed !== undefined && (
+          <span className="sub">{say('worklist.bed', { bed: view.chart.stay.bed })}</span>
+        )}
         <ProgressTag progress={view.progress[event.id]} />
         <span className="spacer" />
         <span className="sub">{say('interventions.by', { author: event.authorName, at: day(event.occurredAt) })}</span>
@@ -29,7 +31,8 @@ export function InterventionItem({ view, event }: { readonly view: ChartView; re
         </ActionButton>
       </div>
       <p>
-        <span className="tag">{body.problem}</span> {say(`problem.${body.problem}`)} <span className="tag">{body.type}</span> {say(`interventionType.${body.type}`)}
+        <span className="tag">{body.problem}</span> {say(`problem.${body.problem}`)}{' '}
+        <span className="tag">{body.type}</span> {say(`interventionType.${body.type}`)}
       </p>
       <DrugNames chart={view.chart} orderIds={body.orderIds} />
       <p className="event-detail">{body.message}</p>
@@ -49,7 +52,11 @@ function OutcomeForm({ chartId, interventionId }: { readonly chartId: string; re
   const record = async (): Promise<void> => {
     if (outcome === null || !isComplete || isBusy) return;
     setBusy(true);
-    await write({ kind: 'interventionOutcome', chartId, interventionId, outcome, ...(trimmed === '' ? {} : { reason: trimmed }) }, say('act.done.outcome'), true);
+    await write(
+      { kind: 'interventionOutcome', chartId, interventionId, outcome, ...(trimmed === '' ? {} : { reason: trimmed }) },
+      say('act.done.outcome'),
+      true,
+    );
     setBusy(false);
   };
   return (
@@ -60,7 +67,11 @@ function OutcomeForm({ chartId, interventionId }: { readonly chartId: string; re
         void record();
       }}
     >
-      <RadioGroup className="reasons across" value={outcome} onChange={(value) => setOutcome(OUTCOMES.find((candidate) => candidate === value) ?? null)}>
+      <RadioGroup
+        className="reasons across"
+        value={outcome}
+        onChange={(value) => setOutcome(OUTCOMES.find((candidate) => candidate === value) ?? null)}
+      >
         <Label className="field-label">{say('interventions.whatBecame')}</Label>
         {OUTCOMES.map((candidate) => (
           <Radio key={candidate} value={candidate} className="reason">
@@ -69,9 +80,16 @@ function OutcomeForm({ chartId, interventionId }: { readonly chartId: string; re
         ))}
       </RadioGroup>
       {(outcome === 'refused' || outcome === 'acceptedModified') && (
-        <TextField className="field" value={reason} onChange={setReason} maxLength={4000} isRequired={outcome === 'refused'}>
+        <TextField
+          className="field"
+          value={reason}
+          onChange={setReason}
+          maxLength={4000}
+          isRequired={outcome === 'refused'}
+        >
           <Label>
-            {say('interventions.reason')} {outcome === 'refused' && <span className="hint">{say('interventions.reasonRequired')}</span>}
+            {say('interventions.reason')}{' '}
+            {outcome === 'refused' && <span className="hint">{say('interventions.reasonRequired')}</span>}
           </Label>
           <Input className="input" />
         </TextField>

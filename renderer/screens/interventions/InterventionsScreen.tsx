@@ -15,7 +15,9 @@ export function InterventionsScreen() {
   const worklist = useWorklist({ wardId, filter: 'all', words: '' });
   const concerned = worklist?.rows.filter((row) => row.openInterventions > 0).map((row) => row.chartId) ?? [];
   const { charts, isReading } = useCharts(concerned);
-  const items = charts.flatMap((view) => openInterventionsOf(view).map((event) => ({ view, event }))).toSorted((a, b) => (a.event.occurredAt < b.event.occurredAt ? -1 : 1));
+  const items = charts
+    .flatMap((view) => openInterventionsOf(view).map((event) => ({ view, event })))
+    .toSorted((a, b) => (a.event.occurredAt < b.event.occurredAt ? -1 : 1));
   const isPartial = (worklist?.pending ?? 0) > 0 || sync?.state === 'loading';
   return (
     <div className="interventions">

@@ -3,7 +3,10 @@ import type { ChartView } from '../../desk/deskViews.ts';
 import { useDesk } from '../../session/DeskContext.tsx';
 
 /** Several charts at once, kept up to date while the screen is open. */
-export function useCharts(chartIds: readonly string[]): { readonly charts: readonly ChartView[]; readonly isReading: boolean } {
+export function useCharts(chartIds: readonly string[]): {
+  readonly charts: readonly ChartView[];
+  readonly isReading: boolean;
+} {
   const { desk } = useDesk();
   const [views, setViews] = useState<ReadonlyMap<string, ChartView | null>>(new Map());
   const wanted = chartIds.join(' ');

@@ -15,13 +15,25 @@ export function EnrolScreen() {
   const [serverUrl, setServerUrl] = useState(shell?.policy.serverUrl ?? shell?.serverUrl ?? '');
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
-  const attempt = useAttempt(() => enrol({ serverUrl: serverUrl.trim(), username: username.trim(), password }), () => setPassword(''));
+  const attempt = useAttempt(
+    () => enrol({ serverUrl: serverUrl.trim(), username: username.trim(), password }),
+    () => setPassword(''),
+  );
   const isFixed = shell?.policy.serverUrl !== null && shell?.policy.serverUrl !== undefined;
   return (
     <GateCard title={say('signIn.enrol.title')}>
       <p className="sub">{say('signIn.enrol.lead')}</p>
       <Form className="gate-form" onSubmit={attempt.submit}>
-        <TextField className="field" type="url" value={serverUrl} onChange={setServerUrl} isRequired isReadOnly={isFixed} autoFocus={serverUrl === ''} validate={(value) => (URL.canParse(value.trim()) ? null : say('signIn.serverWrong'))}>
+        <TextField
+          className="field"
+          type="url"
+          value={serverUrl}
+          onChange={setServerUrl}
+          isRequired
+          isReadOnly={isFixed}
+          autoFocus={serverUrl === ''}
+          validate={(value) => (URL.canParse(value.trim()) ? null : say('signIn.serverWrong'))}
+        >
           <Label>{say('signIn.server')}</Label>
           <Input className="input" />
           <Text slot="description" className="hint">
@@ -29,7 +41,14 @@ export function EnrolScreen() {
           </Text>
           <FieldError className="error" />
         </TextField>
-        <TextField className="field" value={username} onChange={setUsername} isRequired autoComplete="username" autoFocus={serverUrl !== ''}>
+        <TextField
+          className="field"
+          value={username}
+          onChange={setUsername}
+          isRequired
+          autoComplete="username"
+          autoFocus={serverUrl !== ''}
+        >
           <Label>{say('signIn.user')}</Label>
           <Input className="input" />
         </TextField>

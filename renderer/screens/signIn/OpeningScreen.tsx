@@ -6,7 +6,9 @@ import { GateCard } from './GateCard.tsx';
 export function OpeningScreen({ user }: { readonly user: User | null }) {
   const { say } = useWords();
   return (
-    <GateCard title={user === null ? say('signIn.opening.ask') : say('signIn.opening.vault', { name: user.displayName })}>
+    <GateCard
+      title={user === null ? say('signIn.opening.ask') : say('signIn.opening.vault', { name: user.displayName })}
+    >
       <div role="status" className="gate-form" aria-busy="true">
         <p className="sub">{say('signIn.opening.hint')}</p>
         <span className="skeleton" />

@@ -13,7 +13,17 @@ export function PasswordField({ value, onChange, autoFocus = false }: PasswordFi
   const { say } = useWords();
   const [capsLock, setCapsLock] = useState(false);
   return (
-    <TextField className="field" type="password" value={value} onChange={onChange} isRequired autoFocus={autoFocus} autoComplete="current-password" onKeyDown={(event) => setCapsLock(event.getModifierState('CapsLock'))} onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}>
+    <TextField
+      className="field"
+      type="password"
+      value={value}
+      onChange={onChange}
+      isRequired
+      autoFocus={autoFocus}
+      autoComplete="current-password"
+      onKeyDown={(event) => setCapsLock(event.getModifierState('CapsLock'))}
+      onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
+    >
       <Label>{say('signIn.password')}</Label>
       <Input className="input" />
       <span className="hint level-warn" role="status">

@@ -16,7 +16,10 @@ export function UnlockScreen() {
   const [username, setUsername] = useState(enrolled?.username ?? '');
   const [password, setPassword] = useState('');
   const [isLeaving, setLeaving] = useState(false);
-  const attempt = useAttempt(() => unlock({ username: username.trim(), password }), () => setPassword(''));
+  const attempt = useAttempt(
+    () => unlock({ username: username.trim(), password }),
+    () => setPassword(''),
+  );
   return (
     <GateCard title={say('signIn.unlock.title')}>
       {enrolled !== null && (
@@ -27,7 +30,14 @@ export function UnlockScreen() {
       <p className="sub">{say('signIn.unlock.lead')}</p>
       <Form className="gate-form" onSubmit={attempt.submit}>
         {enrolled === null && (
-          <TextField className="field" value={username} onChange={setUsername} isRequired autoFocus autoComplete="username">
+          <TextField
+            className="field"
+            value={username}
+            onChange={setUsername}
+            isRequired
+            autoFocus
+            autoComplete="username"
+          >
             <Label>{say('signIn.user')}</Label>
             <Input className="input" />
           </TextField>

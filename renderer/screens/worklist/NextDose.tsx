@@ -11,8 +11,12 @@ export function NextDose({ at }: { readonly at: string | null }) {
   return (
     <>
       <b>{isFar ? day(at) : text.instant(at, 'time', zone)}</b>
-      {minutes < 0 && <span className="sub block level-warn">{say('worklist.overdue', { duration: text.duration(-minutes) })}</span>}
-      {minutes >= 0 && minutes <= SOON_MINUTES && <span className="sub block level-warn">{say('time.ahead', { duration: text.duration(minutes) })}</span>}
+      {minutes < 0 && (
+        <span className="sub block level-warn">{say('worklist.overdue', { duration: text.duration(-minutes) })}</span>
+      )}
+      {minutes >= 0 && minutes <= SOON_MINUTES && (
+        <span className="sub block level-warn">{say('time.ahead', { duration: text.duration(minutes) })}</span>
+      )}
     </>
   );
 }

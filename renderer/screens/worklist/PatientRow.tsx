@@ -15,7 +15,14 @@ interface PatientRowProps {
   readonly onOpen: (chartId: string) => void;
 }
 
-export const PatientRow = memo(function PatientRow({ row, position, isSelected, isFixedHeight, onSelect, onOpen }: PatientRowProps) {
+export const PatientRow = memo(function PatientRow({
+  row,
+  position,
+  isSelected,
+  isFixedHeight,
+  onSelect,
+  onOpen,
+}: PatientRowProps) {
   const { text } = useWords();
   return (
     // The keys of the list are those of the screen (useShortcuts), so a row needs only the pointer.
@@ -32,10 +39,12 @@ export const PatientRow = memo(function PatientRow({ row, position, isSelected, 
       onDoubleClick={() => onOpen(row.chartId)}
     >
       <div role="gridcell">
-        <SeverityMark level={row.level} />
+        <SeverityMark level={row.level === 'none' && row.leading.length > 0 ? 'answered' : row.level} />
       </div>
       <div role="rowheader">
-        <b className="patient-name">{text.patientName({ familyName: row.familyName, givenNames: [...row.givenNames] })}</b>
+        <b className="patient-name">
+          {text.patientName({ familyName: row.familyName, givenNames: [...row.givenNames] })}
+        </b>
         <PatientFacts row={row} />
       </div>
       <div role="gridcell">
@@ -57,7 +66,9 @@ function PatientFacts({ row }: { readonly row: WorklistRow }) {
     text.age(row.birthDate, now, zone),
     say(`worklist.sex.${row.sex}`),
     row.bed === null ? say('worklist.noBed') : say('worklist.bed', { bed: row.bed }),
-    ...(row.keyFigure === null ? [] : [`${text.analyteShort(row.keyFigure.analyte)} ${text.quantity(row.keyFigure)}`]),
+    ...(row.keyFigure === null
+      ? []
+      : [`${text.analyteShort(row.keyFigure.analyte)}\u00a0${text.quantity(row.keyFigure)}`]),
   ];
   return <span className="sub block">{facts.join(' · ')}</span>;
 }

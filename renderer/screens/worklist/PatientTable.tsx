@@ -9,12 +9,14 @@ interface PatientTableProps {
   readonly selected: string | null;
   /** How many of the scope the filter keeps out of sight. */
   readonly hidden: number;
+  /** How many lie below the last row: the desk gives no more than anybody reads. */
+  readonly beyond: number;
   readonly onSelect: (chartId: string) => void;
   readonly onOpen: (chartId: string) => void;
 }
 
 /** One row is in the tab order; the arrows move along. Beyond 200 rows only those near the eye are drawn. */
-export function PatientTable({ rows, selected, hidden, onSelect, onOpen }: PatientTableProps) {
+export function PatientTable({ rows, selected, hidden, beyond, onSelect, onOpen }: PatientTableProps) {
   const { say } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = rows.findIndex((row) => row.chartId === selected);
@@ -29,14 +31,34 @@ export function PatientTable({ rows, selected, hidden, onSelect, onOpen }: Patie
         <span>{say('worklist.nextDose')}</span>
         <span>{say('worklist.validated')}</span>
       </div>
-      <div className="grid-body" ref={scroller} role="grid" aria-label={say('worklist.list')} aria-rowcount={rows.length} aria-colcount={5}>
+      <div
+        className="grid-body"
+        ref={scroller}
+        role="grid"
+        aria-label={say('worklist.list')}
+        aria-rowcount={rows.length}
+        aria-colcount={5}
+      >
         {before > 0 && <div style={{ height: before }} role="presentation" />}
         {rows.slice(from, to).map((row, offset) => (
-          <PatientRow key={row.chartId} row={row} position={from + offset + 1} isSelected={row.chartId === selected} isFixedHeight={before + after > 0} onSelect={onSelect} onOpen={onOpen} />
+          <PatientRow
+            key={row.chartId}
+            row={row}
+            position={from + offset + 1}
+            isSelected={row.chartId === selected}
+            isFixedHeight={before + after > 0}
+            onSelect={onSelect}
+            onOpen={onOpen}
+          />
         ))}
         {after > 0 && <div style={{ height: after }} role="presentation" />}
       </div>
-      {hidden > 0 && <p className="list-foot sub">{say('worklist.hidden', { count: hidden })}</p>}
+      {(hidden > 0 || beyond > 0) && (
+        <p className="list-foot sub">
+          {beyond > 0 && `${say('worklist.beyond', { count: beyond })} `}
+          {hidden > 0 && say('worklist.hidden', { count: hidden })}
+        </p>
+      )}
     </div>
   );
 }

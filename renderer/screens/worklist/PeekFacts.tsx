@@ -11,7 +11,8 @@ export function PeekFacts({ view }: { readonly view: ChartView }) {
     <div>
       <h2 className="peek-name">{text.patientName(patient)}</h2>
       <p className="sub">
-        {text.birthDate(patient.birthDate)} ({text.age(patient.birthDate, now, zone)}) · {say(`patient.sex.${patient.sex}`)}
+        {text.birthDate(patient.birthDate)} ({text.age(patient.birthDate, now, zone)}) ·{' '}
+        {say(`patient.sex.${patient.sex}`)}
         {stay?.bed !== null && stay?.bed !== undefined && ` · ${say('worklist.bed', { bed: stay.bed })}`}
       </p>
       <p className="sub">

@@ -23,7 +23,17 @@ export function PeekPane({ view, chartId, onNext, onOpen }: PeekPaneProps) {
   return (
     <aside className="peek" aria-label={say('peek.title')}>
       <div className="peek-body">
-        {chartId === null ? <p className="muted">{say('peek.choose')}</p> : view === undefined ? <p role="status" className="muted">{say('peek.reading')}</p> : view === null ? <p role="status">{say('peek.gone')}</p> : <PeekContent view={view} onOpen={onOpen} />}
+        {chartId === null ? (
+          <p className="muted">{say('peek.choose')}</p>
+        ) : view === undefined ? (
+          <p role="status" className="muted">
+            {say('peek.reading')}
+          </p>
+        ) : view === null ? (
+          <p role="status">{say('peek.gone')}</p>
+        ) : (
+          <PeekContent view={view} onOpen={onOpen} />
+        )}
       </div>
       <div className="peek-foot">
         <ActionButton look="primary" keys="Enter" onPress={onOpen} isDisabled={view === null || view === undefined}>
@@ -43,12 +53,21 @@ export function PeekPane({ view, chartId, onNext, onOpen }: PeekPaneProps) {
 
 function PeekContent({ view, onOpen }: { readonly view: ChartView; readonly onOpen: () => void }) {
   const leading = leadingFinding(view);
-  const shown = view.findings.filter(({ finding }) => finding.tier === 'mustAnswer' || finding.tier === 'show').slice(0, SHOWN_FINDINGS);
+  const shown = view.findings
+    .filter(({ finding }) => finding.tier === 'mustAnswer' || finding.tier === 'show')
+    .slice(0, SHOWN_FINDINGS);
   return (
     <>
       <PeekFacts view={view} />
       {shown.map((item) => (
-        <FindingCard key={item.finding.key} view={view} item={item} isCurrent={item === leading} isOpen={item === leading} onFact={onOpen} />
+        <FindingCard
+          key={item.finding.key}
+          view={view}
+          item={item}
+          isCurrent={item === leading}
+          isOpen={item === leading}
+          onFact={onOpen}
+        />
       ))}
       <NotAssessedCards view={view} limit={shown.length === 0 ? 3 : 1} />
       <AlsoWords view={view} shown={shown.length} />

@@ -1,3 +1,4 @@
+import { patientsInScope } from './patientsInScope.ts';
 import { useFrame } from '../../session/FrameContext.tsx';
 import { useWords } from '../../session/TextContext.tsx';
 
@@ -6,7 +7,8 @@ export function PendingBar() {
   const { say } = useWords();
   const { worklist, sync } = useFrame();
   const pending = worklist?.pending ?? 0;
-  const total = (worklist?.counts.all ?? 0) + pending;
+  const here = worklist === undefined ? 0 : patientsInScope(worklist);
+  const total = here + pending;
   if (sync !== undefined && sync.knowledgeFailure !== null) {
     return (
       <p className="remark" role="alert">
@@ -14,11 +16,16 @@ export function PendingBar() {
       </p>
     );
   }
-  if (pending === 0 || worklist?.counts.all === 0) return null;
+  if (pending === 0 || here === 0) return null;
   return (
     <p className="remark calm" role="status">
       {say('worklist.pending', { pending, total })}
-      <progress className="pending-progress" value={total - pending} max={total} aria-label={say('worklist.pending', { pending, total })} />
+      <progress
+        className="pending-progress"
+        value={total - pending}
+        max={total}
+        aria-label={say('worklist.pending', { pending, total })}
+      />
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../components/lowerFirst.ts';
 import type { WorklistRow } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 
@@ -18,7 +19,9 @@ export function WhyCell({ row }: { readonly row: WorklistRow }) {
         </span>
       )}
       {more.length > 0 && <span className="block sub why-more">{more.join(' · ')}</span>}
-      {leading === undefined && row.notAssessedChecks === 0 && <span className="block muted">{say('worklist.nothing')}</span>}
+      {leading === undefined && row.notAssessedChecks === 0 && (
+        <span className="block muted">{say('worklist.nothing')}</span>
+      )}
       {row.notAssessedChecks > 0 && (leading === undefined || row.level === 'notAssessed') && <Unknowns row={row} />}
       <Changes row={row} />
     </>
@@ -46,19 +49,36 @@ function Changes({ row }: { readonly row: WorklistRow }) {
   const changes = row.changes.slice(0, SHOWN_CHANGES).map((change) => lowerFirst(text.message(change, { now })));
   const isToday = row.changedAt !== null && Date.parse(now) - Date.parse(row.changedAt) < 12 * 3_600_000;
   const parts = [
-    ...(row.reopenedLines > 0 ? [<b key="reopened" className="level-warn">{say('worklist.reopened', { count: row.reopenedLines })}</b>] : []),
-    ...(row.reviewingBy === null ? [] : [<b key="reviewing">{say('worklist.reviewingBy', { name: row.reviewingBy })}</b>]),
-    ...(row.openInterventions > 0 ? [<span key="open">{say('worklist.openInterventions', { count: row.openInterventions })}</span>] : []),
+    ...(row.reopenedLines > 0
+      ? [
+          <b key="reopened" className="level-warn">
+            {say('worklist.reopened', { count: row.reopenedLines })}
+          </b>,
+        ]
+      : []),
+    ...(row.reviewingBy === null
+      ? []
+      : [<b key="reviewing">{say('worklist.reviewingBy', { name: row.reviewingBy })}</b>]),
+    ...(row.openInterventions > 0
+      ? [<span key="open">{say('worklist.openInterventions', { count: row.openInterventions })}</span>]
+      : []),
     ...(changes.length === 0
       ? []
-      : [<span key="changes">{isToday && row.changedAt !== null ? say('worklist.new', { at: text.instant(row.changedAt, 'time', zone), changes: changes.join(', ') }) : say('worklist.newPlain', { changes: changes.join(', ') })}</span>]),
-    ...(row.changes.length === 0 && row.currentLines > 0 && row.validatedLines === row.currentLines ? [<span key="same">{say('worklist.unchanged')}</span>] : []),
+      : [
+          <span key="changes">
+            {isToday && row.changedAt !== null
+              ? say('worklist.new', { at: text.instant(row.changedAt, 'time', zone), changes: changes.join(', ') })
+              : say('worklist.newPlain', { changes: changes.join(', ') })}
+          </span>,
+        ]),
+    ...(row.changes.length === 0 && row.currentLines > 0 && row.validatedLines === row.currentLines
+      ? [<span key="same">{say('worklist.unchanged')}</span>]
+      : []),
   ];
   if (parts.length === 0) return null;
-  return <span className="sub block why-changes">{parts.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))}</span>;
-}
-
-/** A change continues "New 07:40:", but a word in capitals (INR) stays as it is. */
-function lowerFirst(words: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+  return (
+    <span className="sub block why-changes">
+      {parts.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))}
+    </span>
+  );
 }

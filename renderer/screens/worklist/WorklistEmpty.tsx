@@ -1,6 +1,7 @@
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import type { WorklistView } from '../../desk/deskViews.ts';
+import { patientsInScope } from './patientsInScope.ts';
 import { useFrame } from '../../session/FrameContext.tsx';
 import { useNavigation } from '../../session/navigationStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
@@ -11,7 +12,7 @@ export function WorklistEmpty({ worklist }: { readonly worklist: WorklistView })
   const { sync } = useFrame();
   const { setFilter, setWords } = useNavigation();
   const { filter, words } = worklist.query;
-  const all = worklist.counts.all;
+  const all = patientsInScope(worklist);
   if (all > 0) {
     const isDone = filter === 'toReview' && words === '' && worklist.pending === 0;
     return (
@@ -20,7 +21,7 @@ export function WorklistEmpty({ worklist }: { readonly worklist: WorklistView })
           {isDone
             ? say('worklist.empty.doneHint', { count: all })
             : words === ''
-              ? say('worklist.empty.filterHint', { filter: say(`worklist.filter.${filter}`, { count: 0 }) })
+              ? say('worklist.empty.filterHint', { filter: say(`worklist.filter.${filter}`, { count: '' }).trim() })
               : say('worklist.empty.wordsHint', { words })}
         </p>
         <ActionButton

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../session/useShortcuts.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { FILTERS } from './filters.ts';
 import { PatientTable } from './PatientTable.tsx';
+import { patientsInScope } from './patientsInScope.ts';
 import { PeekPane } from './PeekPane.tsx';
 import { PendingBar } from './PendingBar.tsx';
 import { useLeadingAnswer } from './useLeadingAnswer.ts';
@@ -21,7 +22,10 @@ export function WorklistScreen() {
   const { selectedChartId, select, openChart, setFilter } = useNavigation();
   const filterRef = useRef<HTMLInputElement>(null);
   const rows = worklist?.rows ?? [];
-  const index = Math.max(0, rows.findIndex((row) => row.chartId === selectedChartId));
+  const index = Math.max(
+    0,
+    rows.findIndex((row) => row.chartId === selectedChartId),
+  );
   const selected = rows[index]?.chartId ?? null;
   const view = useChart(selected);
   const answer = useLeadingAnswer(view ?? null);
@@ -39,7 +43,11 @@ export function WorklistScreen() {
     { keys: 'I', words: say('worklist.key.intervene'), run: () => answer('intervention') },
     { keys: 'M', words: say('worklist.key.monitor'), run: () => answer('monitor') },
     { keys: 'A', words: say('worklist.key.answer'), run: () => answer('reason') },
-    ...FILTERS.map((filter, position) => ({ keys: String(position + 1), words: say(`worklist.filter.${filter}`, { count: worklist?.counts[filter] ?? 0 }), run: () => setFilter(filter) })),
+    ...FILTERS.map((filter, position) => ({
+      keys: String(position + 1),
+      words: say(`worklist.filter.${filter}`, { count: worklist?.counts[filter] ?? 0 }),
+      run: () => setFilter(filter),
+    })),
   ]);
   return (
     <div className="worklist">
@@ -51,9 +59,23 @@ export function WorklistScreen() {
         ) : rows.length === 0 ? (
           <WorklistEmpty worklist={worklist} />
         ) : (
-          <PatientTable rows={rows} selected={selected} hidden={worklist.counts.all - rows.length} onSelect={select} onOpen={openChart} />
+          <PatientTable
+            rows={rows}
+            selected={selected}
+            hidden={Math.max(0, patientsInScope(worklist) - rows.length - worklist.beyond)}
+            beyond={worklist.beyond}
+            onSelect={select}
+            onOpen={openChart}
+          />
         )}
-        {rows.length > 0 && <PeekPane view={view} chartId={selected} onNext={move(1)} onOpen={() => selected !== null && openChart(selected)} />}
+        {rows.length > 0 && (
+          <PeekPane
+            view={view}
+            chartId={selected}
+            onNext={move(1)}
+            onOpen={() => selected !== null && openChart(selected)}
+          />
+        )}
       </div>
       {view !== null && view !== undefined && <InterventionDialog view={view} />}
     </div>

@@ -37,13 +37,26 @@ export function chart(sample: SamplePatient): Chart {
       lactation: sample.pregnancy === undefined ? null : { value: 'no', recordedAt: at(-2, '11:00') },
       dialysis: null,
     },
-    stay: { id: `stay.${sample.id}`, status: 'inProgress', wardId: '3b', bed: sample.bed, admittedAt: at(-4, '16:00'), dischargedAt: null },
+    stay: {
+      id: `stay.${sample.id}`,
+      status: 'inProgress',
+      wardId: '3b',
+      bed: sample.bed,
+      admittedAt: at(-4, '16:00'),
+      dischargedAt: null,
+    },
     orders: sample.orders ?? [],
     administrations: sample.administrations ?? [],
     observations: sample.observations ?? [],
     allergies: sample.allergies ?? NO_ALLERGIES,
     conditions: { state: 'recorded', entries: [] },
     completeSince: at(-90, '00:00'),
-    feedsAsOf: { orders: at(0, '08:01'), results: at(0, '08:11'), allergies: at(-1, '06:20'), conditions: at(0, '08:00'), patient: at(0, '08:11') },
+    feedsAsOf: {
+      orders: at(0, '08:01'),
+      results: at(0, '08:11'),
+      allergies: at(-1, '06:20'),
+      conditions: at(0, '08:00'),
+      patient: at(0, '08:11'),
+    },
   };
 }

@@ -1,8 +1,17 @@
 import { v7 } from 'uuid';
 import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import type { Desk, NewAct } from '../../../renderer/desk/desk.ts';
-import type { ActProgress, ChartView, OutboxRow, WorklistFilter, WorklistQuery, WorklistRow, WorklistView } from '../../../renderer/desk/deskViews.ts';
+import type {
+  ActProgress,
+  ChartView,
+  OutboxRow,
+  WorklistFilter,
+  WorklistQuery,
+  WorklistRow,
+  WorklistView,
+} from '../../../renderer/desk/deskViews.ts';
 import { syncView, type SampleState } from './sampleStates.ts';
+import { SUBSTANCE_NAMES } from './substanceNames.ts';
 import { SAMPLE_NOW, at } from './sampleTime.ts';
 import { chartView, checkEvent, samplePatients, worklistRow } from './sampleViews.ts';
 
@@ -14,31 +23,60 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
   const drafts = new Map<string, string>();
   const listeners = new Set<() => void>();
   const order = samplePatients.map(({ chart }) => chart.id);
-  const patients = state === 'emptyWard' || state === 'loadStarting' || state === 'nothingLoaded' ? [] : state === 'firstLoad' ? samplePatients.slice(0, 6) : samplePatients;
+  const patients =
+    state === 'emptyWard' || state === 'loadStarting' || state === 'nothingLoaded'
+      ? []
+      : state === 'firstLoad'
+        ? samplePatients.slice(0, 6)
+        : samplePatients;
   const progressOfNew: ActProgress = state === 'normal' || state === 'tenThousand' ? 'accepted' : 'onThisWorkstation';
 
   function viewOf(chartId: string): ChartView | null {
     const facts = patients.find(({ chart }) => chart.id === chartId);
     if (facts === undefined) return null;
     const mine = written.filter((event) => event.chartId === chartId);
-    return chartView(facts, [...facts.events, ...mine], Object.fromEntries(mine.map(({ id }) => [id, progressOfNew])), order);
+    return chartView(
+      facts,
+      [...facts.events, ...mine],
+      Object.fromEntries(mine.map(({ id }) => [id, progressOfNew])),
+      order,
+    );
   }
   function rows(): readonly WorklistRow[] {
-    const real = patients.map(({ chart }) => viewOf(chart.id)).filter((view) => view !== null).map(worklistRow);
+    const real = patients
+      .map(({ chart }) => viewOf(chart.id))
+      .filter((view) => view !== null)
+      .map(worklistRow);
     return state === 'tenThousand' ? crowdOf(real) : real;
   }
   function worklist(query: WorklistQuery): WorklistView {
     const all = rows().filter((row) => matches(row, query.words));
     const counts = { all: all.length, toReview: 0, changed: 0, notAssessed: 0, myInterventions: 0 };
-    for (const filter of ['toReview', 'changed', 'notAssessed', 'myInterventions'] as const) counts[filter] = all.filter((row) => passes(row, filter)).length;
+    for (const filter of ['toReview', 'changed', 'notAssessed', 'myInterventions'] as const)
+      counts[filter] = all.filter((row) => passes(row, filter)).length;
     const total = rows().length;
     return {
-      query, rows: all.filter((row) => passes(row, query.filter)), counts: { ...counts, all: query.words === '' ? counts.all : total }, pending: state === 'firstLoad' ? 22 : state === 'loadStarting' ? 31 : 0,
-      wards: [{ id: '3b', name: '3B Cardiology', patients: total }, { id: '4a', name: '4A Geriatrics', patients: 28 }],
+      query,
+      rows: all.filter((row) => passes(row, query.filter)).slice(0, 500),
+      beyond: Math.max(0, counts[query.filter] - 500),
+      counts,
+      pending: state === 'firstLoad' ? 22 : state === 'loadStarting' ? 31 : 0,
+      wards: [
+        { id: '3b', name: '3B Cardiology', patients: total },
+        { id: '4a', name: '4A Geriatrics', patients: 0 },
+      ],
     };
   }
   function outbox(): readonly OutboxRow[] {
-    const mine = written.map((event): OutboxRow => ({ id: event.id, kind: event.body.kind, chartId: event.chartId, patientName: nameOf(event.chartId), occurredAt: event.occurredAt, progress: progressOfNew, reason: null }));
+    const mine = written.map((event): OutboxRow => ({
+      id: event.id,
+      kind: event.body.kind,
+      chartId: event.chartId,
+      patientName: nameOf(event.chartId),
+      occurredAt: event.occurredAt,
+      progress: progressOfNew,
+      reason: null,
+    }));
     return [...unsentAtStart, ...mine];
   }
   function nameOf(chartId: string): string | null {
@@ -52,21 +90,39 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
     return () => void listeners.delete(tell);
   }
   return {
-    start: () => Promise.resolve({ ok: true }),
+    start: () => Promise.resolve({ ok: true, substanceNames: SUBSTANCE_NAMES }),
     stop: () => Promise.resolve(),
     onFailure: () => () => undefined,
     subscribeWorklist: (query, listen) => subscribe(() => worklist(query), listen),
     subscribeChart: (chartId, listen) => subscribe(() => viewOf(chartId), listen),
-    subscribeSync: (listen) => subscribe(() => syncView(state, outbox().filter(({ progress }) => progress === 'onThisWorkstation').length), listen),
+    subscribeSync: (listen) =>
+      subscribe(
+        () => syncView(state, outbox().filter(({ progress }) => progress === 'onThisWorkstation').length),
+        listen,
+      ),
     subscribeOutbox: (listen) => subscribe(outbox, listen),
     write: (act) => {
-      if (state === 'writeFails') return Promise.resolve({ ok: false, reason: { key: 'desk.write.diskFull', params: {} } });
+      if (state === 'writeFails')
+        return Promise.resolve({ ok: false, reason: { key: 'desk.write.diskFull', params: {} } });
       const event = sealed(act);
       if (event !== null) written.push(event);
       for (const tell of listeners) tell();
       return Promise.resolve({ ok: true, id: event?.id ?? 'command' });
     },
-    search: (words) => Promise.resolve(words === '' ? [] : rows().filter((row) => matches(row, words)).slice(0, 20).map((row) => ({ chartId: row.chartId, label: `${row.familyName.toUpperCase()}, ${row.givenNames.join(' ')}`, detail: `3B · ${row.bed ?? ''}`, matchedOn: 'name' as const }))),
+    search: (words) =>
+      Promise.resolve(
+        words === ''
+          ? []
+          : rows()
+              .filter((row) => matches(row, words))
+              .slice(0, 20)
+              .map((row) => ({
+                chartId: row.chartId,
+                label: `${row.familyName.toUpperCase()}, ${row.givenNames.join(' ')}`,
+                detail: `3B · ${row.bed ?? ''}`,
+                matchedOn: 'name' as const,
+              })),
+      ),
     saveDraft: (draft) => {
       drafts.set(draft.key, draft.text);
       return Promise.resolve();
@@ -82,7 +138,19 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
 function sealed(act: NewAct): ClinicalEvent | null {
   if (act.kind === 'assign') return null;
   return checkEvent({
-    id: v7(), siteId: 'site', wardId: '3b', chartId: act.chartId, authorId: 'martin', authorName: 'C. Martin', deviceId: 'device', occurredAt: SAMPLE_NOW, clockOffsetMs: 400, baseRevision: 7, corrects: null, digest: '0'.repeat(64), body: bodyOf(act),
+    id: v7(),
+    siteId: 'site',
+    wardId: '3b',
+    chartId: act.chartId,
+    authorId: 'martin',
+    authorName: 'C. Martin',
+    deviceId: 'device',
+    occurredAt: SAMPLE_NOW,
+    clockOffsetMs: 400,
+    baseRevision: 7,
+    corrects: null,
+    digest: '0'.repeat(64),
+    body: bodyOf(act),
   });
 }
 
@@ -91,11 +159,32 @@ function bodyOf(act: Exclude<NewAct, { kind: 'assign' }>): ClinicalEvent['body']
     case 'validation':
       return { kind: 'validation', lines: act.orderIds.map((orderId) => ({ orderId, orderRevision: 1, checks: [] })) };
     case 'answer':
-      return { kind: 'answer', findingKey: act.findingKey, findingFingerprint: 'new', ruleIds: [], orderIds: [], code: act.code, ...(act.note === undefined ? {} : { note: act.note }), ...(act.monitor === undefined ? {} : { monitor: act.monitor }) };
+      return {
+        kind: 'answer',
+        findingKey: act.findingKey,
+        findingFingerprint: 'new',
+        ruleIds: [],
+        orderIds: [],
+        code: act.code,
+        ...(act.note === undefined ? {} : { note: act.note }),
+        ...(act.monitor === undefined ? {} : { monitor: act.monitor }),
+      };
     case 'intervention':
-      return { kind: 'intervention', problem: act.problem as '1', type: act.type as '1', orderIds: [...act.orderIds], message: act.message, ...(act.findingKey === undefined ? {} : { findingKey: act.findingKey }) };
+      return {
+        kind: 'intervention',
+        problem: act.problem as '1',
+        type: act.type as '1',
+        orderIds: [...act.orderIds],
+        message: act.message,
+        ...(act.findingKey === undefined ? {} : { findingKey: act.findingKey }),
+      };
     case 'interventionOutcome':
-      return { kind: 'interventionOutcome', interventionId: act.interventionId, outcome: act.outcome, ...(act.reason === undefined ? {} : { reason: act.reason }) };
+      return {
+        kind: 'interventionOutcome',
+        interventionId: act.interventionId,
+        outcome: act.outcome,
+        ...(act.reason === undefined ? {} : { reason: act.reason }),
+      };
     case 'comment':
       return { kind: 'comment', text: act.text, orderIds: [...act.orderIds] };
   }
@@ -118,24 +207,61 @@ function passes(row: WorklistRow, filter: WorklistFilter): boolean {
 
 function matches(row: WorklistRow, words: string): boolean {
   const text = `${row.familyName} ${row.givenNames.join(' ')} ${row.bed ?? ''}`.toLowerCase();
-  return words.toLowerCase().split(/\s+/u).every((word) => text.includes(word));
+  return words
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => text.includes(word));
 }
 
 function crowdOf(real: readonly WorklistRow[]): readonly WorklistRow[] {
   return Array.from({ length: CROWD }, (_, index) => {
     const row = real[index % real.length];
     if (row === undefined) throw new Error('the sample ward has no patients');
-    return index < real.length ? row : { ...row, chartId: `crowd-${index}`, bed: String(index), familyName: `${row.familyName}-${index}` };
+    return index < real.length
+      ? row
+      : { ...row, chartId: `crowd-${index}`, bed: String(index), familyName: `${row.familyName}-${index}` };
   });
 }
 
 /** Three acts written since the network went, as the drawn target has them. */
 export const threeUnsent: readonly OutboxRow[] = [
-  { id: 'u1', kind: 'answer', chartId: 'chart-21', patientName: 'DUBOIS, Marc', occurredAt: at(0, '08:13'), progress: 'onThisWorkstation', reason: null },
-  { id: 'u2', kind: 'intervention', chartId: 'chart-21', patientName: 'DUBOIS, Marc', occurredAt: at(0, '08:15'), progress: 'onThisWorkstation', reason: null },
-  { id: 'u3', kind: 'validation', chartId: 'chart-06', patientName: 'GARCIA, Ana', occurredAt: at(0, '08:18'), progress: 'onThisWorkstation', reason: null },
+  {
+    id: 'u1',
+    kind: 'answer',
+    chartId: 'chart-21',
+    patientName: 'DUBOIS, Marc',
+    occurredAt: at(0, '08:13'),
+    progress: 'onThisWorkstation',
+    reason: null,
+  },
+  {
+    id: 'u2',
+    kind: 'intervention',
+    chartId: 'chart-21',
+    patientName: 'DUBOIS, Marc',
+    occurredAt: at(0, '08:15'),
+    progress: 'onThisWorkstation',
+    reason: null,
+  },
+  {
+    id: 'u3',
+    kind: 'validation',
+    chartId: 'chart-06',
+    patientName: 'GARCIA, Ana',
+    occurredAt: at(0, '08:18'),
+    progress: 'onThisWorkstation',
+    reason: null,
+  },
 ];
 export const oneRefused: readonly OutboxRow[] = [
   ...threeUnsent,
-  { id: 'u4', kind: 'comment', chartId: null, patientName: null, occurredAt: at(-1, '18:20'), progress: 'needsAttention', reason: { key: 'push.refused.forbidden', params: {} } },
+  {
+    id: 'u4',
+    kind: 'comment',
+    chartId: null,
+    patientName: null,
+    occurredAt: at(-1, '18:20'),
+    progress: 'needsAttention',
+    reason: { key: 'push.refused.forbidden', params: {} },
+  },
 ];

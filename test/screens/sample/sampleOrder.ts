@@ -59,7 +59,14 @@ export function charted(line: MedicationOrder, missedDay: number | null = null):
     times.flatMap((time): Administration[] => {
       const moment = at(day, time);
       if (moment > at(0, '08:10') || (line.start !== null && moment < line.start)) return [];
-      return [{ id: `${line.id}.${day}.${time}`, orderId: line.id, at: moment, status: day === missedDay ? 'notGiven' : 'given' }];
+      return [
+        {
+          id: `${line.id}.${day}.${time}`,
+          orderId: line.id,
+          at: moment,
+          status: day === missedDay ? 'notGiven' : 'given',
+        },
+      ];
     }),
   );
 }

@@ -25,12 +25,20 @@ export function result(id: string, test: SampleTest, value: number, day: number,
     value: { value, unit },
     ...(low === undefined && high === undefined
       ? {}
-      : { referenceRange: { ...(low === undefined ? {} : { low: { value: low, unit } }), ...(high === undefined ? {} : { high: { value: high, unit } }) } }),
+      : {
+          referenceRange: {
+            ...(low === undefined ? {} : { low: { value: low, unit } }),
+            ...(high === undefined ? {} : { high: { value: high, unit } }),
+          },
+        }),
     effectiveAt: at(day, time),
     issuedAt: at(day, time),
   };
 }
 
-export function course(test: SampleTest, values: readonly (readonly [day: number, time: string, value: number])[]): readonly Observation[] {
+export function course(
+  test: SampleTest,
+  values: readonly (readonly [day: number, time: string, value: number])[],
+): readonly Observation[] {
   return values.map(([day, time, value]) => result(`${test}.${day}`, test, value, day, time));
 }

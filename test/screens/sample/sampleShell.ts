@@ -5,10 +5,20 @@ import { at } from './sampleTime.ts';
 export type SampleGate = 'notEnrolled' | 'locked' | 'gone' | 'wait' | 'unreachable';
 
 const POLICY = {
-  serverUrl: null, idleLockMinutes: 10, leaseHours: 72, feedLimitsMinutes: { orders: 60, results: 60, allergies: 1440, conditions: 1440, patient: 1440 }, theme: 'system', language: 'system',
+  serverUrl: null,
+  idleLockMinutes: 10,
+  leaseHours: 72,
+  feedLimitsMinutes: { orders: 60, results: 60, allergies: 1440, conditions: 1440, patient: 1440 },
+  theme: 'system',
+  language: 'system',
 };
 const USER = {
-  id: 'martin', username: 'martin', displayName: 'C. Martin', role: 'wardPharmacist', siteId: 'site', wards: [{ id: '3b', siteId: 'site', name: '3B Cardiology', beds: 24 }],
+  id: 'martin',
+  username: 'martin',
+  displayName: 'C. Martin',
+  role: 'wardPharmacist',
+  siteId: 'site',
+  wards: [{ id: '3b', siteId: 'site', name: '3B Cardiology', beds: 24 }],
 };
 
 /** A shell for pictures: its answers are parsed by the real table, so they are answers a shell can give. */
@@ -24,13 +34,27 @@ function answer(channel: IpcChannel, gate: SampleGate): unknown {
   if (channel === 'shell.describe') {
     const isNew = gate === 'notEnrolled' || gate === 'unreachable';
     return {
-      version: '0.1.0', shell: 'browser', deviceId: 'ward-3b-02', policy: POLICY, lockState: isNew ? 'notEnrolled' : 'locked', enrolled: isNew ? null : { username: 'martin', displayName: 'C. Martin' }, serverUrl: null, deviceSecretStore: 'fileOnly',
+      version: '0.1.0',
+      shell: 'browser',
+      deviceId: 'ward-3b-02',
+      policy: POLICY,
+      lockState: isNew ? 'notEnrolled' : 'locked',
+      enrolled: isNew ? null : { username: 'martin', displayName: 'C. Martin' },
+      serverUrl: null,
+      deviceSecretStore: 'fileOnly',
     };
   }
   if (gate === 'wait') return { ok: false, code: 'wait', waitSeconds: 4 };
   if (gate === 'unreachable') return { ok: false, code: 'serverUnreachable' };
   if (channel === 'session.enrol' || channel === 'session.unlock') {
-    return { ok: true, user: USER, capability: 'x'.repeat(40), vaultId: 'vault', deviceId: 'ward-3b-02', leaseUntil: at(3, '08:00') };
+    return {
+      ok: true,
+      user: USER,
+      capability: 'x'.repeat(40),
+      vaultId: 'vault',
+      deviceId: 'ward-3b-02',
+      leaseUntil: at(3, '08:00'),
+    };
   }
   return { ok: true };
 }

@@ -4,7 +4,21 @@ import { RUNNING } from './sampleReview.ts';
 import { at } from './sampleTime.ts';
 
 /** Every state of the desk that a pharmacist can meet. */
-export const SAMPLE_STATES = ['normal', 'offline', 'firstLoad', 'loadStarting', 'emptyWard', 'staleFeeds', 'knowledgeFailed', 'untrustedClock', 'signInNeeded', 'writeFails', 'needsAttention', 'nothingLoaded', 'tenThousand'] as const;
+export const SAMPLE_STATES = [
+  'normal',
+  'offline',
+  'firstLoad',
+  'loadStarting',
+  'emptyWard',
+  'staleFeeds',
+  'knowledgeFailed',
+  'untrustedClock',
+  'signInNeeded',
+  'writeFails',
+  'needsAttention',
+  'nothingLoaded',
+  'tenThousand',
+] as const;
 export type SampleState = (typeof SAMPLE_STATES)[number];
 
 const FRESH: SyncView['feeds'] = [
@@ -16,8 +30,19 @@ const FRESH: SyncView['feeds'] = [
 ];
 
 const LIVE: SyncView = {
-  state: 'live', since: at(0, '07:30'), reasons: [], dataAsOf: at(0, '08:21'), verified: true, unsent: 0, needingAttention: 0, feeds: FRESH, clockOffsetMs: 400, firstLoad: null,
-  knowledge: [{ packId: 'wardlight-starter', version: '2026-11', effectiveDate: '2026-11-01', expired: false }], familiesRunning: RUNNING, knowledgeFailure: null,
+  state: 'live',
+  since: at(0, '07:30'),
+  reasons: [],
+  dataAsOf: at(0, '08:21'),
+  verified: true,
+  unsent: 0,
+  needingAttention: 0,
+  feeds: FRESH,
+  clockOffsetMs: 400,
+  firstLoad: null,
+  knowledge: [{ packId: 'wardlight-starter', version: '2026-11', effectiveDate: '2026-11-01', expired: false }],
+  familiesRunning: RUNNING,
+  knowledgeFailure: null,
 };
 
 export function syncView(state: SampleState, unsent: number): SyncView {
@@ -25,27 +50,92 @@ export function syncView(state: SampleState, unsent: number): SyncView {
     case 'offline':
     case 'needsAttention':
       return {
-        ...LIVE, state: 'offline', since: at(0, '08:12'), dataAsOf: at(0, '08:11'), unsent, needingAttention: state === 'needsAttention' ? 1 : 0,
-        reasons: [{ key: 'sync.reason.offlineSince', params: { at: at(0, '08:12') } }, ...(unsent > 0 ? [{ key: 'sync.reason.unsent', params: { count: unsent } }] : []), { key: 'sync.reason.feedStale', params: { feed: 'allergies', at: at(-1, '06:20') } }],
-        feeds: FRESH.map((feed) => (feed.feed === 'allergies' ? { ...feed, asOf: at(-1, '06:20'), stale: true } : feed)),
+        ...LIVE,
+        state: 'offline',
+        since: at(0, '08:12'),
+        dataAsOf: at(0, '08:11'),
+        unsent,
+        needingAttention: state === 'needsAttention' ? 1 : 0,
+        reasons: [
+          { key: 'sync.reason.offlineSince', params: { at: at(0, '08:12') } },
+          ...(unsent > 0 ? [{ key: 'sync.reason.unsent', params: { count: unsent } }] : []),
+          { key: 'sync.reason.feedStale', params: { feed: 'allergies', at: at(-1, '06:20') } },
+        ],
+        feeds: FRESH.map((feed) =>
+          feed.feed === 'allergies' ? { ...feed, asOf: at(-1, '06:20'), stale: true } : feed,
+        ),
       };
     case 'firstLoad':
-      return { ...LIVE, state: 'loading', verified: false, firstLoad: { patientsDone: 9, patientsDue: 31 }, reasons: [{ key: 'sync.reason.firstLoad', params: { done: 9, due: 31 } }] };
+      return {
+        ...LIVE,
+        state: 'loading',
+        verified: false,
+        firstLoad: { patientsDone: 9, patientsDue: 31 },
+        reasons: [{ key: 'sync.reason.firstLoad', params: { done: 9, due: 31 } }],
+      };
     case 'loadStarting':
-      return { ...LIVE, state: 'loading', verified: false, dataAsOf: null, firstLoad: { patientsDone: 0, patientsDue: 31 }, reasons: [{ key: 'sync.reason.firstLoad', params: { done: 0, due: 31 } }] };
+      return {
+        ...LIVE,
+        state: 'loading',
+        verified: false,
+        dataAsOf: null,
+        firstLoad: { patientsDone: 0, patientsDue: 31 },
+        reasons: [{ key: 'sync.reason.firstLoad', params: { done: 0, due: 31 } }],
+      };
     case 'staleFeeds':
       return {
-        ...LIVE, state: 'delayed', since: at(0, '02:10'), reasons: [{ key: 'sync.reason.feedStale', params: { feed: 'results', at: at(0, '02:10') } }, { key: 'sync.reason.feedNever', params: { feed: 'allergies' } }],
-        feeds: FRESH.map((feed) => (feed.feed === 'results' ? { ...feed, asOf: at(0, '02:10'), stale: true } : feed.feed === 'allergies' ? { ...feed, asOf: null, stale: true } : feed)),
+        ...LIVE,
+        state: 'delayed',
+        since: at(0, '02:10'),
+        reasons: [
+          { key: 'sync.reason.feedStale', params: { feed: 'results', at: at(0, '02:10') } },
+          { key: 'sync.reason.feedNever', params: { feed: 'allergies' } },
+        ],
+        feeds: FRESH.map((feed) =>
+          feed.feed === 'results'
+            ? { ...feed, asOf: at(0, '02:10'), stale: true }
+            : feed.feed === 'allergies'
+              ? { ...feed, asOf: null, stale: true }
+              : feed,
+        ),
       };
     case 'knowledgeFailed':
-      return { ...LIVE, state: 'delayed', reasons: [{ key: 'sync.reason.knowledgeFailed', params: {} }], knowledge: [], familiesRunning: [], knowledgeFailure: { key: 'sync.reason.knowledgeFailed', params: {} } };
+      return {
+        ...LIVE,
+        state: 'delayed',
+        reasons: [{ key: 'sync.reason.knowledgeFailed', params: {} }],
+        knowledge: [],
+        familiesRunning: [],
+        knowledgeFailure: { key: 'sync.reason.knowledgeFailed', params: {} },
+      };
     case 'untrustedClock':
-      return { ...LIVE, state: 'untrusted', verified: false, clockOffsetMs: 8_040_000, reasons: [{ key: 'sync.reason.clockOff', params: { duration: '2 h 14' } }] };
+      return {
+        ...LIVE,
+        state: 'untrusted',
+        verified: false,
+        clockOffsetMs: 8_040_000,
+        reasons: [{ key: 'sync.reason.clockOff', params: { duration: '2 h 14' } }],
+      };
     case 'signInNeeded':
-      return { ...LIVE, state: 'signInNeeded', since: at(0, '07:58'), dataAsOf: at(0, '07:58'), reasons: [{ key: 'sync.reason.signInNeeded', params: {} }], familiesRunning: [...family.options.slice(0, 2), ...RUNNING.slice(1)] };
+      return {
+        ...LIVE,
+        state: 'signInNeeded',
+        since: at(0, '07:58'),
+        dataAsOf: at(0, '07:58'),
+        reasons: [{ key: 'sync.reason.signInNeeded', params: {} }],
+        familiesRunning: [...family.options.slice(0, 2), ...RUNNING.slice(1)],
+      };
     case 'nothingLoaded':
-      return { ...LIVE, state: 'offline', since: null, verified: false, dataAsOf: null, reasons: [{ key: 'sync.reason.offline', params: {} }], feeds: FRESH.map((feed) => ({ ...feed, asOf: null, stale: true })), clockOffsetMs: null };
+      return {
+        ...LIVE,
+        state: 'offline',
+        since: null,
+        verified: false,
+        dataAsOf: null,
+        reasons: [{ key: 'sync.reason.offline', params: {} }],
+        feeds: FRESH.map((feed) => ({ ...feed, asOf: null, stale: true })),
+        clockOffsetMs: null,
+      };
     case 'normal':
     case 'emptyWard':
     case 'writeFails':

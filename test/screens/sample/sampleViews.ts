@@ -6,19 +6,68 @@ import { leroyEvents } from './sampleEvents.ts';
 import { review } from './sampleReview.ts';
 import { at, SAMPLE_NOW } from './sampleTime.ts';
 
-export const samplePatients: readonly SamplePatientFacts[] = [{ chart: leroy, findings: leroyFindings, unknowns: leroyUnknowns, events: leroyEvents }, ...otherPatients];
+export const samplePatients: readonly SamplePatientFacts[] = [
+  { chart: leroy, findings: leroyFindings, unknowns: leroyUnknowns, events: leroyEvents },
+  ...otherPatients,
+];
 
 /** The real engine decides what holds and what reopens; the sample only shows one case of each. */
 const REOPENED: Readonly<Record<string, LineState['reopenedBy']>> = {
-  warfarin: [{ key: 'reopened.analyteCrossed', params: { analyte: 'inr', comparator: '>=', limitValue: 3, limitUnit: '1', value: 3.4, unit: '1', at: at(0, '06:10') } }],
-  spironolactone: [{ key: 'reopened.analyteCrossed', params: { analyte: 'potassium', comparator: '>=', limitValue: 6, limitUnit: 'mmol/L', value: 6.1, unit: 'mmol/L', at: at(0, '06:05') } }],
-  ramipril: [{ key: 'reopened.analyteCrossed', params: { analyte: 'potassium', comparator: '>=', limitValue: 6, limitUnit: 'mmol/L', value: 6.1, unit: 'mmol/L', at: at(0, '06:05') } }],
+  warfarin: [
+    {
+      key: 'reopened.analyteCrossed',
+      params: {
+        analyte: 'inr',
+        comparator: '>=',
+        limitValue: 3,
+        limitUnit: '1',
+        value: 3.4,
+        unit: '1',
+        at: at(0, '06:10'),
+      },
+    },
+  ],
+  spironolactone: [
+    {
+      key: 'reopened.analyteCrossed',
+      params: {
+        analyte: 'potassium',
+        comparator: '>=',
+        limitValue: 6,
+        limitUnit: 'mmol/L',
+        value: 6.1,
+        unit: 'mmol/L',
+        at: at(0, '06:05'),
+      },
+    },
+  ],
+  ramipril: [
+    {
+      key: 'reopened.analyteCrossed',
+      params: {
+        analyte: 'potassium',
+        comparator: '>=',
+        limitValue: 6,
+        limitUnit: 'mmol/L',
+        value: 6.1,
+        unit: 'mmol/L',
+        at: at(0, '06:05'),
+      },
+    },
+  ],
 };
 const NEW_SINCE: Readonly<Record<string, LineState['newSince']>> = {
-  atorvastatin: [{ key: 'newSince.result', params: { analyte: 'sodium', value: 134, unit: 'mmol/L', at: at(0, '06:05') } }],
+  atorvastatin: [
+    { key: 'newSince.result', params: { analyte: 'sodium', value: 134, unit: 'mmol/L', at: at(0, '06:05') } },
+  ],
 };
 
-export function chartView(facts: SamplePatientFacts, events: readonly ClinicalEvent[], progress: Readonly<Record<string, ActProgress>>, order: readonly string[]): ChartView {
+export function chartView(
+  facts: SamplePatientFacts,
+  events: readonly ClinicalEvent[],
+  progress: Readonly<Record<string, ActProgress>>,
+  order: readonly string[],
+): ChartView {
   const { chart, findings, unknowns } = facts;
   const index = order.indexOf(chart.id);
   return {
@@ -34,20 +83,39 @@ export function chartView(facts: SamplePatientFacts, events: readonly ClinicalEv
 }
 
 function findingState(findingKey: string, events: readonly ClinicalEvent[]): FindingState {
-  const event = events.findLast(({ body }) => (body.kind === 'answer' || body.kind === 'intervention') && body.findingKey === findingKey) ?? null;
+  const event =
+    events.findLast(
+      ({ body }) => (body.kind === 'answer' || body.kind === 'intervention') && body.findingKey === findingKey,
+    ) ?? null;
   if (event === null) return { findingKey, state: 'open', event };
-  return { findingKey, state: event.body.kind === 'answer' && event.body.findingFingerprint === 'old' ? 'reopened' : 'answered', event };
+  return {
+    findingKey,
+    state: event.body.kind === 'answer' && event.body.findingFingerprint === 'old' ? 'reopened' : 'answered',
+    event,
+  };
 }
 
 function lineState(orderId: string, events: readonly ClinicalEvent[]): LineState {
-  const event = events.findLast(({ body }) => body.kind === 'validation' && body.lines.some((line) => line.orderId === orderId));
+  const event = events.findLast(
+    ({ body }) => body.kind === 'validation' && body.lines.some((line) => line.orderId === orderId),
+  );
   if (event === undefined) return { orderId, state: 'notValidated', by: null, at: null, reopenedBy: [], newSince: [] };
   const reopenedBy = event.occurredAt < at(0, '06:00') ? (REOPENED[orderId] ?? []) : [];
-  return { orderId, state: reopenedBy.length > 0 ? 'reopened' : 'validated', by: event.authorName, at: event.occurredAt, reopenedBy, newSince: NEW_SINCE[orderId] ?? [] };
+  return {
+    orderId,
+    state: reopenedBy.length > 0 ? 'reopened' : 'validated',
+    by: event.authorName,
+    at: event.occurredAt,
+    reopenedBy,
+    newSince: NEW_SINCE[orderId] ?? [],
+  };
 }
 
 const CHANGES: Readonly<Record<string, WorklistRow['changes']>> = {
-  'chart-18': [{ key: 'desk.change.newOrder', params: { drug: 'potassium chloride', at: at(0, '07:52') } }, { key: 'desk.change.newResult', params: { analyte: 'potassium', value: 6.1, unit: 'mmol/L', at: at(0, '06:05') } }],
+  'chart-18': [
+    { key: 'desk.change.newOrder', params: { drug: 'potassium chloride', at: at(0, '07:52') } },
+    { key: 'desk.change.newResult', params: { analyte: 'potassium', value: 6.1, unit: 'mmol/L', at: at(0, '06:05') } },
+  ],
   'chart-04': [{ key: 'desk.change.newOrder', params: { drug: 'erythromycin', at: at(0, '06:30') } }],
   'chart-09': [{ key: 'desk.change.newPatient', params: {} }],
   'chart-21': [{ key: 'desk.change.newResult', params: { analyte: 'inr', value: 3.4, unit: '1', at: at(0, '06:10') } }],
@@ -66,22 +134,51 @@ export function worklistRow(view: ChartView): WorklistRow {
   const closed = events.flatMap(({ body }) => (body.kind === 'interventionOutcome' ? [body.interventionId] : []));
   const changes = CHANGES[chart.id] ?? [];
   return {
-    chartId: chart.id, wardId: chart.wardId, bed: chart.stay?.bed ?? null, familyName: chart.patient.familyName, givenNames: chart.patient.givenNames,
-    birthDate: chart.patient.birthDate, ageYears: null, sex: chart.patient.sex,
-    leading: shown.slice(0, 3).map(({ finding, state }) => ({ title: finding.title, severity: finding.severity, tier: finding.tier, answered: state.state === 'answered' })),
+    chartId: chart.id,
+    wardId: chart.wardId,
+    bed: chart.stay?.bed ?? null,
+    familyName: chart.patient.familyName,
+    givenNames: chart.patient.givenNames,
+    birthDate: chart.patient.birthDate,
+    ageYears: null,
+    sex: chart.patient.sex,
+    leading: shown
+      .slice(0, 3)
+      .map(({ finding, state }) => ({
+        title: finding.title,
+        severity: finding.severity,
+        tier: finding.tier,
+        answered: state.state === 'answered',
+      })),
     level: open[0]?.finding.severity ?? (reviewed.notAssessed.length > 0 ? 'notAssessed' : 'none'),
     unansweredMustAnswer: open.filter(({ finding }) => finding.tier === 'mustAnswer').length,
-    notAssessedInputs: [...new Set(reviewed.notAssessed.map(({ input }) => input))], notAssessedChecks: reviewed.notAssessed.length,
-    changes, changedAt: changes.length === 0 ? null : at(0, '07:40'), reopenedLines: view.lines.filter(({ state }) => state === 'reopened').length,
-    nextDoseAt: nextDose(active.filter(({ status }) => status === 'active').flatMap(({ dosages }) => dosages.flatMap(({ timing }) => timing.timesOfDay ?? []))),
-    validatedLines: active.filter(({ id }) => view.lines.some((line) => line.orderId === id && line.state === 'validated')).length, currentLines: active.length,
+    notAssessedInputs: [...new Set(reviewed.notAssessed.map(({ input }) => input))],
+    notAssessedChecks: reviewed.notAssessed.length,
+    changes,
+    changedAt: changes.length === 0 ? null : at(0, '07:40'),
+    reopenedLines: view.lines.filter(({ state }) => state === 'reopened').length,
+    nextDoseAt: nextDose(
+      active
+        .filter(({ status }) => status === 'active')
+        .flatMap(({ dosages }) => dosages.flatMap(({ timing }) => timing.timesOfDay ?? [])),
+    ),
+    validatedLines: active.filter(({ id }) =>
+      view.lines.some((line) => line.orderId === id && line.state === 'validated'),
+    ).length,
+    currentLines: active.length,
     openInterventions: events.filter(({ id, body }) => body.kind === 'intervention' && !closed.includes(id)).length,
-    reviewingBy: chart.id === 'chart-02' ? 'A. Roux' : null, keyFigure: KEY_FIGURES[chart.id] ?? null,
+    reviewingBy: chart.id === 'chart-02' ? 'A. Roux' : null,
+    keyFigure: KEY_FIGURES[chart.id] ?? null,
   };
 }
 
 function nextDose(times: readonly string[]): string | null {
-  return times.map((time) => at(0, time)).filter((moment) => moment > SAMPLE_NOW).toSorted()[0] ?? null;
+  return (
+    times
+      .map((time) => at(0, time))
+      .filter((moment) => moment > SAMPLE_NOW)
+      .toSorted()[0] ?? null
+  );
 }
 
 /** What the sample writes is of the real shape, or the sample shows what the desk never would. */

@@ -49,7 +49,8 @@ export const worklistEn = {
   'worklist.empty.loading': 'Loading the first patients',
   'worklist.hidden':
     '{count, plural, one {# patient is hidden by the filter} other {# patients are hidden by the filter}}',
-  'worklist.hiddenDanger': ', some of them urgent',
+  'worklist.beyond':
+    '{count, plural, one {# more patient ranks below these: search finds everyone.} other {# more patients rank below these: search finds everyone.}}',
   'worklist.noKnowledge': 'Nothing is assessed: this order says nothing about risk. Review by hand.',
   'worklist.reading': 'Reading the patients of this workstation',
   'worklist.list': 'Patients, most urgent first',

@@ -50,7 +50,8 @@ export const worklistFr = {
   'worklist.empty.notLoaded': 'Aucun patient n’est chargé sur ce poste',
   'worklist.empty.loading': 'Chargement des premiers patients',
   'worklist.hidden': '{count, plural, one {# patient masqué par le filtre} other {# patients masqués par le filtre}}',
-  'worklist.hiddenDanger': ', dont certains urgents',
+  'worklist.beyond':
+    '{count, plural, one {# autre patient est classé plus bas : la recherche trouve tout le monde.} other {# autres patients sont classés plus bas : la recherche trouve tout le monde.}}',
   'worklist.noKnowledge': 'Rien n’est évalué : cet ordre ne dit rien du risque. Analysez à la main.',
   'worklist.reading': 'Lecture des patients de ce poste',
   'worklist.list': 'Patients, le plus urgent d’abord',
