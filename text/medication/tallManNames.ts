@@ -1,7 +1,7 @@
 /**
- * Look-alike names with the letters that tell them apart in capitals. Restated from the FDA list of recommended tall-man
- * names (2023) and the ISMP additional list (2023); only generic names are kept. One list for every screen: two spellings
- * of one drug would be a third look-alike.
+ * Look-alike names with the letters that tell them apart in capitals: generic names of the FDA list and of the ISMP list
+ * of recommended tall-man letters (ISMP, 2023). One list for every screen: two spellings of one drug would be a third
+ * look-alike.
  */
 export const TALL_MAN_NAMES: readonly string[] = [
   'acetaZOLAMIDE',
@@ -9,8 +9,6 @@ export const TALL_MAN_NAMES: readonly string[] = [
   'aMILoride',
   'amLODIPine',
   'ARIPiprazole',
-  'atoMOXetine',
-  'atorvaSTATin',
   'azaCITIDine',
   'azaTHIOprine',
   'buPROPion',
@@ -31,7 +29,6 @@ export const TALL_MAN_NAMES: readonly string[] = [
   'clonazePAM',
   'cloNIDine',
   'cloZAPine',
-  'cycloPHOSphamide',
   'cycloSERINE',
   'cycloSPORINE',
   'DACTINomycin',
@@ -46,8 +43,6 @@ export const TALL_MAN_NAMES: readonly string[] = [
   'DULoxetine',
   'ePHEDrine',
   'EPINEPHrine',
-  'epiRUBicin',
-  'eriBULin',
   'fentaNYL',
   'FLUoxetine',
   'fluPHENAZine',
@@ -73,11 +68,8 @@ export const TALL_MAN_NAMES: readonly string[] = [
   'LORazepam',
   'medroxyPROGESTERone',
   'metFORMIN',
-  'methazolAMIDE',
   'methylPREDNISolone',
   'methylTESTOSTERone',
-  'metOLazone',
-  'metoPROLOL',
   'metroNIDAZOLE',
   'miFEPRIStone',
   'miSOPROStol',
@@ -98,7 +90,6 @@ export const TALL_MAN_NAMES: readonly string[] = [
   'PHENobarbital',
   'prednisoLONE',
   'predniSONE',
-  'PROMETHazine',
   'QUEtiapine',
   'quiNIDine',
   'quiNINE',
