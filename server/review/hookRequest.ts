@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** The parts of a CDS Hooks 2.0 request (`patient-view`, `order-select`, `order-sign`) that a review needs. */
+export const hookRequest = z.object({
+  hook: z.string().max(100),
+  hookInstance: z.string().max(200).optional(),
+  context: z.looseObject({ draftOrders: z.unknown().optional(), medications: z.unknown().optional() }),
+  prefetch: z.record(z.string().max(100), z.unknown()).optional(),
+});
+
+const bundle = z.object({ resourceType: z.literal('Bundle'), entry: z.array(z.looseObject({})).optional() });
+const draft = z.looseObject({ resource: z.looseObject({ status: z.literal('draft') }) });
+
+/** Everything that the request brings, as one bundle. A draft that is about to be signed is reviewed as if it were. */
+export function bundleOfHook(request: z.infer<typeof hookRequest>): object {
+  const prefetched = Object.values(request.prefetch ?? {}).flatMap(entriesOf);
+  const ordered = [request.context.draftOrders, request.context.medications].flatMap(entriesOf).map((entry) => {
+    const parsed = draft.safeParse(entry);
+    return parsed.success ? { ...parsed.data, resource: { ...parsed.data.resource, status: 'active' } } : entry;
+  });
+  return {
+    resourceType: 'Bundle',
+    type: 'collection',
+    ...(request.hookInstance === undefined ? {} : { id: request.hookInstance }),
+    entry: [...prefetched, ...ordered],
+  };
+}
+
+/** A prefetch value is a resource, a bundle of them, or null when the patient has none. */
+function entriesOf(value: unknown): object[] {
+  if (value === null || value === undefined) return [];
+  const parsed = bundle.safeParse(value);
+  return parsed.success ? (parsed.data.entry ?? []) : [{ resource: value }];
+}

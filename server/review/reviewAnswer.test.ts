@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
+import { createText } from '../../text/createText.ts';
+import { answerReview } from './reviewAnswer.ts';
+import { readReviewInput } from './reviewInput.ts';
+
+const NOW = '2026-11-21T08:00:00.000Z';
+const order = {
+  resourceType: 'MedicationRequest',
+  id: 'm1',
+  status: 'stopped',
+  subject: { reference: 'Patient/p1' },
+  medicationCodeableConcept: { text: 'Ramipril' },
+};
+
+function answer(...resources: object[]) {
+  const value = { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) };
+  const input = readReviewInput({ source: 'test', line: 1, value }, NOW);
+  if (!input.ok || input.value[0] === undefined) throw new Error('no input');
+  const moment = { now: NOW, asOf: NOW, utcOffsetMinutes: 0 };
+  return answerReview(input.value[0], compileKnowledge([]), moment, createText('en'));
+}
+
+test('every family is in exactly one place when nothing is found', () => {
+  const made = answer({ resourceType: 'Patient', id: 'p1' }, order);
+  const families = [...made.clear, ...made.notApplicable, ...new Set(made.notAssessed.map(({ family }) => family))];
+  expect(families).toHaveLength(22);
+  expect(new Set(families).size).toBe(22);
+  expect(made.findings).toEqual([]);
+});
+
+test('a resource that could not be read leaves no family clear', () => {
+  const whole = answer({ resourceType: 'Patient', id: 'p1' }, { ...order, status: 'active' });
+  const torn = answer(
+    { resourceType: 'Patient', id: 'p1' },
+    { ...order, status: 'active' },
+    { ...order, id: 'm2', authoredOn: 'soon' },
+  );
+  expect(torn.clear).toEqual([]);
+  expect(torn.refused).toHaveLength(1);
+  for (const family of whole.clear) {
+    expect(torn.notAssessed).toContainEqual({
+      family,
+      orders: [],
+      reason: 'unavailable',
+      detail: '1 resources of the input could not be read',
+    });
+  }
+});

@@ -1,0 +1,105 @@
+import { review } from '../../clinical/review/review.ts';
+import type { CompiledKnowledge } from '../../clinical/knowledge/compiledKnowledge.ts';
+import type { Family } from '../../schema/family.ts';
+import type { Finding } from '../../schema/review/finding.ts';
+import type { Text } from '../../text/createText.ts';
+import type { ReviewInput } from './reviewInput.ts';
+
+/** A finding in words, with the ids that it rests on. */
+export type FindingLine = Pick<Finding, 'family' | 'severity' | 'tier' | 'substances' | 'evidence'> & {
+  /** The rule that leads, and all that were hit. */
+  readonly rule: string;
+  readonly rules: readonly string[];
+  readonly orders: readonly string[];
+  readonly message: string;
+  readonly hazard: string;
+  readonly actions: readonly string[];
+  readonly clearsWhen: readonly string[];
+  readonly loweredBy?: readonly string[];
+  readonly unknownModifiers?: readonly string[];
+};
+
+/** One line of `npm run review -- --json`. */
+export type ReviewAnswer = {
+  readonly id: string;
+  readonly patient: string;
+  readonly findings: readonly FindingLine[];
+  readonly clear: readonly Family[];
+  readonly notAssessed: readonly { family: Family; orders: readonly string[]; reason: string; detail: string }[];
+  readonly notApplicable: readonly Family[];
+  readonly refused?: ReviewInput['refused'];
+  readonly notes?: readonly string[];
+};
+
+export type ReviewMoment = { readonly now: string; readonly asOf: string; readonly utcOffsetMinutes: number };
+
+/** The feeds of a file are as old as the caller says; how old is too old is what a workstation has by default. */
+const FEED_LIMITS_MINUTES = { orders: 60, results: 120, allergies: 1440, conditions: 1440, patient: 1440 } as const;
+
+export function answerReview(
+  input: ReviewInput,
+  knowledge: CompiledKnowledge,
+  moment: ReviewMoment,
+  text: Text,
+): ReviewAnswer {
+  const { asOf, now, utcOffsetMinutes } = moment;
+  const feed = (name: keyof typeof FEED_LIMITS_MINUTES) => ({ asOf, limitMinutes: FEED_LIMITS_MINUTES[name] });
+  const feeds = {
+    orders: feed('orders'),
+    results: feed('results'),
+    allergies: feed('allergies'),
+    conditions: feed('conditions'),
+    patient: feed('patient'),
+  };
+  const made = review({ chart: input.chart, events: [] }, knowledge, {
+    now,
+    feeds,
+    clock: { trusted: true },
+    utcOffsetMinutes,
+  });
+  const familiesThat = (outcome: string): Family[] =>
+    made.families.filter((each) => each.outcome === outcome).map(({ family }) => family);
+  // What could not be read might have been the other half of a finding: with it missing nothing is clear.
+  const isWhole = input.refused.length === 0;
+  const clear = familiesThat('clear');
+  const unread = `${input.refused.length} resources of the input could not be read`;
+  const missing = clear.map((family) => ({ family, orders: [], reason: 'unavailable', detail: unread }));
+  return {
+    id: input.id,
+    patient: input.chart.id,
+    findings: made.findings.map((finding) => findingLine(finding, now, text)),
+    clear: isWhole ? clear : [],
+    notAssessed: [
+      ...made.notAssessed.map(({ family, orderIds, reason, detail }) => {
+        return { family, orders: orderIds, reason, detail: text.message(detail, { now }) };
+      }),
+      ...(isWhole ? [] : missing),
+    ],
+    notApplicable: familiesThat('notApplicable'),
+    ...(isWhole ? {} : { refused: input.refused }),
+    ...(input.notes.length === 0 ? {} : { notes: input.notes.map((note) => note.text) }),
+  };
+}
+
+function findingLine(finding: Finding, now: string, text: Text): FindingLine {
+  const idsOf = (effect: string): string[] =>
+    finding.modifiers.filter((modifier) => modifier.effect === effect).map(({ id }) => id);
+  const loweredBy = idsOf('lowered');
+  const unknownModifiers = idsOf('unknown');
+  return {
+    family: finding.family,
+    severity: finding.severity,
+    tier: finding.tier,
+    rule: finding.rules[0]?.ruleId ?? '',
+    rules: finding.rules.map(({ ruleId }) => ruleId),
+    orders: finding.orderIds,
+    substances: finding.substances,
+    message: text.message(finding.title, { now }),
+    hazard: text.localised(finding.hazard),
+    actions: finding.actions.map((action) => text.localised(action)),
+    evidence: finding.evidence,
+    clearsWhen: finding.clearsWhen.map((message) => text.message(message, { now })),
+    ...(loweredBy.length === 0 ? {} : { loweredBy }),
+    ...(unknownModifiers.length === 0 ? {} : { unknownModifiers }),
+  };
+}

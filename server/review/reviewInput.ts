@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { chart, type Chart } from '../../schema/chart/chart.ts';
+import type { Result } from '../../schema/result.ts';
+import { chartsFromFhir } from '../fhir/chartsFromFhir.ts';
+import type { ImportReport, RefusedResource } from '../fhir/importReport.ts';
+import type { FhirDocument } from '../fhir/readDocuments.ts';
+import { bundleOfHook, hookRequest } from './hookRequest.ts';
+
+/** One patient to review, under the id that the answer carries. */
+export type ReviewInput = {
+  readonly id: string;
+  readonly chart: Chart;
+  /** Resources of the input that could not be read: what they would have said is unknown. */
+  readonly refused: readonly RefusedResource[];
+  readonly notes: ImportReport['warnings'];
+};
+
+export type InputFault = { readonly path: string; readonly message: string };
+
+const marked = z.object({ resourceType: z.string().optional(), hook: z.string().optional() });
+const named = z.object({ id: z.string().min(1).max(200) });
+
+/** A chart of ours, a FHIR R4 Bundle or resource, or a CDS Hooks request, whichever it is. */
+export function readReviewInput(document: FhirDocument, asOf: string): Result<ReviewInput[], InputFault> {
+  if (document.fault !== undefined) return { ok: false, error: { path: '', message: document.fault } };
+  const mark = marked.safeParse(document.value);
+  if (!mark.success) return { ok: false, error: { path: '', message: 'no chart, FHIR resource or CDS Hooks request' } };
+  if (mark.data.hook !== undefined) return fromHook(document, asOf);
+  if (mark.data.resourceType !== undefined) return fromFhir(document, asOf);
+  const parsed = chart.safeParse(document.value);
+  if (parsed.success) return { ok: true, value: [{ id: parsed.data.id, chart: parsed.data, refused: [], notes: [] }] };
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  return { ok: false, error: { path, message: 'not what a Wardlight chart has here (see schema/chart)' } };
+}
+
+function fromHook(document: FhirDocument, asOf: string): Result<ReviewInput[], InputFault> {
+  const parsed = hookRequest.safeParse(document.value);
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path.join('.') ?? '';
+    return { ok: false, error: { path, message: 'not what a CDS Hooks request has here' } };
+  }
+  return fromFhir({ ...document, value: bundleOfHook(parsed.data) }, asOf);
+}
+
+function fromFhir(document: FhirDocument, asOf: string): Result<ReviewInput[], InputFault> {
+  const { charts, report } = chartsFromFhir([document], asOf);
+  const [fault] = report.refused;
+  if (charts.length === 0) {
+    const message = fault === undefined ? 'holds nothing about a patient' : `${fault.reason}. ${fault.remedy}`;
+    const path = fault?.path ?? '';
+    return {
+      ok: false,
+      error: { path: fault?.entry == null ? path : `entry.${fault.entry - 1}.resource.${path}`, message },
+    };
+  }
+  const own = named.safeParse(document.value);
+  const value = charts.map((each) => ({
+    // A bundle of one patient answers under its own name, so that a caller with many finds each again.
+    id: charts.length === 1 && own.success ? own.data.id : each.id,
+    chart: each,
+    refused: report.refused,
+    notes: report.warnings,
+  }));
+  return { ok: true, value };
+}
