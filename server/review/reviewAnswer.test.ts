@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
+import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { createText } from '../../text/createText.ts';
 import { answerReview } from './reviewAnswer.ts';
 import { readReviewInput } from './reviewInput.ts';
@@ -13,12 +14,34 @@ const order = {
   medicationCodeableConcept: { text: 'Ramipril' },
 };
 
+/** Knows ramipril, and covers it for duplicates and cumulative risk: a chart with it alone is clear there. */
+const pack: KnowledgePack = {
+  format: 1,
+  id: 'test',
+  version: '1',
+  title: { en: 'Test', fr: 'Test' },
+  effectiveDate: '2026-01-01',
+  expiryDate: '2027-01-01',
+  sources: [],
+  substances: [
+    { id: 'ramipril', name: { en: 'ramipril', fr: 'ramipril' }, synonyms: [], rxNorm: [], atc: [], snomed: [] },
+  ],
+  classes: [],
+  products: [],
+  conditionGroups: [],
+  rules: [],
+  coverage: [
+    { family: 'duplicateTherapy', substances: ['ramipril'] },
+    { family: 'cumulativeRisk', substances: ['ramipril'] },
+  ],
+};
+
 function answer(...resources: object[]) {
   const value = { resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) };
   const input = readReviewInput({ source: 'test', line: 1, value }, NOW);
   if (!input.ok || input.value[0] === undefined) throw new Error('no input');
   const moment = { now: NOW, asOf: NOW, utcOffsetMinutes: 0 };
-  return answerReview(input.value[0], compileKnowledge([]), moment, createText('en'));
+  return answerReview(input.value[0], compileKnowledge([pack]), moment, createText('en'));
 }
 
 test('every family is in exactly one place when nothing is found', () => {
@@ -36,6 +59,7 @@ test('a resource that could not be read leaves no family clear', () => {
     { ...order, status: 'active' },
     { ...order, id: 'm2', authoredOn: 'soon' },
   );
+  expect(whole.clear).not.toEqual([]);
   expect(torn.clear).toEqual([]);
   expect(torn.refused).toHaveLength(1);
   for (const family of whole.clear) {
