@@ -1,0 +1,88 @@
+import { rm } from 'node:fs/promises';
+import { buildDeskPage } from '../../e2e/support/buildDeskPage.ts';
+import { openWorkstation } from '../../e2e/support/workstation.ts';
+import { openBenchHospital } from '../benchHospital.ts';
+import { createCleanup, type BenchmarkResult, type BenchmarkRun, type Figures, type Peer } from '../benchmark.ts';
+import { runDesk } from '../desk/runDesk.ts';
+import { rounded } from '../machine.ts';
+import { openPeer } from '../peers/openPeer.ts';
+import type {} from '../peers/rxdbPage.ts';
+
+const PATIENTS = [60, 10_000] as const;
+const QUICK_PATIENTS = [30, 60] as const;
+const PLAIN_PAGE = 250;
+
+/** What the screens ask for at the start. */
+const FIRST_QUERY = { wardId: null, filter: 'toReview', words: '' } as const;
+
+/** A restarted workstation without a network: password, unlock, list. The server is gone while it is timed. */
+export async function benchStart(run: BenchmarkRun): Promise<BenchmarkResult> {
+  const [few, many] = run.isQuick ? QUICK_PATIENTS : PATIENTS;
+  const programFolder = await run.cleanup.open(buildDeskPage(), (made) => rm(made, { recursive: true, force: true }));
+  const starts: { readonly figures: Figures; readonly peers: readonly Peer[] }[] = [];
+  for (const patients of [few, run.patients ?? many]) starts.push(await startWith(patients, programFolder, run));
+  return { figures: { starts: starts.map(({ figures }) => figures) }, peers: starts.flatMap(({ peers }) => peers) };
+}
+
+async function startWith(patients: number, programFolder: string, outer: BenchmarkRun) {
+  // Each size is closed before the next begins: what is still open would slow it.
+  const cleanup = createCleanup();
+  outer.cleanup.add(() => cleanup.run());
+  const run = { ...outer, cleanup };
+  const say = (progress: string): void => outer.say(`${patients} patients: ${progress}`);
+  const hospital = await openBenchHospital(patients, run);
+  const workstation = await cleanup.open(openWorkstation({ programFolder }), (opened) => opened.close());
+  const { ownWard } = hospital;
+  const asked = { query: FIRST_QUERY, patients, ownWard } as const;
+  say('ours: first load');
+  await runDesk(workstation.page(), { ...asked, serverUrl: hospital.line.url, until: 'verified' }, say);
+  const peer = await openPeer(hospital, run);
+  say('peer: first load');
+  const url = `${peer.line.url}/charts`;
+  const peerHolds = await peer.test.page().evaluate((from) => window.benchPeer.replicate('patients', from), url);
+  if (peerHolds.documents !== patients) throw new Error(`the peer holds ${peerHolds.documents} of ${patients} charts`);
+  await peer.test
+    .page()
+    .evaluate(([from, size]) => window.benchPeer.storePlain('plain', from, size), [url, PLAIN_PAGE] as const);
+  await hospital.close();
+
+  say('ours: start without a network');
+  await workstation.restart();
+  const times = await runDesk(workstation.page(), { ...asked, serverUrl: null, until: 'reviewed' }, say);
+  const firstRowMs = times.firstRowMs ?? Number.NaN;
+  const allMs = times.allReviewedMs ?? Number.NaN;
+  say('peer: start');
+  await peer.test.restart();
+  const found = await peer.test.page().evaluate(() => window.benchPeer.findAll('patients'));
+  await peer.test.restart();
+  const plain = await peer.test.page().evaluate(() => window.benchPeer.readPlain('plain'));
+  await cleanup.run();
+  const peerFigures = { patients, allInMemoryMs: rounded(found.milliseconds) };
+  return {
+    figures: {
+      patients,
+      unlockMs: rounded(times.unlockMs),
+      deskStartedMs: rounded(times.deskStartedMs),
+      firstRowMs: rounded(firstRowMs),
+      allReviewedMs: rounded(allMs),
+      physicalLimit: `the same charts in clear from a bare object store: ${rounded(plain.milliseconds)} ms; until all are reviewed ours takes ${rounded(allMs / plain.milliseconds)} times as long`,
+    },
+    peers: [
+      {
+        name: `${patients} charts: RxDB on Dexie, find() of all, against our first row`,
+        figures: peerFigures,
+        ratio: rounded(found.milliseconds / firstRowMs),
+      },
+      {
+        name: `${patients} charts: RxDB on Dexie, find() of all, against ours opened, reviewed and ranked`,
+        figures: peerFigures,
+        ratio: rounded(found.milliseconds / allMs),
+      },
+      {
+        name: `${patients} charts: physical limit: plain IndexedDB getAll(), against ours opened, reviewed and ranked`,
+        figures: { patients, allInMemoryMs: rounded(plain.milliseconds) },
+        ratio: rounded(plain.milliseconds / allMs),
+      },
+    ],
+  };
+}
