@@ -49,6 +49,14 @@ test.each(expected)('$story: $family finds $substances', (wanted) => {
   expect(matching.map((finding) => finding.tier).some((shown) => loudEnough.includes(shown)), JSON.stringify(told.map(({ substances, tier: shown }) => [shown, substances]))).toBe(true);
 });
 
+test('without a weight the kidney checks of gentamicin are not assessed, and never clear', () => {
+  const unweighed = reviews.find(({ story }) => story.startsWith('Gentamicin, and nobody'));
+  const line = unweighed?.chart.orders.find(({ medication }) => /gentamicin/i.test(medication.text));
+  const told = unweighed?.review.notAssessed.filter(({ orderIds, family: name }) => name === 'renal' && orderIds.includes(line?.id ?? ''));
+  expect(told).toMatchObject([{ reason: 'missing' }]);
+  expect(unweighed?.review.families.find(({ family: name }) => name === 'renal')?.outcome).not.toBe('clear');
+});
+
 test('a product that nobody recognises is reported, and nothing of its patient that depends on drugs is called clear', () => {
   const tea = reviews.find(({ story }) => story.startsWith('A herbal product'));
   const line = tea?.chart.orders.find(({ medication }) => medication.text.startsWith('Herbal tea'));
