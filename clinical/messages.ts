@@ -103,5 +103,18 @@ export type ClinicalMessageKey = keyof typeof clinicalMessages;
 
 /** Inputs that are neither an analyte nor a feed: what `notAssessed.input` can also be. */
 export const inputNames = [
-  'medication', 'coverage', 'allergies', 'allergen', 'birthDate', 'sex', 'dose', 'knowledge', 'family', 'clock', 'renalFunction', 'dialysis', 'treatmentStart', 'resultHistory',
+  'medication',
+  'coverage',
+  'allergies',
+  'allergen',
+  'birthDate',
+  'sex',
+  'dose',
+  'knowledge',
+  'family',
+  'clock',
+  'renalFunction',
+  'dialysis',
+  'treatmentStart',
+  'resultHistory',
 ] as const;

@@ -11,8 +11,12 @@ export interface FindingState {
 }
 
 /** An answer holds while the finding keeps the fingerprint it was given to. In the order of the findings. */
-export function findingStates(review: { readonly findings: readonly Finding[] }, events: readonly ClinicalEvent[]): readonly FindingState[] {
-  if (events.length === 0) return review.findings.map((finding) => ({ findingKey: finding.key, state: 'open', event: null }));
+export function findingStates(
+  review: { readonly findings: readonly Finding[] },
+  events: readonly ClinicalEvent[],
+): readonly FindingState[] {
+  if (events.length === 0)
+    return review.findings.map((finding) => ({ findingKey: finding.key, state: 'open', event: null }));
   const answers = new Map<string, ClinicalEvent>();
   const fingerprints = new Map<string, string>();
   for (const event of standingEvents(events)) {
@@ -23,6 +27,10 @@ export function findingStates(review: { readonly findings: readonly Finding[] },
   return review.findings.map((finding) => {
     const event = answers.get(finding.key) ?? null;
     if (event === null) return { findingKey: finding.key, state: 'open', event };
-    return { findingKey: finding.key, state: fingerprints.get(finding.key) === finding.fingerprint ? 'answered' : 'reopened', event };
+    return {
+      findingKey: finding.key,
+      state: fingerprints.get(finding.key) === finding.fingerprint ? 'answered' : 'reopened',
+      event,
+    };
   });
 }

@@ -27,7 +27,10 @@ const STAGE_THREE = { umolPerL: 353.6, mgPerDl: 4 } as const;
  * stable creatinine is not acute. Urine output is not considered. Compared in the unit of the latest value, in decimal
  * arithmetic. null: fewer than two values within 7 days, so the course is not known.
  */
-export function kidneyInjuryStage(courseLatestFirst: readonly TimedCreatinine[], onDialysis: boolean): KidneyInjury | null {
+export function kidneyInjuryStage(
+  courseLatestFirst: readonly TimedCreatinine[],
+  onDialysis: boolean,
+): KidneyInjury | null {
   const [latest] = courseLatestFirst;
   if (latest === undefined) return null;
   const unit = latest.quantity.unit;

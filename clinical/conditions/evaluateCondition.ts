@@ -39,28 +39,56 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
   const { facts } = scope;
   switch (condition.fact) {
     case 'route':
-      return anyOf(endsOf(condition.of, scope).flatMap((end) => end.lines).flatMap((line) =>
-        line.routes.map((route): Truth => (condition.in.includes(route) ? 'yes' : route === 'unknown' || route === 'other' ? 'unknown' : 'no'))));
+      return anyOf(
+        endsOf(condition.of, scope)
+          .flatMap((end) => end.lines)
+          .flatMap((line) =>
+            line.routes.map((route): Truth =>
+              condition.in.includes(route) ? 'yes' : route === 'unknown' || route === 'other' ? 'unknown' : 'no',
+            ),
+          ),
+      );
     case 'dailyDose':
-      return anyOf(endsOf(condition.of, scope).map((end) => compareDailyDose(end, condition.comparator, condition.value, facts.nowMs)));
+      return anyOf(
+        endsOf(condition.of, scope).map((end) =>
+          compareDailyDose(end, condition.comparator, condition.value, facts.nowMs),
+        ),
+      );
     case 'observation':
-      return compareObservation(condition.analyte, condition.comparator, condition.value, condition.maxAgeHours, facts, evidence);
+      return compareObservation(
+        condition.analyte,
+        condition.comparator,
+        condition.value,
+        condition.maxAgeHours,
+        facts,
+        evidence,
+      );
     case 'age':
-      if (facts.age !== null) evidence.push({ kind: 'patient', fact: 'ageYears', value: { value: facts.age.minimumYears, unit: 'a' } });
+      if (facts.age !== null)
+        evidence.push({ kind: 'patient', fact: 'ageYears', value: { value: facts.age.minimumYears, unit: 'a' } });
       return compareAge(facts.age, condition.comparator, condition.years);
     case 'sex':
       return facts.sex === null ? 'unknown' : truthOf(facts.sex === condition.is);
     case 'creatinineClearance':
       return compareClearance(condition.comparator, condition.mlPerMinute, facts, evidence);
     case 'dialysis':
-      return facts.chart.patient.dialysis === null || facts.chart.patient.dialysis.value === 'unknown' ? 'unknown' : truthOf(facts.onDialysis);
+      return facts.chart.patient.dialysis === null || facts.chart.patient.dialysis.value === 'unknown'
+        ? 'unknown'
+        : truthOf(facts.onDialysis);
     case 'coMedication':
       return hasCoMedication(condition.drug, scope, evidence);
     case 'condition':
       return hasCondition(condition.group, scope, evidence);
     case 'daysSinceStart':
-      return anyOf(endsOf(condition.of, scope).flatMap((end) => end.lines).map((line) =>
-        line.startMs === -Infinity ? 'unknown' : compareNumbers((facts.nowMs - line.startMs) / 86_400_000, condition.comparator, condition.days)));
+      return anyOf(
+        endsOf(condition.of, scope)
+          .flatMap((end) => end.lines)
+          .map((line) =>
+            line.startMs === -Infinity
+              ? 'unknown'
+              : compareNumbers((facts.nowMs - line.startMs) / 86_400_000, condition.comparator, condition.days),
+          ),
+      );
     case 'judgement':
       return 'unknown';
     default:
@@ -70,10 +98,14 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
 
 export function compareNumbers(value: number, comparator: Comparator, limit: number): Truth {
   switch (comparator) {
-    case '<': return truthOf(value < limit);
-    case '<=': return truthOf(value <= limit);
-    case '>=': return truthOf(value >= limit);
-    default: return truthOf(value > limit);
+    case '<':
+      return truthOf(value < limit);
+    case '<=':
+      return truthOf(value <= limit);
+    case '>=':
+      return truthOf(value >= limit);
+    default:
+      return truthOf(value > limit);
   }
 }
 
@@ -90,7 +122,12 @@ function compareDailyDose(end: RuleEnd, comparator: Comparator, limit: Quantity,
 }
 
 function compareObservation(
-  analyte: string, comparator: Comparator, limit: Quantity, maxAgeHours: number, facts: PatientFacts, evidence: Evidence[],
+  analyte: string,
+  comparator: Comparator,
+  limit: Quantity,
+  maxAgeHours: number,
+  facts: PatientFacts,
+  evidence: Evidence[],
 ): Truth {
   const result = isAnalyte(analyte) ? facts.latest(analyte) : null;
   if (result === null) return 'unknown';
@@ -100,23 +137,40 @@ function compareObservation(
 }
 
 export function resultEvidence(result: LabResult, threshold?: Evidence['threshold']): Evidence {
-  return { kind: 'observation', recordId: result.recordId, fact: result.analyte, value: result.quantity, at: result.at, ...(threshold === undefined ? {} : { threshold }) };
+  return {
+    kind: 'observation',
+    recordId: result.recordId,
+    fact: result.analyte,
+    value: result.quantity,
+    at: result.at,
+    ...(threshold === undefined ? {} : { threshold }),
+  };
 }
 
 function compareClearance(comparator: Comparator, limit: number, facts: PatientFacts, evidence: Evidence[]): Truth {
   const estimate = estimateRenalFunction(facts, 'cockcroftGault', CLEARANCE_LIMIT_HOURS);
   if (!estimate.ok) return 'unknown';
   evidence.push({
-    kind: 'computed', fact: 'creatinineClearance', value: { value: estimate.value, unit: 'mL/min' }, at: estimate.creatinine.at,
+    kind: 'computed',
+    fact: 'creatinineClearance',
+    value: { value: estimate.value, unit: 'mL/min' },
+    at: estimate.creatinine.at,
     threshold: { comparator, value: { value: limit, unit: 'mL/min' } },
   });
   const low = compareNumbers(estimate.low, comparator, limit);
   return low === compareNumbers(estimate.high, comparator, limit) ? low : 'unknown';
 }
 
-function hasCoMedication(drug: { readonly substance: string } | { readonly class: string }, scope: ConditionScope, evidence: Evidence[]): Truth {
+function hasCoMedication(
+  drug: { readonly substance: string } | { readonly class: string },
+  scope: ConditionScope,
+  evidence: Evidence[],
+): Truth {
   const { facts, knowledge } = scope;
-  const wanted = 'class' in drug ? knowledge.classes.get(classKey(scope.pack, drug.class))?.list : [knowledge.numberById.get(drug.substance) ?? -1];
+  const wanted =
+    'class' in drug
+      ? knowledge.classes.get(classKey(scope.pack, drug.class))?.list
+      : [knowledge.numberById.get(drug.substance) ?? -1];
   if (wanted === undefined) return 'no';
   let unknown = false;
   for (const line of facts.lines) {
@@ -124,7 +178,12 @@ function hasCoMedication(drug: { readonly substance: string } | { readonly class
     if (!line.resolution.recognised) unknown = true;
     const hit = line.substances.find((number) => wanted.includes(number));
     if (hit !== undefined) {
-      evidence.push({ kind: 'order', recordId: line.order.id, fact: knowledge.substances[hit]?.id ?? 'unknown', text: line.order.medication.text });
+      evidence.push({
+        kind: 'order',
+        recordId: line.order.id,
+        fact: knowledge.substances[hit]?.id ?? 'unknown',
+        text: line.order.medication.text,
+      });
       return 'yes';
     }
   }
@@ -135,9 +194,12 @@ function hasCondition(group: string, scope: ConditionScope, evidence: Evidence[]
   const wanted = scope.knowledge.conditionGroups.get(classKey(scope.pack, group));
   if (wanted === undefined) return 'unknown';
   for (const condition of scope.facts.conditions) {
-    const hit = condition.code.codings.some((coding) =>
-      wanted.codes.has(codeKey(coding.system, coding.code)) ||
-      (coding.system.startsWith(codeSystems.icd10) && wanted.icd10Prefixes.some((prefix) => coding.code.replace('.', '').toUpperCase().startsWith(prefix))));
+    const hit = condition.code.codings.some(
+      (coding) =>
+        wanted.codes.has(codeKey(coding.system, coding.code)) ||
+        (coding.system.startsWith(codeSystems.icd10) &&
+          wanted.icd10Prefixes.some((prefix) => coding.code.replace('.', '').toUpperCase().startsWith(prefix))),
+    );
     if (hit) {
       evidence.push({ kind: 'condition', recordId: condition.id, fact: group, text: condition.code.text });
       return 'yes';

@@ -27,7 +27,13 @@ function fullYears(from: string, to: string): number {
 export function compareAge(age: Age | null, comparator: '<' | '<=' | '>=' | '>', years: number): Truth {
   if (age === null) return 'unknown';
   const holds = (value: number) =>
-    comparator === '<' ? value < years : comparator === '<=' ? value <= years : comparator === '>=' ? value >= years : value > years;
+    comparator === '<'
+      ? value < years
+      : comparator === '<='
+        ? value <= years
+        : comparator === '>='
+          ? value >= years
+          : value > years;
   const low = holds(age.minimumYears);
   return low === holds(age.maximumYears) ? (low ? 'yes' : 'no') : 'unknown';
 }

@@ -5,16 +5,19 @@ export const analyteWords: Readonly<Partial<Record<Analyte, string>>> = {
   potassium: 'potassium|k|k+|kaliemie|kalemia|kalaemia|potassemie',
   sodium: 'sodium|na|na+|natremie|natraemia',
   creatinine: 'creatinine|creatininemie|creat|creatinine enzymatique|creatinine enzymatic',
-  estimatedGfr: 'egfr|estimated gfr|dfg|dfg estime|debit de filtration glomerulaire|dfge|ckd epi|egfr ckd epi|dfg ckd epi|estimated glomerular filtration rate|glomerular filtration rate',
+  estimatedGfr:
+    'egfr|estimated gfr|dfg|dfg estime|debit de filtration glomerulaire|dfge|ckd epi|egfr ckd epi|dfg ckd epi|estimated glomerular filtration rate|glomerular filtration rate',
   urea: 'urea|uree|uremie|azotemie',
   inr: 'inr|international normalized ratio|international normalised ratio|tp inr|pt inr',
   aptt: 'aptt|tca|activated partial thromboplastin time|temps de cephaline activee',
   antiXa: 'anti xa|antixa|activite anti xa|anti xa activity|heparinemie',
   platelets: 'platelets|platelet count|plaquettes|thrombocytes|plt|numeration plaquettaire|platelet',
   haemoglobin: 'haemoglobin|hemoglobin|hemoglobine|hb|hgb',
-  neutrophils: 'neutrophils|polynucleaires neutrophiles|neutrophiles|pnn|anc|absolute neutrophil count|neutrophil count|neutrophils absolute',
+  neutrophils:
+    'neutrophils|polynucleaires neutrophiles|neutrophiles|pnn|anc|absolute neutrophil count|neutrophil count|neutrophils absolute',
   leucocytes: 'leucocytes|leukocytes|white blood cells|wbc|white blood cell count|globules blancs|white cell count',
-  glucose: 'glucose|glycemie|glycaemia|glycemia|blood sugar|capillary glucose|glycemie capillaire|glucose fasting|glycemie a jeun',
+  glucose:
+    'glucose|glycemie|glycaemia|glycemia|blood sugar|capillary glucose|glycemie capillaire|glucose fasting|glycemie a jeun',
   calcium: 'calcium|calcemie|calcium total|total calcium|ca',
   ionisedCalcium: 'ionised calcium|ionized calcium|calcium ionise|calcium ionized|calcium ionised',
   albumin: 'albumin|albumine|albuminemie',
@@ -48,5 +51,6 @@ export const analyteWords: Readonly<Partial<Record<Analyte, string>>> = {
   uricAcid: 'uric acid|acide urique|uricemie|urate',
   triglycerides: 'triglycerides|triglyceride',
   lipase: 'lipase|lipasemie',
-  haemoglobinA1c: 'hba1c|haemoglobin a1c|hemoglobin a1c|hemoglobine glyquee|hemoglobine glycquee|hemoglobin a1c hemoglobin total|a1c',
+  haemoglobinA1c:
+    'hba1c|haemoglobin a1c|hemoglobin a1c|hemoglobine glyquee|hemoglobine glycquee|hemoglobin a1c hemoglobin total|a1c',
 };

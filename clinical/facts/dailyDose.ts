@@ -14,13 +14,16 @@ export interface Amount {
  * What one line gives of one substance per day at most (as needed counts in full; of a range the upper end); null: not known.
  */
 export function dailyAmount(line: Line, substance: number): Amount | null {
-  return addedUp(line.order.dosages.map((dosage) => {
-    if (dosage.maximumDailyDose !== undefined) return ofSubstance(dosage.maximumDailyDose, line, substance);
-    const times = dosesPerDay(dosage);
-    if (dosage.timing.continuous === true && dosage.rate !== undefined) return continuousAmount(dosage.rate, line, substance);
-    const single = times === null ? null : singleAmount(dosage, line, substance);
-    return single === null || times === null ? null : { dimension: single.dimension, value: single.value * times };
-  }));
+  return addedUp(
+    line.order.dosages.map((dosage) => {
+      if (dosage.maximumDailyDose !== undefined) return ofSubstance(dosage.maximumDailyDose, line, substance);
+      const times = dosesPerDay(dosage);
+      if (dosage.timing.continuous === true && dosage.rate !== undefined)
+        return continuousAmount(dosage.rate, line, substance);
+      const single = times === null ? null : singleAmount(dosage, line, substance);
+      return single === null || times === null ? null : { dimension: single.dimension, value: single.value * times };
+    }),
+  );
 }
 
 /** The largest single dose of one substance on a line; null: not known. */
@@ -96,7 +99,8 @@ const HOURS_OF_UNIT = { min: 1 / 60, h: 1, d: 24, wk: 168, mo: 730.5 } as const;
 export function dosesPerDay(dosage: Dosage): number | null {
   const { frequency, period, periodUnit, timesOfDay, daysOfWeek, once } = dosage.timing;
   const share = daysOfWeek === undefined || daysOfWeek.length === 0 ? 1 : new Set(daysOfWeek).size / 7;
-  if (timesOfDay !== undefined && timesOfDay.length > 0) return timesOfDay.length * (periodUnit === 'wk' && daysOfWeek === undefined ? 1 / 7 : share);
+  if (timesOfDay !== undefined && timesOfDay.length > 0)
+    return timesOfDay.length * (periodUnit === 'wk' && daysOfWeek === undefined ? 1 / 7 : share);
   if (frequency !== undefined && period !== undefined && periodUnit !== undefined) {
     const perDay = (frequency * 24) / (period * HOURS_OF_UNIT[periodUnit]);
     return share < 1 && periodUnit === 'd' ? perDay * share : perDay;
@@ -115,7 +119,12 @@ function singleAmount(dosage: Dosage, line: Line, substance: number): Amount | n
 function ofSubstance(dose: Quantity, line: Line, substance: number): Amount | null {
   const meaning = unitMeaning(dose.unit, false);
   const strength = strengthOf(line, substance);
-  if (meaning === null || meaning.dimension === 'ratio' || meaning.dimension === 'pieces' || meaning.dimension === 'volume') {
+  if (
+    meaning === null ||
+    meaning.dimension === 'ratio' ||
+    meaning.dimension === 'pieces' ||
+    meaning.dimension === 'volume'
+  ) {
     if (strength === null) return null;
     return byStrength(dose.value, meaning?.dimension ?? 'pieces', meaning?.factor ?? 1, strength);
   }
@@ -142,7 +151,8 @@ function byStrength(count: number, dimension: Dimension, factor: number, strengt
 function strengthOf(line: Line, substance: number): Strength | null {
   const medication = line.order.medication;
   const byIngredient = line.resolution.recognised ? line.resolution.byIngredient : null;
-  const position = byIngredient?.findIndex((substances) => substances.length === 1 && substances[0] === substance) ?? -1;
+  const position =
+    byIngredient?.findIndex((substances) => substances.length === 1 && substances[0] === substance) ?? -1;
   const stated = position < 0 ? undefined : medication.ingredients?.[position]?.strength;
   if (stated !== undefined) return stated;
   if (line.substances.length !== 1) return null;
@@ -151,10 +161,17 @@ function strengthOf(line: Line, substance: number): Strength | null {
 
 /** "Lisinopril 10 MG Oral Tablet": the one strength that the name states; two numbers, or one per millilitre, say nothing here. */
 function strengthInWords(medication: Medication): Strength | null {
-  const found = [...medication.text.matchAll(/(\d+(?:[.,]\d+)?)\s*(mg|g|mcg|ug|\u00b5g|microgrammes?)\b(\s*\/\s*\d*\s*ml)?/gi)];
+  const found = [
+    ...medication.text.matchAll(/(\d+(?:[.,]\d+)?)\s*(mg|g|mcg|ug|\u00b5g|microgrammes?)\b(\s*\/\s*\d*\s*ml)?/gi),
+  ];
   const [only] = found;
   if (only === undefined || found.length !== 1 || only[3] !== undefined) return null;
-  return { numerator: { value: Number((only[1] ?? '').replace(',', '.')), unit: (only[2] ?? '').toLowerCase().replace(/^microgrammes?$/, 'ug') } };
+  return {
+    numerator: {
+      value: Number((only[1] ?? '').replace(',', '.')),
+      unit: (only[2] ?? '').toLowerCase().replace(/^microgrammes?$/, 'ug'),
+    },
+  };
 }
 
 function continuousAmount(rate: Quantity, line: Line, substance: number): Amount | null {

@@ -35,9 +35,14 @@ export function resultsByAnalyte(observations: readonly Observation[]): ResultsB
     if (observation.value === null || invalidStatuses.has(observation.status)) continue;
     const analyte = findAnalyte(observation.code);
     if (analyte === undefined) continue;
-    const quantity = analyte === 'urea' && isUreaNitrogen(observation.code) ? asUrea(observation.value) : observation.value;
+    const quantity =
+      analyte === 'urea' && isUreaNitrogen(observation.code) ? asUrea(observation.value) : observation.value;
     const result: LabResult = {
-      analyte, recordId: observation.id, quantity, comparator: observation.comparator ?? null, at: observation.effectiveAt ?? observation.issuedAt,
+      analyte,
+      recordId: observation.id,
+      quantity,
+      comparator: observation.comparator ?? null,
+      at: observation.effectiveAt ?? observation.issuedAt,
       unusable: isUnusable(analyte, quantity),
     };
     const list = byAnalyte.get(analyte);
@@ -63,7 +68,9 @@ export function isAnalyte(name: string): name is Analyte {
 /** Grams of urea per gram of its nitrogen: 60.056 / 28.014. */
 function asUrea(quantity: Quantity): Quantity {
   const meaning = unitMeaning(quantity.unit, false);
-  return meaning?.dimension === 'massConcentration' ? { value: Number((quantity.value * 2.1438).toPrecision(6)), unit: quantity.unit } : quantity;
+  return meaning?.dimension === 'massConcentration'
+    ? { value: Number((quantity.value * 2.1438).toPrecision(6)), unit: quantity.unit }
+    : quantity;
 }
 
 /**
@@ -71,13 +78,34 @@ function asUrea(quantity: Quantity): Quantity {
  * mg/dL. Wide on purpose; what is in doubt is reported, never used.
  */
 const plausible: Readonly<Partial<Record<Analyte, readonly [Quantity, Quantity]>>> = {
-  creatinine: [{ value: 8, unit: 'umol/L' }, { value: 3500, unit: 'umol/L' }],
-  potassium: [{ value: 0.8, unit: 'mmol/L' }, { value: 14, unit: 'mmol/L' }],
-  sodium: [{ value: 85, unit: 'mmol/L' }, { value: 210, unit: 'mmol/L' }],
-  weight: [{ value: 0.3, unit: 'kg' }, { value: 500, unit: 'kg' }],
-  height: [{ value: 20, unit: 'cm' }, { value: 260, unit: 'cm' }],
-  inr: [{ value: 0.3, unit: '1' }, { value: 60, unit: '1' }],
-  glucose: [{ value: 0.1, unit: 'mmol/L' }, { value: 120, unit: 'mmol/L' }],
+  creatinine: [
+    { value: 8, unit: 'umol/L' },
+    { value: 3500, unit: 'umol/L' },
+  ],
+  potassium: [
+    { value: 0.8, unit: 'mmol/L' },
+    { value: 14, unit: 'mmol/L' },
+  ],
+  sodium: [
+    { value: 85, unit: 'mmol/L' },
+    { value: 210, unit: 'mmol/L' },
+  ],
+  weight: [
+    { value: 0.3, unit: 'kg' },
+    { value: 500, unit: 'kg' },
+  ],
+  height: [
+    { value: 20, unit: 'cm' },
+    { value: 260, unit: 'cm' },
+  ],
+  inr: [
+    { value: 0.3, unit: '1' },
+    { value: 60, unit: '1' },
+  ],
+  glucose: [
+    { value: 0.1, unit: 'mmol/L' },
+    { value: 120, unit: 'mmol/L' },
+  ],
 };
 
 function isUnusable(analyte: Analyte, quantity: Quantity): boolean {
@@ -94,7 +122,8 @@ export function compareResult(result: LabResult, comparator: Comparator, limit: 
   const order = compareQuantities(result.quantity, limit, result.analyte);
   if (order === null) return 'unknown';
   if (result.comparator !== null) return compareLimit(result.comparator, order, comparator);
-  const holds = comparator === '<' ? order < 0 : comparator === '<=' ? order <= 0 : comparator === '>=' ? order >= 0 : order > 0;
+  const holds =
+    comparator === '<' ? order < 0 : comparator === '<=' ? order <= 0 : comparator === '>=' ? order >= 0 : order > 0;
   return holds ? 'yes' : 'no';
 }
 
@@ -105,7 +134,11 @@ function compareLimit(own: Comparator, order: -1 | 0 | 1, asked: Comparator): Tr
   const towards = ownIsBelow ? order : -order;
   const strictlyInside = towards < 0;
   // At equality the bound itself is excluded by a strict own comparator, or does not matter to an inclusive question.
-  const atEdge = towards === 0 && (own === '<' || own === '>' || (ownIsBelow === askedIsBelow ? asked === '<=' || asked === '>=' : asked === '<' || asked === '>'));
+  const atEdge =
+    towards === 0 &&
+    (own === '<' ||
+      own === '>' ||
+      (ownIsBelow === askedIsBelow ? asked === '<=' || asked === '>=' : asked === '<' || asked === '>'));
   if (!strictlyInside && !atEdge) return 'unknown';
   return ownIsBelow === askedIsBelow ? 'yes' : 'no';
 }

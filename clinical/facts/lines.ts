@@ -27,7 +27,12 @@ export interface Line {
  * The lines that are current at `nowMs`: `active`, `onHold`, and `unknown` (a status that says nothing is not a stop); not those
  * whose end has passed. A line that starts later is checked with the lines it will meet.
  */
-export function currentLines(orders: readonly MedicationOrder[], knowledge: CompiledKnowledge, nowMs: number, memo?: ResolverMemo): readonly Line[] {
+export function currentLines(
+  orders: readonly MedicationOrder[],
+  knowledge: CompiledKnowledge,
+  nowMs: number,
+  memo?: ResolverMemo,
+): readonly Line[] {
   const lines: Line[] = [];
   for (const order of orders) {
     if (order.status !== 'active' && order.status !== 'onHold' && order.status !== 'unknown') continue;
@@ -54,7 +59,15 @@ export function overlap(one: Line, other: Line): boolean {
   return Math.max(one.startMs, other.startMs) < Math.min(one.endMs, other.endMs);
 }
 
-const skinAndOrifices: ReadonlySet<Route> = new Set(['ophthalmic', 'otic', 'topical', 'nasal', 'vaginal', 'intravesical', 'intraarticular']);
+const skinAndOrifices: ReadonlySet<Route> = new Set([
+  'ophthalmic',
+  'otic',
+  'topical',
+  'nasal',
+  'vaginal',
+  'intravesical',
+  'intraarticular',
+]);
 const airways: ReadonlySet<Route> = new Set(['inhalation', 'nebulisation']);
 
 /** Given for its effect where it is put, with little of it in the blood: results, kidneys and monitoring do not bear on it. */

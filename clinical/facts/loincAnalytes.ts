@@ -14,7 +14,8 @@ const codes: Readonly<Partial<Record<Analyte, string>>> = {
   haemoglobin: '718-7 20509-6 59260-0 30313-1 30350-3 30351-1 14775-1 55782-7',
   neutrophils: '751-8 26499-4 753-4 30451-9',
   leucocytes: '6690-2 26464-8 804-5',
-  glucose: '2345-7 2339-0 2340-8 2341-6 14749-6 15074-8 41653-7 32016-8 1558-6 14771-0 39480-9 14743-9 41604-0 39481-7 14770-2 77145-1',
+  glucose:
+    '2345-7 2339-0 2340-8 2341-6 14749-6 15074-8 41653-7 32016-8 1558-6 14771-0 39480-9 14743-9 41604-0 39481-7 14770-2 77145-1',
   calcium: '17861-6 49765-1 2000-8 1995-0 25363-3 29265-6',
   ionisedCalcium: '1994-3 12180-6 1996-8 34581-9 41644-6 41645-3 47596-2 34580-1',
   albumin: '1751-7 61151-7 61152-5 54347-0 2862-1',
@@ -53,7 +54,9 @@ const codes: Readonly<Partial<Record<Analyte, string>>> = {
 
 export const analyteByLoinc: ReadonlyMap<string, Analyte> = new Map(
   // Object.entries widens the keys of a record to string; `codes` is typed by Analyte above.
-  Object.entries(codes).flatMap(([analyte, list]) => list.split(' ').map((code) => [code, analyte as Analyte] as const)),
+  Object.entries(codes).flatMap(([analyte, list]) =>
+    list.split(' ').map((code) => [code, analyte as Analyte] as const),
+  ),
 );
 
 /** Urea reported by its nitrogen alone: one mole of urea holds 28.014 g of it in 60.056 g. */

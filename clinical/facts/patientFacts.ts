@@ -31,7 +31,12 @@ export type FeedState = Readonly<Record<FeedName, { readonly asOf: Instant | nul
 
 const none: readonly LabResult[] = [];
 
-export function derivePatientFacts(chart: Chart, knowledge: CompiledKnowledge, now: Instant, memo?: ResolverMemo): PatientFacts {
+export function derivePatientFacts(
+  chart: Chart,
+  knowledge: CompiledKnowledge,
+  now: Instant,
+  memo?: ResolverMemo,
+): PatientFacts {
   const nowMs = Date.parse(now);
   const results = resultsByAnalyte(chart.observations);
   const onDialysis = chart.patient.dialysis?.value === 'yes';
@@ -48,7 +53,10 @@ export function derivePatientFacts(chart: Chart, knowledge: CompiledKnowledge, n
     latest: (analyte) => results.get(analyte)?.[0] ?? null,
     results: (analyte) => results.get(analyte) ?? none,
     // Computed on first use and only then: most charts have no rule that asks.
-    kidneyInjury: () => (injury === undefined ? (injury = kidneyInjuryStage(courseOf(results.get('creatinine') ?? none), onDialysis)) : injury),
+    kidneyInjury: () =>
+      injury === undefined
+        ? (injury = kidneyInjuryStage(courseOf(results.get('creatinine') ?? none), onDialysis))
+        : injury,
   };
 }
 

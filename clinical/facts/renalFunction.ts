@@ -28,7 +28,13 @@ export type RenalEstimate =
       readonly creatinine: LabResult;
       readonly weight: LabResult | null;
     }
-  | { readonly ok: false; readonly missing: RenalInput; readonly stale: boolean; readonly result: LabResult | null; readonly underOneYear: boolean };
+  | {
+      readonly ok: false;
+      readonly missing: RenalInput;
+      readonly stale: boolean;
+      readonly result: LabResult | null;
+      readonly underOneYear: boolean;
+    };
 
 /** A weight may be this old: grown-ups change slowly, children do not. */
 const WEIGHT_LIMIT_HOURS = { adult: 365 * 24, child: 30 * 24 } as const;
@@ -40,13 +46,18 @@ const ADULT_SURFACE = { low: 1.4, high: 2.4 } as const;
  * from 18 years; bedside Schwartz from 1 to 17. Whatever is known only in part (a birth year, an unrecorded sex or height)
  * gives a range; the caller may conclude only what holds over all of it.
  */
-export function estimateRenalFunction(facts: PatientFacts, wanted: 'cockcroftGault' | 'ckdEpi', maximumAgeHours: number): RenalEstimate {
+export function estimateRenalFunction(
+  facts: PatientFacts,
+  wanted: 'cockcroftGault' | 'ckdEpi',
+  maximumAgeHours: number,
+): RenalEstimate {
   const creatinine = facts.latest('creatinine');
   if (creatinine === null || creatinine.unusable) return failed('creatinine', false, creatinine);
   const hours = ageHours(creatinine.at, facts.nowMs);
   if (hours === null || hours > maximumAgeHours) return failed('creatinine', true, creatinine);
   const mgPerDl = creatinineMgPerDl(creatinine.quantity);
-  if (mgPerDl === null || mgPerDl <= 0 || creatinine.comparator !== null) return failed('creatinine', false, creatinine);
+  if (mgPerDl === null || mgPerDl <= 0 || creatinine.comparator !== null)
+    return failed('creatinine', false, creatinine);
   const age = facts.age;
   if (age === null) return failed('birthDate', false, null);
   if (age.minimumYears < 18 && age.maximumYears >= 18) return failed('birthDate', false, null);
@@ -58,7 +69,9 @@ export function estimateRenalFunction(facts: PatientFacts, wanted: 'cockcroftGau
   const inexact: RenalInput | null = facts.sex === null ? 'sex' : ages.length > 1 ? 'birthDate' : null;
   if (wanted === 'cockcroftGault') {
     if (!weight.ok) return failed('weight', weight.stale, weight.result);
-    const values = sexes.flatMap((isFemale) => ages.map((years) => cockcroftGault(mgPerDl, years, weight.kg, isFemale)));
+    const values = sexes.flatMap((isFemale) =>
+      ages.map((years) => cockcroftGault(mgPerDl, years, weight.kg, isFemale)),
+    );
     return estimated('cockcroftGault', values, middle(values), inexact, creatinine, weight.result);
   }
   const indexed = sexes.flatMap((isFemale) => ages.map((years) => ckdEpi2021(mgPerDl, years, isFemale)));
@@ -68,12 +81,16 @@ export function estimateRenalFunction(facts: PatientFacts, wanted: 'cockcroftGau
     const values = indexed.map((value) => deindexed(value, surface));
     return estimated('ckdEpi', values, middle(values), inexact, creatinine, weight.result);
   }
-  const bounds = indexed.flatMap((value) => [deindexed(value, ADULT_SURFACE.low), deindexed(value, ADULT_SURFACE.high)]);
+  const bounds = indexed.flatMap((value) => [
+    deindexed(value, ADULT_SURFACE.low),
+    deindexed(value, ADULT_SURFACE.high),
+  ]);
   return estimated('ckdEpi', bounds, middle(indexed), inexact ?? (weight.ok ? 'height' : 'weight'), creatinine, null);
 }
 
 function childEstimate(facts: PatientFacts, creatinine: LabResult, mgPerDl: number): RenalEstimate {
-  if (facts.age === null || facts.age.minimumYears < 1) return { ...failed('renalFunction', false, null), underOneYear: true };
+  if (facts.age === null || facts.age.minimumYears < 1)
+    return { ...failed('renalFunction', false, null), underOneYear: true };
   const heightCm = heightOf(facts);
   if (heightCm === null) return failed('height', false, null);
   const value = schwartz(mgPerDl, heightCm);
@@ -82,7 +99,8 @@ function childEstimate(facts: PatientFacts, creatinine: LabResult, mgPerDl: numb
 
 function usableWeight(facts: PatientFacts, limitHours: number) {
   const result = facts.latest('weight');
-  if (result === null || result.unusable || result.comparator !== null) return { ok: false as const, stale: false, result };
+  if (result === null || result.unusable || result.comparator !== null)
+    return { ok: false as const, stale: false, result };
   const hours = ageHours(result.at, facts.nowMs);
   if (hours !== null && hours > limitHours) return { ok: false as const, stale: true, result };
   const kg = convertQuantity(result.quantity, 'kg');
@@ -91,15 +109,34 @@ function usableWeight(facts: PatientFacts, limitHours: number) {
 
 function heightOf(facts: PatientFacts): number | null {
   const result = facts.latest('height');
-  return result === null || result.unusable || result.comparator !== null ? null : convertQuantity(result.quantity, 'cm');
+  return result === null || result.unusable || result.comparator !== null
+    ? null
+    : convertQuantity(result.quantity, 'cm');
 }
 
 function failed(missing: RenalInput, stale: boolean, result: LabResult | null): Extract<RenalEstimate, { ok: false }> {
   return { ok: false, missing, stale, result, underOneYear: false };
 }
 
-function estimated(method: RenalEstimateMethod, values: readonly number[], value: number, inexact: RenalInput | null, creatinine: LabResult, weight: LabResult | null): RenalEstimate {
-  return { ok: true, method, low: Math.min(...values), high: Math.max(...values), central: value, value: Math.round(value * 10) / 10, inexact, creatinine, weight };
+function estimated(
+  method: RenalEstimateMethod,
+  values: readonly number[],
+  value: number,
+  inexact: RenalInput | null,
+  creatinine: LabResult,
+  weight: LabResult | null,
+): RenalEstimate {
+  return {
+    ok: true,
+    method,
+    low: Math.min(...values),
+    high: Math.max(...values),
+    central: value,
+    value: Math.round(value * 10) / 10,
+    inexact,
+    creatinine,
+    weight,
+  };
 }
 
 function middle(values: readonly number[]): number {

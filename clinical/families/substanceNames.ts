@@ -13,5 +13,10 @@ export function substanceIds(knowledge: CompiledKnowledge, numbers: Iterable<num
 }
 
 export function orderEvidence(knowledge: CompiledKnowledge, line: Line, substance: number): Evidence {
-  return { kind: 'order', recordId: line.order.id, fact: substanceId(knowledge, substance), text: line.order.medication.text };
+  return {
+    kind: 'order',
+    recordId: line.order.id,
+    fact: substanceId(knowledge, substance),
+    text: line.order.medication.text,
+  };
 }

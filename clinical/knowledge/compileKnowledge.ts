@@ -2,7 +2,14 @@ import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { nameKey } from '../resolver/normaliseName.ts';
 import { buildResolverTables } from '../resolver/resolverTables.ts';
-import { type CompiledKnowledge, type CompiledRule, type CumulativeMember, type SubstanceSet, classKey, pairKey } from './compiledKnowledge.ts';
+import {
+  type CompiledKnowledge,
+  type CompiledRule,
+  type CumulativeMember,
+  type SubstanceSet,
+  classKey,
+  pairKey,
+} from './compiledKnowledge.ts';
 import { compileConditionGroups } from './conditionGroups.ts';
 import { contentHash } from './contentHash.ts';
 import { mergeSubstances } from './mergeSubstances.ts';
@@ -18,38 +25,77 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   const size = merged.substances.length;
   const numberOf = (pack: number, id: string) => merged.numberByPackId[pack]?.get(id);
   const singles = merged.substances.map((_substance, number) => substanceSet(size, [number]));
-  const setOf = (pack: number, ids: readonly string[]) => substanceSet(size, ids.map((id) => numberOf(pack, id)));
-  const classes = new Map(packs.flatMap((pack, number) => pack.classes.map((entry) => [classKey(number, entry.id), setOf(number, entry.members)] as const)));
+  const setOf = (pack: number, ids: readonly string[]) =>
+    substanceSet(
+      size,
+      ids.map((id) => numberOf(pack, id)),
+    );
+  const classes = new Map(
+    packs.flatMap((pack, number) =>
+      pack.classes.map((entry) => [classKey(number, entry.id), setOf(number, entry.members)] as const),
+    ),
+  );
   const nothing = substanceSet(size, []);
   const membersOf = (pack: number, reference: DrugReference): SubstanceSet =>
-    ('class' in reference ? classes.get(classKey(pack, reference.class)) : singles[numberOf(pack, reference.substance) ?? -1]) ?? nothing;
-  const unionOf = (pack: number, references: readonly DrugReference[]) => substanceSet(size, references.flatMap((reference) => membersOf(pack, reference).list));
+    ('class' in reference
+      ? classes.get(classKey(pack, reference.class))
+      : singles[numberOf(pack, reference.substance) ?? -1]) ?? nothing;
+  const unionOf = (pack: number, references: readonly DrugReference[]) =>
+    substanceSet(
+      size,
+      references.flatMap((reference) => membersOf(pack, reference).list),
+    );
 
-  const rules = packs.flatMap((pack, number) => pack.rules.map((rule) => ({ rule, pack: number, contentHash: clinicalHash(rule) })));
+  const rules = packs.flatMap((pack, number) =>
+    pack.rules.map((rule) => ({ rule, pack: number, contentHash: clinicalHash(rule) })),
+  );
   const interactions = rulesOf(rules, 'interaction');
-  const laboratory = rulesOf(rules, 'laboratoryTrigger').map((compiled) => ({ compiled, drugs: unionOf(compiled.pack, compiled.rule.drugs) }));
-  const monitoring = rulesOf(rules, 'missingMonitoring').map((compiled) => ({ compiled, drugs: unionOf(compiled.pack, compiled.rule.drugs) }));
+  const laboratory = rulesOf(rules, 'laboratoryTrigger').map((compiled) => ({
+    compiled,
+    drugs: unionOf(compiled.pack, compiled.rule.drugs),
+  }));
+  const monitoring = rulesOf(rules, 'missingMonitoring').map((compiled) => ({
+    compiled,
+    drugs: unionOf(compiled.pack, compiled.rule.drugs),
+  }));
   const allergies = rulesOf(rules, 'allergy').map((compiled) => ({
-    compiled, allergens: membersOf(compiled.pack, compiled.rule.allergen), drugs: membersOf(compiled.pack, compiled.rule.drug),
+    compiled,
+    allergens: membersOf(compiled.pack, compiled.rule.allergen),
+    drugs: membersOf(compiled.pack, compiled.rule.drug),
   }));
   const duplicates = rulesOf(rules, 'duplicateTherapy').map((compiled) => ({
     compiled,
     members: membersOf(compiled.pack, compiled.rule.class),
-    intended: new Set(compiled.rule.intended.flatMap(({ a, b }) =>
-      membersOf(compiled.pack, a).list.flatMap((one) => membersOf(compiled.pack, b).list.map((other) => pairKey(one, other, size))))),
+    intended: new Set(
+      compiled.rule.intended.flatMap(({ a, b }) =>
+        membersOf(compiled.pack, a).list.flatMap((one) =>
+          membersOf(compiled.pack, b).list.map((other) => pairKey(one, other, size)),
+        ),
+      ),
+    ),
   }));
   const renal = new Map<number, CompiledRule<Extract<Rule, { family: 'renal' }>>[]>();
-  for (const compiled of rulesOf(rules, 'renal')) for (const number of membersOf(compiled.pack, compiled.rule.drug).list) push(renal, number, compiled);
+  for (const compiled of rulesOf(rules, 'renal'))
+    for (const number of membersOf(compiled.pack, compiled.rule.drug).list) push(renal, number, compiled);
 
   return {
-    packs: packs.map((pack) => ({ packId: pack.id, version: pack.version, title: pack.title.en, effectiveDate: pack.effectiveDate, expiryDate: pack.expiryDate })),
+    packs: packs.map((pack) => ({
+      packId: pack.id,
+      version: pack.version,
+      title: pack.title.en,
+      effectiveDate: pack.effectiveDate,
+      expiryDate: pack.expiryDate,
+    })),
     substances: merged.substances,
     numberById: merged.numberById,
     resolver: buildResolverTables(packs, numberOf),
     covered: coverageOf(packs, size, numberOf),
     pairs: buildPairIndex(pairEntries(interactions, membersOf), Math.max(1, size), interactions.length),
     interactions,
-    cumulative: rulesOf(rules, 'cumulativeRisk').map((compiled) => ({ compiled, members: cumulativeMembers(compiled, membersOf) })),
+    cumulative: rulesOf(rules, 'cumulativeRisk').map((compiled) => ({
+      compiled,
+      members: cumulativeMembers(compiled, membersOf),
+    })),
     allergies,
     allergiesBySubstance: bySubstance(allergies),
     duplicates,
@@ -64,7 +110,9 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     classes,
     classesByName: namedClasses(packs),
     conditionGroups: compileConditionGroups(packs),
-    atcGroups: merged.substances.map((substance) => [...new Set(substance.atc.filter((code) => code.length === 7).map((code) => code.slice(0, 5)))]),
+    atcGroups: merged.substances.map((substance) => [
+      ...new Set(substance.atc.filter((code) => code.length === 7).map((code) => code.slice(0, 5))),
+    ]),
   };
 }
 
@@ -74,9 +122,15 @@ function clinicalHash(rule: Rule): string {
   return contentHash(clinical);
 }
 
-function rulesOf<F extends Rule['family']>(rules: readonly CompiledRule[], family: F): CompiledRule<Extract<Rule, { family: F }>>[] {
-  const isOfFamily = (compiled: CompiledRule): compiled is CompiledRule<Extract<Rule, { family: F }>> => compiled.rule.family === family;
-  return rules.filter(isOfFamily).sort((one, other) => (one.rule.id < other.rule.id ? -1 : one.rule.id > other.rule.id ? 1 : one.pack - other.pack));
+function rulesOf<F extends Rule['family']>(
+  rules: readonly CompiledRule[],
+  family: F,
+): CompiledRule<Extract<Rule, { family: F }>>[] {
+  const isOfFamily = (compiled: CompiledRule): compiled is CompiledRule<Extract<Rule, { family: F }>> =>
+    compiled.rule.family === family;
+  return rules
+    .filter(isOfFamily)
+    .sort((one, other) => (one.rule.id < other.rule.id ? -1 : one.rule.id > other.rule.id ? 1 : one.pack - other.pack));
 }
 
 function pairEntries(
@@ -110,10 +164,20 @@ function cumulativeMembers(
   return members;
 }
 
-function coverageOf(packs: readonly KnowledgePack[], size: number, numberOf: (pack: number, id: string) => number | undefined): Record<RunningFamily, Uint8Array> {
+function coverageOf(
+  packs: readonly KnowledgePack[],
+  size: number,
+  numberOf: (pack: number, id: string) => number | undefined,
+): Record<RunningFamily, Uint8Array> {
   const empty = () => new Uint8Array(size);
   const covered: Record<RunningFamily, Uint8Array> = {
-    interaction: empty(), cumulativeRisk: empty(), allergy: empty(), duplicateTherapy: empty(), renal: empty(), laboratoryTrigger: empty(), missingMonitoring: empty(),
+    interaction: empty(),
+    cumulativeRisk: empty(),
+    allergy: empty(),
+    duplicateTherapy: empty(),
+    renal: empty(),
+    laboratoryTrigger: empty(),
+    missingMonitoring: empty(),
   };
   packs.forEach((pack, packNumber) => {
     for (const { family, substances } of pack.coverage) {
@@ -132,7 +196,9 @@ function namedClasses(packs: readonly KnowledgePack[]): ReadonlyMap<string, read
   const named = new Map<string, string[]>();
   packs.forEach((pack, number) => {
     for (const entry of pack.classes) {
-      for (const name of new Set([entry.id, entry.name.en, entry.name.fr].flatMap((text) => [nameKey(text), singular(nameKey(text))]))) {
+      for (const name of new Set(
+        [entry.id, entry.name.en, entry.name.fr].flatMap((text) => [nameKey(text), singular(nameKey(text))]),
+      )) {
         if (name !== '') push(named, name, classKey(number, entry.id));
       }
     }
@@ -141,13 +207,16 @@ function namedClasses(packs: readonly KnowledgePack[]): ReadonlyMap<string, read
 }
 
 function watchedAnalytes(
-  laboratory: CompiledKnowledge['laboratory'], monitoring: CompiledKnowledge['monitoring'], renal: CompiledKnowledge['renal'],
+  laboratory: CompiledKnowledge['laboratory'],
+  monitoring: CompiledKnowledge['monitoring'],
+  renal: CompiledKnowledge['renal'],
 ): ReadonlyMap<number, readonly string[]> {
   const watched = new Map<number, string[]>();
   const watch = (number: number, analyte: string) => {
     if (watched.get(number)?.includes(analyte) !== true) push(watched, number, analyte);
   };
-  for (const { compiled, drugs } of [...laboratory, ...monitoring]) for (const number of drugs.list) watch(number, compiled.rule.analyte);
+  for (const { compiled, drugs } of [...laboratory, ...monitoring])
+    for (const number of drugs.list) watch(number, compiled.rule.analyte);
   for (const number of renal.keys()) for (const analyte of ['creatinine', 'weight']) watch(number, analyte);
   for (const analytes of watched.values()) analytes.sort();
   return watched;
@@ -155,7 +224,10 @@ function watchedAnalytes(
 
 /** "penicillins" on the class, "penicillin" on the allergy card. */
 export function singular(key: string): string {
-  return key.split(' ').map((word) => (word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word)).join(' ');
+  return key
+    .split(' ')
+    .map((word) => (word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word))
+    .join(' ');
 }
 
 function bySubstance(entries: readonly { readonly drugs: SubstanceSet }[]): ReadonlyMap<number, readonly number[]> {

@@ -42,8 +42,15 @@ export interface CompiledKnowledge {
   readonly covered: Readonly<Record<RunningFamily, Uint8Array>>;
   readonly pairs: PairIndex;
   readonly interactions: readonly CompiledRule<RuleOf<'interaction'>>[];
-  readonly cumulative: readonly { readonly compiled: CompiledRule<RuleOf<'cumulativeRisk'>>; readonly members: ReadonlyMap<number, CumulativeMember> }[];
-  readonly allergies: readonly { readonly compiled: CompiledRule<RuleOf<'allergy'>>; readonly allergens: SubstanceSet; readonly drugs: SubstanceSet }[];
+  readonly cumulative: readonly {
+    readonly compiled: CompiledRule<RuleOf<'cumulativeRisk'>>;
+    readonly members: ReadonlyMap<number, CumulativeMember>;
+  }[];
+  readonly allergies: readonly {
+    readonly compiled: CompiledRule<RuleOf<'allergy'>>;
+    readonly allergens: SubstanceSet;
+    readonly drugs: SubstanceSet;
+  }[];
   readonly duplicates: readonly {
     readonly compiled: CompiledRule<RuleOf<'duplicateTherapy'>>;
     readonly members: SubstanceSet;
@@ -56,9 +63,15 @@ export interface CompiledKnowledge {
   /** Positions in `allergies` by the drug that would be ordered. */
   readonly allergiesBySubstance: ReadonlyMap<number, readonly number[]>;
   readonly renal: ReadonlyMap<number, readonly CompiledRule<RuleOf<'renal'>>[]>;
-  readonly laboratory: readonly { readonly compiled: CompiledRule<RuleOf<'laboratoryTrigger'>>; readonly drugs: SubstanceSet }[];
+  readonly laboratory: readonly {
+    readonly compiled: CompiledRule<RuleOf<'laboratoryTrigger'>>;
+    readonly drugs: SubstanceSet;
+  }[];
   readonly laboratoryBySubstance: ReadonlyMap<number, readonly number[]>;
-  readonly monitoring: readonly { readonly compiled: CompiledRule<RuleOf<'missingMonitoring'>>; readonly drugs: SubstanceSet }[];
+  readonly monitoring: readonly {
+    readonly compiled: CompiledRule<RuleOf<'missingMonitoring'>>;
+    readonly drugs: SubstanceSet;
+  }[];
   readonly monitoringBySubstance: ReadonlyMap<number, readonly number[]>;
   /** Analytes that some rule on the substance looks at, sorted. */
   readonly watched: ReadonlyMap<number, readonly string[]>;

@@ -12,13 +12,16 @@ export interface ConditionGroup {
 export function compileConditionGroups(packs: readonly KnowledgePack[]): ReadonlyMap<string, ConditionGroup> {
   return new Map(
     packs.flatMap((pack, number) =>
-      pack.conditionGroups.map((group) => [
-        classKey(number, group.id),
-        {
-          codes: new Set(group.codings.map((coding) => codeKey(coding.system, coding.code))),
-          icd10Prefixes: group.icd10Prefixes.map((prefix) => prefix.replace('.', '').toUpperCase()),
-        },
-      ] as const),
+      pack.conditionGroups.map(
+        (group) =>
+          [
+            classKey(number, group.id),
+            {
+              codes: new Set(group.codings.map((coding) => codeKey(coding.system, coding.code))),
+              icd10Prefixes: group.icd10Prefixes.map((prefix) => prefix.replace('.', '').toUpperCase()),
+            },
+          ] as const,
+      ),
     ),
   );
 }

@@ -22,8 +22,7 @@ export function mergeSubstances(packs: readonly KnowledgePack[]): MergedSubstanc
     const added: number[] = [];
     for (const substance of pack.substances) {
       const keys = [nameKey(substance.name.en), nameKey(substance.name.fr)];
-      const known =
-        numberById.get(substance.id) ?? firstOf(substance.rxNorm, byRxNorm) ?? firstOf(keys, byName);
+      const known = numberById.get(substance.id) ?? firstOf(substance.rxNorm, byRxNorm) ?? firstOf(keys, byName);
       const number = known ?? substances.length;
       if (known === undefined) {
         substances.push(substance);
@@ -39,7 +38,8 @@ export function mergeSubstances(packs: readonly KnowledgePack[]): MergedSubstanc
       const substance = substances[number];
       if (substance === undefined) continue;
       for (const code of substance.rxNorm) if (!byRxNorm.has(code)) byRxNorm.set(code, number);
-      for (const key of [nameKey(substance.name.en), nameKey(substance.name.fr)]) if (key !== '' && !byName.has(key)) byName.set(key, number);
+      for (const key of [nameKey(substance.name.en), nameKey(substance.name.fr)])
+        if (key !== '' && !byName.has(key)) byName.set(key, number);
     }
     return own;
   });

@@ -23,7 +23,8 @@ export function compareQuantities(one: Quantity, other: Quantity, analyte?: Anal
   const right = commonFactor(second, first, analyte);
   if (left === null || right === null) return null;
   const near = one.value * left - other.value * right;
-  if (Math.abs(near) > NEARLY_EQUAL * Math.max(Math.abs(one.value * left), Math.abs(other.value * right))) return near < 0 ? -1 : 1;
+  if (Math.abs(near) > NEARLY_EQUAL * Math.max(Math.abs(one.value * left), Math.abs(other.value * right)))
+    return near < 0 ? -1 : 1;
   return sign(new Decimal(one.value).times(left).comparedTo(new Decimal(other.value).times(right)));
 }
 
@@ -43,7 +44,9 @@ export function convertQuantity(quantity: Quantity, unit: string, analyte?: Anal
 function commonFactor(unit: UnitMeaning, other: UnitMeaning, analyte: Analyte | undefined): number | null {
   if (unit.dimension === other.dimension) return unit.factor;
   if (analyte === undefined) return null;
-  return molarFactor(unit, analyte) === null || molarFactor(other, analyte) === null ? null : molarFactor(unit, analyte);
+  return molarFactor(unit, analyte) === null || molarFactor(other, analyte) === null
+    ? null
+    : molarFactor(unit, analyte);
 }
 
 /** To pmol/L. A mass concentration is in ng/L, and micromoles per milligram are picomoles per nanogram. */

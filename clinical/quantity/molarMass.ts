@@ -6,11 +6,39 @@ import type { Analyte } from '../../schema/knowledge/analyte.ts';
  * they are read. Bilirubin 584.66, uric acid 168.11, digoxin 780.94, haemoglobin as the monomer 16,114.
  */
 export const micromolesPerMilligram: Readonly<Partial<Record<Analyte, number>>> = {
-  creatinine: 8.842, glucose: 5.5507, calcium: 24.951, ionisedCalcium: 24.951, magnesium: 41.144, potassium: 25.576, sodium: 43.498,
-  phosphate: 32.285, urea: 16.651, bilirubin: 1.7104, uricAcid: 5.9485, albumin: 0.01504, haemoglobin: 0.062058, lactate: 11.226, triglycerides: 1.1291,
-  lithiumLevel: 144.09, digoxinLevel: 1.2805, phenytoinLevel: 3.9640, valproateLevel: 6.9343, carbamazepineLevel: 4.2325, theophyllineLevel: 5.5503,
-  vancomycinLevel: 0.69003, methotrexateLevel: 2.2005, ciclosporinLevel: 0.83153, tacrolimusLevel: 1.2438,
+  creatinine: 8.842,
+  glucose: 5.5507,
+  calcium: 24.951,
+  ionisedCalcium: 24.951,
+  magnesium: 41.144,
+  potassium: 25.576,
+  sodium: 43.498,
+  phosphate: 32.285,
+  urea: 16.651,
+  bilirubin: 1.7104,
+  uricAcid: 5.9485,
+  albumin: 0.01504,
+  haemoglobin: 0.062058,
+  lactate: 11.226,
+  triglycerides: 1.1291,
+  lithiumLevel: 144.09,
+  digoxinLevel: 1.2805,
+  phenytoinLevel: 3.964,
+  valproateLevel: 6.9343,
+  carbamazepineLevel: 4.2325,
+  theophyllineLevel: 5.5503,
+  vancomycinLevel: 0.69003,
+  methotrexateLevel: 2.2005,
+  ciclosporinLevel: 0.83153,
+  tacrolimusLevel: 1.2438,
 };
 
 /** Equivalents per mole. */
-export const valence: Readonly<Partial<Record<Analyte, number>>> = { potassium: 1, sodium: 1, lithiumLevel: 1, calcium: 2, ionisedCalcium: 2, magnesium: 2 };
+export const valence: Readonly<Partial<Record<Analyte, number>>> = {
+  potassium: 1,
+  sodium: 1,
+  lithiumLevel: 1,
+  calcium: 2,
+  ionisedCalcium: 2,
+  magnesium: 2,
+};

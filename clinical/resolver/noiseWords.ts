@@ -16,7 +16,9 @@ export function isNoise(token: string): boolean {
 
 /** Beside a brand these words announce a second ingredient ("Coversyl Plus", "Co-...", "... HCT"). */
 const combinationWords: ReadonlySet<string> = new Set(
-  'plus comp compositum compound hct hctz hydro co duo trio combi associe associee caf cafeine codeine forteplus'.split(' ').map(comparableToken),
+  'plus comp compositum compound hct hctz hydro co duo trio combi associe associee caf cafeine codeine forteplus'
+    .split(' ')
+    .map(comparableToken),
 );
 
 export function announcesCombination(token: string): boolean {

@@ -50,7 +50,7 @@ function recognisePart(tokens: readonly string[], tables: ResolverTables, isIngr
   let strangeAhead = false;
   let suspicious = false;
   let namesElement = false;
-  for (let index = 0; index < tokens.length; ) {
+  for (let index = 0; index < tokens.length;) {
     const token = tokens[index] ?? '';
     const length = tables.firstWords.has(token) ? longestName(tokens, index, tables) : 0;
     if (length === 0) {

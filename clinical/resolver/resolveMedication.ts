@@ -33,21 +33,40 @@ function resolve(medication: Medication, tables: ResolverTables, memo: ResolverM
   const partial = texts.filter((match) => !match.whole && match.substances.length > 0);
   const byText = union(texts.map((match) => match.substances));
 
-  const sources = [code?.substances, stated?.whole, ...whole.map((match) => match.substances)].filter((source) => source !== undefined);
+  const sources = [code?.substances, stated?.whole, ...whole.map((match) => match.substances)].filter(
+    (source) => source !== undefined,
+  );
   const byCode = code?.substances ?? [];
-  if (sources.length === 0) return { recognised: false, why: byText.length > 0 || stated?.some === true ? 'partial' : 'unknown', byCode, byText };
+  if (sources.length === 0)
+    return {
+      recognised: false,
+      why: byText.length > 0 || stated?.some === true ? 'partial' : 'unknown',
+      byCode,
+      byText,
+    };
   const largest = sources.reduce((best, source) => (source.length > best.length ? source : best));
-  if (!sources.every((source) => contains(largest, source))) return { recognised: false, why: 'disagreement', byCode, byText };
+  if (!sources.every((source) => contains(largest, source)))
+    return { recognised: false, why: 'disagreement', byCode, byText };
   const trusted = code !== null || stated?.whole !== undefined;
   const contradicted = partial.some((match) => !contains(largest, match.substances));
   if (contradicted) return { recognised: false, why: trusted ? 'disagreement' : 'partial', byCode, byText };
-  if (!trusted && partial.some((match) => match.substances.length === largest.length)) return { recognised: false, why: 'partial', byCode, byText };
-  const matchedBy = code !== null && contains(code.substances, largest) ? code.matchedBy : stated?.whole !== undefined && contains(stated.whole, largest) ? 'ingredientText' : 'name';
+  if (!trusted && partial.some((match) => match.substances.length === largest.length))
+    return { recognised: false, why: 'partial', byCode, byText };
+  const matchedBy =
+    code !== null && contains(code.substances, largest)
+      ? code.matchedBy
+      : stated?.whole !== undefined && contains(stated.whole, largest)
+        ? 'ingredientText'
+        : 'name';
   return { recognised: true, substances: largest, matchedBy, byIngredient: stated?.byIngredient ?? null };
 }
 
 const codeOrder = [
-  [codeSystems.rxNorm, 'rxNorm'], [codeSystems.atc, 'atc'], [codeSystems.cis, 'cis'], [codeSystems.ucd, 'cis'], [codeSystems.snomed, 'snomed'],
+  [codeSystems.rxNorm, 'rxNorm'],
+  [codeSystems.atc, 'atc'],
+  [codeSystems.cis, 'cis'],
+  [codeSystems.ucd, 'cis'],
+  [codeSystems.snomed, 'snomed'],
 ] as const;
 
 interface CodeMatch {
@@ -59,10 +78,16 @@ interface CodeMatch {
 function firstCode(codings: readonly Coding[], tables: ResolverTables): CodeMatch | null {
   if (codings.length === 0) return null;
   return codeOrder.reduce<CodeMatch | null>((best, [system, matchedBy]) => {
-    const substances = union(codings.filter((coding) => coding.system === system).map((coding) => tables.byCode.get(codeKey(system, coding.code)) ?? []));
+    const substances = union(
+      codings
+        .filter((coding) => coding.system === system)
+        .map((coding) => tables.byCode.get(codeKey(system, coding.code)) ?? []),
+    );
     if (substances.length === 0) return best;
     if (best === null) return { substances, matchedBy };
-    return substances.length > best.substances.length && contains(substances, best.substances) ? { substances, matchedBy } : best;
+    return substances.length > best.substances.length && contains(substances, best.substances)
+      ? { substances, matchedBy }
+      : best;
   }, null);
 }
 
@@ -83,7 +108,8 @@ function statedIngredients(medication: Medication, tables: ResolverTables, memo:
 /** The sender's words, the names that came with its codes, and the brand. */
 function wordsOf(medication: Medication): readonly string[] {
   const words = [medication.text];
-  for (const coding of medication.codings) if (coding.display !== undefined && !words.includes(coding.display)) words.push(coding.display);
+  for (const coding of medication.codings)
+    if (coding.display !== undefined && !words.includes(coding.display)) words.push(coding.display);
   if (medication.brandName !== undefined && !words.includes(medication.brandName)) words.push(medication.brandName);
   return words;
 }

@@ -17,7 +17,10 @@ export interface ResolverTables {
  * `numberOf` leads from a substance id of a pack to its number. A name or ATC code that several substances of one pack bear
  * means all of them (a fixed combination); across packs the larger set holds.
  */
-export function buildResolverTables(packs: readonly KnowledgePack[], numberOf: (pack: number, id: string) => number | undefined): ResolverTables {
+export function buildResolverTables(
+  packs: readonly KnowledgePack[],
+  numberOf: (pack: number, id: string) => number | undefined,
+): ResolverTables {
   const byCode = new Map<string, readonly number[]>();
   const byName = new Map<string, readonly number[]>();
   packs.forEach((pack, packNumber) => {
@@ -28,12 +31,16 @@ export function buildResolverTables(packs: readonly KnowledgePack[], numberOf: (
       const number = numberOf(packNumber, substance.id);
       if (number === undefined) continue;
       for (const code of substance.rxNorm) add(codes, codeKey(codeSystems.rxNorm, code), number);
-      for (const code of substance.atc) if (isSubstanceLevelAtc(code)) add(codes, codeKey(codeSystems.atc, code), number);
+      for (const code of substance.atc)
+        if (isSubstanceLevelAtc(code)) add(codes, codeKey(codeSystems.atc, code), number);
       for (const code of substance.snomed) add(codes, codeKey(codeSystems.snomed, code), number);
-      for (const name of withAliases([substance.id, substance.name.en, substance.name.fr, ...substance.synonyms])) add(names, name, number);
+      for (const name of withAliases([substance.id, substance.name.en, substance.name.fr, ...substance.synonyms]))
+        add(names, name, number);
     }
     for (const product of pack.products) {
-      const numbers = product.ingredients.map((entry) => numberOf(packNumber, entry.substance)).filter((number) => number !== undefined);
+      const numbers = product.ingredients
+        .map((entry) => numberOf(packNumber, entry.substance))
+        .filter((number) => number !== undefined);
       if (numbers.length !== product.ingredients.length) continue;
       for (const coding of product.codings) products.set(codeKey(coding.system, coding.code), new Set(numbers));
       for (const name of [product.name, ...(product.synonyms ?? [])]) {
@@ -91,6 +98,10 @@ function add(into: Map<string, Set<number>>, key: string, number: number): void 
 
 function mergeInto(into: Map<string, readonly number[]>, from: ReadonlyMap<string, ReadonlySet<number>>): void {
   for (const [key, numbers] of from) {
-    if ((into.get(key)?.length ?? 0) < numbers.size) into.set(key, [...numbers].sort((one, other) => one - other));
+    if ((into.get(key)?.length ?? 0) < numbers.size)
+      into.set(
+        key,
+        [...numbers].sort((one, other) => one - other),
+      );
   }
 }

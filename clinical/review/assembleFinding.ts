@@ -19,21 +19,48 @@ export interface AssembledFinding {
  * The most severe rule leads and gives its words. The tier is the loudest of all rules hit: what lowers one harm lowers no
  * other.
  */
-export function assembleFinding(family: Family, draft: FindingDraft, knowledge: CompiledKnowledge): AssembledFinding | null {
+export function assembleFinding(
+  family: Family,
+  draft: FindingDraft,
+  knowledge: CompiledKnowledge,
+): AssembledFinding | null {
   const judged = draft.hits.map(judgeHit).sort(worstFirst);
   const [leading] = judged;
   if (leading === undefined) return null;
   const rule = leading.hit.compiled.rule;
   const wording = draft.wording?.(leading.hit);
-  const tier = judged.reduce((loudest, own) => (tierIndex(own.tier) < tierIndex(loudest) ? own.tier : loudest), leading.tier);
-  const initialTier = judged.reduce((loudest, own) => (tierIndex(own.initialTier) < tierIndex(loudest) ? own.initialTier : loudest), leading.initialTier);
+  const tier = judged.reduce(
+    (loudest, own) => (tierIndex(own.tier) < tierIndex(loudest) ? own.tier : loudest),
+    leading.tier,
+  );
+  const initialTier = judged.reduce(
+    (loudest, own) => (tierIndex(own.initialTier) < tierIndex(loudest) ? own.initialTier : loudest),
+    leading.initialTier,
+  );
   const lines = [...draft.lines].sort((one, other) => (one.order.id < other.order.id ? -1 : 1));
   const key = boundedKey(`${family}:${draft.subject}`);
-  const ruleContent = judged.length === 1 ? leading.hit.compiled.contentHash : hashText(judged.map((own) => own.hit.compiled.contentHash).sort().join());
-  const unknowns = judged.flatMap((own) => own.traces.filter((trace) => trace.effect === 'unknown').map((trace) => trace.id)).sort();
+  const ruleContent =
+    judged.length === 1
+      ? leading.hit.compiled.contentHash
+      : hashText(
+          judged
+            .map((own) => own.hit.compiled.contentHash)
+            .sort()
+            .join(),
+        );
+  const unknowns = judged
+    .flatMap((own) => own.traces.filter((trace) => trace.effect === 'unknown').map((trace) => trace.id))
+    .sort();
   const band = leading.hit.band;
   const fingerprint = hashText(
-    [ruleContent, leading.severity, tier, band ?? '', ...lines.map((line) => `${line.order.id}@${line.order.revision}`), ...unknowns].join('|'),
+    [
+      ruleContent,
+      leading.severity,
+      tier,
+      band ?? '',
+      ...lines.map((line) => `${line.order.id}@${line.order.revision}`),
+      ...unknowns,
+    ].join('|'),
   );
   const finding: Finding = {
     key,
@@ -62,7 +89,8 @@ function worstFirst(one: JudgedHit, other: JudgedHit): number {
   return (
     severityIndex(one.severity) - severityIndex(other.severity) ||
     tierIndex(one.tier) - tierIndex(other.tier) ||
-    evidenceOrder.indexOf(one.hit.compiled.rule.evidenceLevel) - evidenceOrder.indexOf(other.hit.compiled.rule.evidenceLevel) ||
+    evidenceOrder.indexOf(one.hit.compiled.rule.evidenceLevel) -
+      evidenceOrder.indexOf(other.hit.compiled.rule.evidenceLevel) ||
     (one.hit.compiled.rule.id < other.hit.compiled.rule.id ? -1 : 1)
   );
 }

@@ -30,17 +30,35 @@ const datedFamilies: ReadonlySet<RunningFamily> = new Set(['renal', 'laboratoryT
  * cannot tell the age of a sample, knowledge past its date. None of them touches a finding, and none enters a fingerprint:
  * they are the workstation's state, not the patient's, and an outage must not reopen a ward.
  */
-export function clearBlocks(family: RunningFamily, context: ReviewContext, knowledge: CompiledKnowledge): readonly ClearBlock[] {
+export function clearBlocks(
+  family: RunningFamily,
+  context: ReviewContext,
+  knowledge: CompiledKnowledge,
+): readonly ClearBlock[] {
   const blocks: ClearBlock[] = [];
   for (const feed of feedsOfFamily[family]) {
     const { asOf, limitMinutes } = context.feeds[feed];
-    if (asOf === null) blocks.push({ reason: 'missing', input: feed, detail: { key: 'notAssessed.feedNever', params: { feed } } });
-    else if (Date.parse(context.now) - Date.parse(asOf) > limitMinutes * 60_000) blocks.push({ reason: 'stale', input: feed, detail: { key: 'notAssessed.feedStale', params: { feed, at: asOf } } });
+    if (asOf === null)
+      blocks.push({ reason: 'missing', input: feed, detail: { key: 'notAssessed.feedNever', params: { feed } } });
+    else if (Date.parse(context.now) - Date.parse(asOf) > limitMinutes * 60_000)
+      blocks.push({
+        reason: 'stale',
+        input: feed,
+        detail: { key: 'notAssessed.feedStale', params: { feed, at: asOf } },
+      });
   }
-  if (!context.clock.trusted && datedFamilies.has(family)) blocks.push({ reason: 'stale', input: 'clock', detail: { key: 'notAssessed.clockUntrusted', params: {} } });
+  if (!context.clock.trusted && datedFamilies.has(family))
+    blocks.push({ reason: 'stale', input: 'clock', detail: { key: 'notAssessed.clockUntrusted', params: {} } });
   for (const pack of knowledge.packs) {
     if (pack.expiryDate < context.now.slice(0, 10)) {
-      blocks.push({ reason: 'stale', input: 'knowledge', detail: { key: 'notAssessed.knowledgeExpired', params: { textPack: pack.title, at: `${pack.expiryDate}T00:00:00.000Z` } } });
+      blocks.push({
+        reason: 'stale',
+        input: 'knowledge',
+        detail: {
+          key: 'notAssessed.knowledgeExpired',
+          params: { textPack: pack.title, at: `${pack.expiryDate}T00:00:00.000Z` },
+        },
+      });
     }
   }
   return blocks;

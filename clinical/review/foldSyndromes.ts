@@ -46,7 +46,10 @@ function joinedParts(parts: readonly Finding[]): readonly Finding[] {
   const core = parts.filter((part) => part.family !== 'interaction');
   if (core.length === 0) return [];
   const lines = new Set(core.flatMap((part) => part.orderIds));
-  return [...core, ...parts.filter((part) => part.family === 'interaction' && part.orderIds.every((id) => lines.has(id)))];
+  return [
+    ...core,
+    ...parts.filter((part) => part.family === 'interaction' && part.orderIds.every((id) => lines.has(id))),
+  ];
 }
 
 function whole(syndrome: Syndrome, parts: readonly Finding[]): Finding {
@@ -59,12 +62,18 @@ function whole(syndrome: Syndrome, parts: readonly Finding[]): Finding {
   const [leading = parts[0]] = ordered;
   if (leading === undefined) throw new Error('a whole has parts');
   const substances = [...new Set(ordered.flatMap((part) => part.substances))];
-  const loudest = (tiers: readonly Finding['tier'][]) => tiers.toSorted((one, other) => tierIndex(one) - tierIndex(other))[0] ?? leading.tier;
+  const loudest = (tiers: readonly Finding['tier'][]) =>
+    tiers.toSorted((one, other) => tierIndex(one) - tierIndex(other))[0] ?? leading.tier;
   const bands = ordered.flatMap((part) => part.band ?? []);
   return {
     ...leading,
     key: `syndrome:${syndrome}`,
-    fingerprint: hashText(ordered.map((part) => part.fingerprint).toSorted().join('|')),
+    fingerprint: hashText(
+      ordered
+        .map((part) => part.fingerprint)
+        .toSorted()
+        .join('|'),
+    ),
     tier: loudest(ordered.map((part) => part.tier)),
     initialTier: loudest(ordered.map((part) => part.initialTier)),
     orderIds: [...new Set(ordered.flatMap((part) => part.orderIds))].toSorted(),

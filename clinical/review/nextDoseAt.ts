@@ -12,7 +12,8 @@ export function nextDoseAt(facts: PatientFacts, utcOffsetMinutes: number): Insta
     if (administration.status !== 'planned' || administration.at < facts.now) continue;
     next = Math.min(next, Date.parse(administration.at));
   }
-  for (const line of facts.lines) if (line.given) next = Math.min(next, nextOfLine(line, facts.nowMs, utcOffsetMinutes));
+  for (const line of facts.lines)
+    if (line.given) next = Math.min(next, nextOfLine(line, facts.nowMs, utcOffsetMinutes));
   return Number.isFinite(next) ? new Date(next).toISOString() : null;
 }
 

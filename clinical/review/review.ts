@@ -36,8 +36,13 @@ const checks: Readonly<Record<RunningFamily, FamilyCheck>> = {
  */
 export function review(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
   const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo);
-  const families = runningFamilies.map((family) => ({ family, ...reviewFamily(family, checks[family], patient, knowledge, context) }));
-  const findings = foldSyndromes(families.flatMap((family) => family.findings.map((found) => found.finding))).toSorted(mostSevereFirst);
+  const families = runningFamilies.map((family) => ({
+    family,
+    ...reviewFamily(family, checks[family], patient, knowledge, context),
+  }));
+  const findings = foldSyndromes(families.flatMap((family) => family.findings.map((found) => found.finding))).toSorted(
+    mostSevereFirst,
+  );
   const notAssessed = [...families.flatMap((family) => family.notAssessed), ...unavailableEntries];
   return {
     chartId: facts.chart.id,
@@ -45,7 +50,9 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
     at: context.now,
     knowledge: knowledge.packs.map(({ packId, version, effectiveDate }) => ({ packId, version, effectiveDate })),
     findings,
-    checks: families.flatMap(({ family, outcomes }) => [...outcomes].map(([line, outcome]) => ({ family, orderId: line.order.id, outcome }))),
+    checks: families.flatMap(({ family, outcomes }) =>
+      [...outcomes].map(([line, outcome]) => ({ family, orderId: line.order.id, outcome })),
+    ),
     notAssessed,
     families: [
       ...families.map(({ family, outcome }) => ({ family, outcome })),
@@ -69,5 +76,9 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
 
 /** Families without code say so once per chart. */
 const unavailableEntries: readonly NotAssessed[] = unavailableFamilies.map((family) => ({
-  family, orderIds: [], reason: 'unavailable', input: 'family', detail: { key: 'notAssessed.familyUnavailable', params: { family } },
+  family,
+  orderIds: [],
+  reason: 'unavailable',
+  input: 'family',
+  detail: { key: 'notAssessed.familyUnavailable', params: { family } },
 }));

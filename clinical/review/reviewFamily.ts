@@ -23,14 +23,32 @@ export interface FamilyReview {
 }
 
 /** Runs one family over the lines that are given now; suspended lines have nothing that applies. */
-export function reviewFamily(family: RunningFamily, check: FamilyCheck, facts: PatientFacts, knowledge: CompiledKnowledge, context: ReviewContext): FamilyReview {
+export function reviewFamily(
+  family: RunningFamily,
+  check: FamilyCheck,
+  facts: PatientFacts,
+  knowledge: CompiledKnowledge,
+  context: ReviewContext,
+): FamilyReview {
   const given = facts.lines.filter((line) => line.given);
-  const unresolved: readonly Unknown[] = knowledge.packs.length === 0
-    ? (given.length === 0 ? [] : [{ lines: given, reason: 'unavailable', input: 'knowledge', detail: { key: 'notAssessed.noKnowledge', params: { family } } }])
-    : unresolvedFor(family, given, knowledge);
+  const unresolved: readonly Unknown[] =
+    knowledge.packs.length === 0
+      ? given.length === 0
+        ? []
+        : [
+            {
+              lines: given,
+              reason: 'unavailable',
+              input: 'knowledge',
+              detail: { key: 'notAssessed.noKnowledge', params: { family } },
+            },
+          ]
+      : unresolvedFor(family, given, knowledge);
   const recognised = given.filter((line) => line.resolution.recognised);
   const result = check(facts, knowledge, recognised);
-  const findings = result.findings.map((draft) => assembleFinding(family, draft, knowledge)).filter((found) => found !== null);
+  const findings = result.findings
+    .map((draft) => assembleFinding(family, draft, knowledge))
+    .filter((found) => found !== null);
   const unknowns = [...unresolved, ...result.unknowns];
 
   const state = new Map<Line, Outcome>();
@@ -43,7 +61,12 @@ export function reviewFamily(family: RunningFamily, check: FamilyCheck, facts: P
   for (const unknown of unknowns) {
     for (const line of unknown.lines) {
       state.set(line, 'notAssessed');
-      addOnce(fingerprints.get(line), { checkKey: `${family}|${unknown.reason}|${unknown.input}`, family, outcome: 'notAssessed', notAssessed: unknown.reason });
+      addOnce(fingerprints.get(line), {
+        checkKey: `${family}|${unknown.reason}|${unknown.input}`,
+        family,
+        outcome: 'notAssessed',
+        notAssessed: unknown.reason,
+      });
     }
   }
   for (const { finding, ruleContent, checkKey } of findings) {
@@ -52,13 +75,20 @@ export function reviewFamily(family: RunningFamily, check: FamilyCheck, facts: P
       if (line === undefined) continue;
       state.set(line, 'finding');
       fingerprints.get(line)?.push({
-        checkKey, family, outcome: 'finding', ruleContent, severity: finding.severity, tier: finding.tier, ...(finding.band === undefined ? {} : { band: finding.band }),
+        checkKey,
+        family,
+        outcome: 'finding',
+        ruleContent,
+        severity: finding.severity,
+        tier: finding.tier,
+        ...(finding.band === undefined ? {} : { band: finding.band }),
       });
     }
   }
   for (const [line, checks] of fingerprints) {
     const outcome = state.get(line);
-    if (checks.length === 0 && (outcome === 'clear' || outcome === 'notApplicable')) checks.push({ checkKey: family, family, outcome });
+    if (checks.length === 0 && (outcome === 'clear' || outcome === 'notApplicable'))
+      checks.push({ checkKey: family, family, outcome });
   }
 
   // Fingerprints are taken before this: an old feed is the workstation's trouble, not the patient's.
@@ -66,7 +96,13 @@ export function reviewFamily(family: RunningFamily, check: FamilyCheck, facts: P
   const blocks = clear.length === 0 ? [] : clearBlocks(family, context, knowledge);
   if (blocks.length > 0) for (const line of clear) state.set(line, 'notAssessed');
   const notAssessed = grouped(family, [...unknowns, ...blocks.map((block) => ({ ...block, lines: clear }))]);
-  return { findings, notAssessed, outcomes: state, outcome: overall([...state.values()], findings.length > 0, notAssessed.length > 0), fingerprints };
+  return {
+    findings,
+    notAssessed,
+    outcomes: state,
+    outcome: overall([...state.values()], findings.length > 0, notAssessed.length > 0),
+    fingerprints,
+  };
 }
 
 /** One finding makes the family a finding; then whatever is not known outweighs what is clear. */

@@ -6,17 +6,31 @@ import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import type { RunningFamily } from '../knowledge/runningFamilies.ts';
 
 /** Lines of which a family can say nothing: not recognised, or a drug that no pack covers for it. */
-export function unresolvedFor(family: RunningFamily, lines: readonly Line[], knowledge: CompiledKnowledge): readonly Unknown[] {
+export function unresolvedFor(
+  family: RunningFamily,
+  lines: readonly Line[],
+  knowledge: CompiledKnowledge,
+): readonly Unknown[] {
   const unknowns: Unknown[] = [];
   for (const line of lines) {
     if (!line.resolution.recognised) {
-      unknowns.push({ lines: [line], reason: 'unrecognised', input: 'medication', detail: whyUnrecognised(line, knowledge) });
+      unknowns.push({
+        lines: [line],
+        reason: 'unrecognised',
+        input: 'medication',
+        detail: whyUnrecognised(line, knowledge),
+      });
       continue;
     }
     const uncovered = line.substances.filter((number) => knowledge.covered[family][number] !== 1);
     if (uncovered.length === 0) continue;
     const substances = substanceIds(knowledge, uncovered);
-    unknowns.push({ lines: [line], reason: 'notCovered', input: substances.join('+').slice(0, 120), detail: { key: 'notAssessed.notCovered', params: { substances, family } } });
+    unknowns.push({
+      lines: [line],
+      reason: 'notCovered',
+      input: substances.join('+').slice(0, 120),
+      detail: { key: 'notAssessed.notCovered', params: { substances, family } },
+    });
   }
   return unknowns;
 }
@@ -24,8 +38,13 @@ export function unresolvedFor(family: RunningFamily, lines: readonly Line[], kno
 function whyUnrecognised(line: Line, knowledge: CompiledKnowledge): Message {
   const textMedication = line.order.medication.text;
   const { resolution } = line;
-  if (resolution.recognised || resolution.why === 'unknown') return { key: 'notAssessed.unrecognised', params: { textMedication } };
+  if (resolution.recognised || resolution.why === 'unknown')
+    return { key: 'notAssessed.unrecognised', params: { textMedication } };
   const substancesByText = substanceIds(knowledge, resolution.byText);
-  if (resolution.why === 'partial') return { key: 'notAssessed.partlyRecognised', params: { textMedication, substances: substancesByText } };
-  return { key: 'notAssessed.codesDisagree', params: { textMedication, substancesByCode: substanceIds(knowledge, resolution.byCode), substancesByText } };
+  if (resolution.why === 'partial')
+    return { key: 'notAssessed.partlyRecognised', params: { textMedication, substances: substancesByText } };
+  return {
+    key: 'notAssessed.codesDisagree',
+    params: { textMedication, substancesByCode: substanceIds(knowledge, resolution.byCode), substancesByText },
+  };
 }

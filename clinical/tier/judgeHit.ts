@@ -49,7 +49,14 @@ export function judgeHit(hit: RuleHit): JudgedHit {
       traces.push({ ...trace, effect: 'raised', from: severity, to: modifier.to });
       severity = modifier.to;
     } else {
-      steps = [...steps, { id: modifier.id, move: modifier.effect === 'raise' ? -1 : 1, trace: { ...trace, effect: modifier.effect === 'raise' ? 'raised' : 'lowered' } }];
+      steps = [
+        ...steps,
+        {
+          id: modifier.id,
+          move: modifier.effect === 'raise' ? -1 : 1,
+          trace: { ...trace, effect: modifier.effect === 'raise' ? 'raised' : 'lowered' },
+        },
+      ];
     }
   }
   const initialTier = startingTier(hit, hit.severity, rule);

@@ -12,7 +12,9 @@ export type TierContext = 'known' | 'shown';
  * How loud a finding starts, from its severity, how well the hazard is established, and whether a fact of the patient points to
  * it. Context then moves it: `judgeHit.ts`. Published in docs by a generator that reads this table.
  */
-export const tierTable: Readonly<Record<TierContext, Readonly<Record<Severity, Readonly<Record<EvidenceLevel, Tier>>>>>> = {
+export const tierTable: Readonly<
+  Record<TierContext, Readonly<Record<Severity, Readonly<Record<EvidenceLevel, Tier>>>>>
+> = {
   known: {
     contraindicated: { established: 'mustAnswer', probable: 'mustAnswer', theoretical: 'mustAnswer' },
     notRecommended: { established: 'show', probable: 'show', theoretical: 'collapsed' },
@@ -32,7 +34,12 @@ export const floorTier: Tier = 'show';
 
 export const tiersLoudestFirst: readonly Tier[] = ['mustAnswer', 'show', 'collapsed', 'log'];
 
-export const severitiesWorstFirst: readonly Severity[] = ['contraindicated', 'notRecommended', 'precaution', 'takeIntoAccount'];
+export const severitiesWorstFirst: readonly Severity[] = [
+  'contraindicated',
+  'notRecommended',
+  'precaution',
+  'takeIntoAccount',
+];
 
 export function tierIndex(tier: Tier): number {
   return tiersLoudestFirst.indexOf(tier);

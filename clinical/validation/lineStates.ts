@@ -28,7 +28,8 @@ export function lineStates(chart: Chart, events: readonly ClinicalEvent[], revie
   const validations = latestValidations(events);
   return review.fingerprints.map((line) => {
     const validation = validations.get(line.orderId);
-    if (validation === undefined) return { orderId: line.orderId, state: 'notValidated', by: null, at: null, reopenedBy: [], newSince: [] };
+    if (validation === undefined)
+      return { orderId: line.orderId, state: 'notValidated', by: null, at: null, reopenedBy: [], newSince: [] };
     const reopenedBy = whatChanged(validation.fingerprint, line, review, chart);
     return {
       orderId: line.orderId,

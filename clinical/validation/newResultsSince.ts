@@ -13,7 +13,12 @@ const MOST_LISTED = 6;
  * The latest result of each analyte that came after the validation. `watched` are the analytes that bear on the line; a line of
  * which no check looks at results has none.
  */
-export function newResultsSince(chart: Chart, validation: ClinicalEvent, line: LineFingerprint, review: Review): readonly Message[] {
+export function newResultsSince(
+  chart: Chart,
+  validation: ClinicalEvent,
+  line: LineFingerprint,
+  review: Review,
+): readonly Message[] {
   const watched = watchedAnalytes(line, review);
   if (watched.size === 0) return [];
   const latest = new Map<string, Observation>();
@@ -24,18 +29,26 @@ export function newResultsSince(chart: Chart, validation: ClinicalEvent, line: L
     const analyte = findAnalyte(observation.code);
     if (analyte === undefined || !watched.has(analyte)) continue;
     const known = latest.get(analyte);
-    if (known === undefined || (known.effectiveAt ?? '') < (observation.effectiveAt ?? '')) latest.set(analyte, observation);
+    if (known === undefined || (known.effectiveAt ?? '') < (observation.effectiveAt ?? ''))
+      latest.set(analyte, observation);
   }
   return [...latest]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .slice(0, MOST_LISTED)
     .map(([analyte, observation]) => ({
       key: 'newSince.result',
-      params: { analyte, value: observation.value?.value ?? 0, unit: observation.value?.unit ?? '', at: observation.effectiveAt ?? observation.issuedAt ?? '' },
+      params: {
+        analyte,
+        value: observation.value?.value ?? 0,
+        unit: observation.value?.unit ?? '',
+        at: observation.effectiveAt ?? observation.issuedAt ?? '',
+      },
     }));
 }
 
 function watchedAnalytes(line: LineFingerprint, review: Review): ReadonlySet<string> {
-  const fromFindings = review.findings.filter((finding) => finding.orderIds.includes(line.orderId)).flatMap((finding) => finding.monitor);
+  const fromFindings = review.findings
+    .filter((finding) => finding.orderIds.includes(line.orderId))
+    .flatMap((finding) => finding.monitor);
   return new Set([...(review.lines.find((entry) => entry.orderId === line.orderId)?.watches ?? []), ...fromFindings]);
 }

@@ -7,7 +7,12 @@ import { isAnalyte, resultsByAnalyte, type LabResult } from '../facts/latestResu
 import { parseBand } from './parseBand.ts';
 
 /** Why a validated line must be looked at again; empty: nothing that matters changed. */
-export function whatChanged(before: LineFingerprint, now: LineFingerprint, review: Review, chart: Chart): readonly Message[] {
+export function whatChanged(
+  before: LineFingerprint,
+  now: LineFingerprint,
+  review: Review,
+  chart: Chart,
+): readonly Message[] {
   const changes: Message[] = [];
   if (before.orderRevision !== now.orderRevision) changes.push({ key: 'reopened.orderChanged', params: {} });
   const earlier = new Map(before.checks.filter(saysSomething).map((check) => [check.checkKey, check]));
@@ -20,7 +25,11 @@ export function whatChanged(before: LineFingerprint, now: LineFingerprint, revie
   const stillSpokenOf = new Set([...later.values()].map((check) => check.family));
   for (const [key, check] of earlier) {
     // What took its place in the same family was already told above.
-    if (later.has(key) || (stillSpokenOf.has(check.family) && changes.some((change) => change.params['family'] === check.family))) continue;
+    if (
+      later.has(key) ||
+      (stillSpokenOf.has(check.family) && changes.some((change) => change.params['family'] === check.family))
+    )
+      continue;
     changes.push(disappeared(check, chart));
   }
   return distinct(changes);
@@ -33,20 +42,35 @@ function saysSomething(check: CheckFingerprint): boolean {
 
 function appeared(check: CheckFingerprint, review: Review, chart: Chart): Message | null {
   if (check.outcome === 'notAssessed') {
-    return { key: 'reopened.nowNotAssessed', params: { family: check.family, reason: check.notAssessed ?? 'missing', input: check.checkKey.split('|')[2] ?? check.family } };
+    return {
+      key: 'reopened.nowNotAssessed',
+      params: {
+        family: check.family,
+        reason: check.notAssessed ?? 'missing',
+        input: check.checkKey.split('|')[2] ?? check.family,
+      },
+    };
   }
   const crossed = crossing(check, chart);
   if (crossed !== null) return crossed;
   const finding = findingOf(check, review);
-  return { key: 'reopened.newFinding', params: { family: check.family, substances: finding?.substances ?? [], severity: check.severity ?? 'precaution' } };
+  return {
+    key: 'reopened.newFinding',
+    params: { family: check.family, substances: finding?.substances ?? [], severity: check.severity ?? 'precaution' },
+  };
 }
 
 function differs(was: CheckFingerprint, is: CheckFingerprint, review: Review, chart: Chart): Message | null {
   if (was.outcome !== is.outcome) return appeared(is, review, chart);
   const { family } = is;
   if (was.band !== is.band) return crossing(is, chart) ?? { key: 'reopened.bandChanged', params: { family } };
-  if (was.severity !== is.severity) return { key: 'reopened.severityChanged', params: { family, severityFrom: was.severity ?? '', severityTo: is.severity ?? '' } };
-  if (was.tier !== is.tier) return { key: 'reopened.tierChanged', params: { family, tierFrom: was.tier ?? '', tierTo: is.tier ?? '' } };
+  if (was.severity !== is.severity)
+    return {
+      key: 'reopened.severityChanged',
+      params: { family, severityFrom: was.severity ?? '', severityTo: is.severity ?? '' },
+    };
+  if (was.tier !== is.tier)
+    return { key: 'reopened.tierChanged', params: { family, tierFrom: was.tier ?? '', tierTo: is.tier ?? '' } };
   return was.ruleContent === is.ruleContent ? null : { key: 'reopened.ruleChanged', params: { family } };
 }
 
@@ -55,7 +79,10 @@ function disappeared(check: CheckFingerprint, chart: Chart): Message {
   const band = parseBand(check.band);
   const result = band === null ? null : latestOf(band.analyte, chart);
   if (result === null) return { key: 'reopened.findingGone', params: { family: check.family } };
-  return { key: 'reopened.analyteBack', params: { analyte: result.analyte, value: result.quantity.value, unit: result.quantity.unit, at: result.at ?? '' } };
+  return {
+    key: 'reopened.analyteBack',
+    params: { analyte: result.analyte, value: result.quantity.value, unit: result.quantity.unit, at: result.at ?? '' },
+  };
 }
 
 /** "Potassium crossed 6.0 (6.3 today)": said with the numbers where the band is one of an analyte. */
@@ -65,7 +92,15 @@ function crossing(check: CheckFingerprint, chart: Chart): Message | null {
   if (band === null || result === null) return null;
   return {
     key: 'reopened.analyteCrossed',
-    params: { analyte: result.analyte, comparator: band.comparator, limitValue: band.value, limitUnit: band.unit, value: result.quantity.value, unit: result.quantity.unit, at: result.at ?? '' },
+    params: {
+      analyte: result.analyte,
+      comparator: band.comparator,
+      limitValue: band.value,
+      limitUnit: band.unit,
+      value: result.quantity.value,
+      unit: result.quantity.unit,
+      at: result.at ?? '',
+    },
   };
 }
 
@@ -74,7 +109,9 @@ function latestOf(analyte: string, chart: Chart): LabResult | null {
 }
 
 function findingOf(check: CheckFingerprint, review: Review): Finding | undefined {
-  return review.findings.find((finding) => check.checkKey === finding.key || check.checkKey.startsWith(`${finding.key}:`));
+  return review.findings.find(
+    (finding) => check.checkKey === finding.key || check.checkKey.startsWith(`${finding.key}:`),
+  );
 }
 
 function distinct(messages: readonly Message[]): readonly Message[] {

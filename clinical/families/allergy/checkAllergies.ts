@@ -28,11 +28,28 @@ export const checkAllergies: FamilyCheck = (facts, knowledge, lines) => {
   const { allergies } = facts.chart;
   const read = readAllergies(allergies.entries, knowledge);
   const unknowns: Unknown[] = [];
-  if (allergies.state === 'notRecorded' && lines.length > 0) unknowns.push({ lines, reason: 'missing', input: 'allergies', detail: { key: 'notAssessed.allergiesNotRecorded', params: {} } });
-  if (allergies.state === 'unavailable' && lines.length > 0) unknowns.push({ lines, reason: 'unavailable', input: 'allergies', detail: { key: 'notAssessed.allergiesUnavailable', params: {} } });
+  if (allergies.state === 'notRecorded' && lines.length > 0)
+    unknowns.push({
+      lines,
+      reason: 'missing',
+      input: 'allergies',
+      detail: { key: 'notAssessed.allergiesNotRecorded', params: {} },
+    });
+  if (allergies.state === 'unavailable' && lines.length > 0)
+    unknowns.push({
+      lines,
+      reason: 'unavailable',
+      input: 'allergies',
+      detail: { key: 'notAssessed.allergiesUnavailable', params: {} },
+    });
   for (const allergy of read) {
     if (allergy.recognised || isClearlyNoDrug(allergy) || lines.length === 0) continue;
-    unknowns.push({ lines, reason: 'unrecognised', input: 'allergen', detail: { key: 'notAssessed.allergenUnrecognised', params: { textAllergen: allergy.text } } });
+    unknowns.push({
+      lines,
+      reason: 'unrecognised',
+      input: 'allergen',
+      detail: { key: 'notAssessed.allergenUnrecognised', params: { textAllergen: allergy.text } },
+    });
   }
   const findings: FindingDraft[] = [];
   for (const [substance, own] of linesBySubstance(lines)) {
@@ -78,22 +95,32 @@ function isCloser(one: AllergyRule['relation'], other: Relation): boolean {
   return other !== 'sameSubstance' && relationsClosestFirst.indexOf(one) < relationsClosestFirst.indexOf(other);
 }
 
-function draft(substance: number, lines: readonly Line[], matches: readonly Match[], facts: PatientFacts, knowledge: CompiledKnowledge): FindingDraft {
+function draft(
+  substance: number,
+  lines: readonly Line[],
+  matches: readonly Match[],
+  facts: PatientFacts,
+  knowledge: CompiledKnowledge,
+): FindingDraft {
   const id = substanceId(knowledge, substance);
   const byHit = new Map<RuleHit, Match>();
   for (const match of matches) {
-    byHit.set({
-      compiled: match.compiled,
-      severity: match.compiled.rule.severityByReaction[match.allergy.level],
-      context: 'shown',
-      critical: match.allergy.isAnaphylaxis && (match.relation === 'sameSubstance' || match.relation === 'sameClass'),
-      traces: [],
-      band: `${match.relation}:${match.allergy.level}`,
-      scope: { facts, knowledge, pack: match.compiled.pack, subject: [{ substance, lines }] },
-    }, match);
+    byHit.set(
+      {
+        compiled: match.compiled,
+        severity: match.compiled.rule.severityByReaction[match.allergy.level],
+        context: 'shown',
+        critical: match.allergy.isAnaphylaxis && (match.relation === 'sameSubstance' || match.relation === 'sameClass'),
+        traces: [],
+        band: `${match.relation}:${match.allergy.level}`,
+        scope: { facts, knowledge, pack: match.compiled.pack, subject: [{ substance, lines }] },
+      },
+      match,
+    );
   }
   const titleOf = (match: Match | undefined): Message => ({
-    key: `finding.allergy.${match?.relation ?? 'sameSubstance'}`, params: { substance: id, textAllergen: match?.allergy.text ?? '' },
+    key: `finding.allergy.${match?.relation ?? 'sameSubstance'}`,
+    params: { substance: id, textAllergen: match?.allergy.text ?? '' },
   });
   return {
     subject: id,
@@ -102,15 +129,26 @@ function draft(substance: number, lines: readonly Line[], matches: readonly Matc
     title: (leading) => titleOf(byHit.get(leading)),
     hits: [...byHit.keys()],
     evidence: [
-      ...matches.map(({ allergy }) => ({ kind: 'allergy' as const, recordId: allergy.entry.id, fact: 'allergy', text: evidenceText(allergy), at: allergy.entry.recordedAt })),
+      ...matches.map(({ allergy }) => ({
+        kind: 'allergy' as const,
+        recordId: allergy.entry.id,
+        fact: 'allergy',
+        text: evidenceText(allergy),
+        at: allergy.entry.recordedAt,
+      })),
       ...lines.map((line) => orderEvidence(knowledge, line, substance)),
     ],
-    clearsWhen: [{ key: 'clears.stop', params: { substance: id } }, ...matches.map(({ allergy }) => ({ key: 'clears.allergyRefuted', params: { textAllergen: allergy.text } }))],
+    clearsWhen: [
+      { key: 'clears.stop', params: { substance: id } },
+      ...matches.map(({ allergy }) => ({ key: 'clears.allergyRefuted', params: { textAllergen: allergy.text } })),
+    ],
   };
 }
 
 /** The words of the record: the allergen and what happened. */
 function evidenceText(allergy: ReadAllergy): string {
-  const reactions = allergy.entry.reactions.map((reaction) => reaction.manifestation.text).filter((text) => text !== '');
+  const reactions = allergy.entry.reactions
+    .map((reaction) => reaction.manifestation.text)
+    .filter((text) => text !== '');
   return [allergy.text, ...reactions].join(', ').slice(0, 500);
 }

@@ -23,14 +23,27 @@ export interface ReadAllergy {
 }
 
 /** Words before the allergen that say only that it is one. */
-const preamble = /^\s*(?:known\s+)?(?:allerg(?:y|ic|ie|ique)s?(?:\s+(?:reaction|disposition|propensity))?|intoleran(?:ce|t)|hypersensitivit[ye]|hypersensibilite|adverse reaction)\s*(?:to|with|a|au|aux|a la|de)?\s+/;
-const trailing = /\s*\b(?:allergy|allergie|intolerance|hypersensitivity|preparations?|class|derivatives?|substances?|product|containing product|drug|antibiotics?|antibiotiques?)\b\s*/g;
+const preamble =
+  /^\s*(?:known\s+)?(?:allerg(?:y|ic|ie|ique)s?(?:\s+(?:reaction|disposition|propensity))?|intoleran(?:ce|t)|hypersensitivit[ye]|hypersensibilite|adverse reaction)\s*(?:to|with|a|au|aux|a la|de)?\s+/;
+const trailing =
+  /\s*\b(?:allergy|allergie|intolerance|hypersensitivity|preparations?|class|derivatives?|substances?|product|containing product|drug|antibiotics?|antibiotiques?)\b\s*/g;
 
 /** Valid entries only: refuted, withdrawn and inactive ones warn of nothing. */
-export function readAllergies(entries: readonly AllergyIntolerance[], knowledge: CompiledKnowledge, memo?: ResolverMemo): readonly ReadAllergy[] {
+export function readAllergies(
+  entries: readonly AllergyIntolerance[],
+  knowledge: CompiledKnowledge,
+  memo?: ResolverMemo,
+): readonly ReadAllergy[] {
   return entries.filter(isValid).map((entry) => {
-    const text = entry.code.text !== '' ? entry.code.text : (entry.code.codings[0]?.display ?? entry.code.codings[0]?.code ?? '');
-    return { entry, text, ...allergensOf(entry, text, knowledge, memo), level: levelOf(entry), isAnaphylaxis: entry.type !== 'intolerance' && hasAnaphylaxis(entry) };
+    const text =
+      entry.code.text !== '' ? entry.code.text : (entry.code.codings[0]?.display ?? entry.code.codings[0]?.code ?? '');
+    return {
+      entry,
+      text,
+      ...allergensOf(entry, text, knowledge, memo),
+      level: levelOf(entry),
+      isAnaphylaxis: entry.type !== 'intolerance' && hasAnaphylaxis(entry),
+    };
   });
 }
 
@@ -38,11 +51,20 @@ function isValid(entry: AllergyIntolerance): boolean {
   return entry.active && entry.verification !== 'refuted' && entry.verification !== 'enteredInError';
 }
 
-function allergensOf(entry: AllergyIntolerance, text: string, knowledge: CompiledKnowledge, memo: ResolverMemo | undefined): Pick<ReadAllergy, 'named' | 'allergens' | 'recognised'> {
+function allergensOf(
+  entry: AllergyIntolerance,
+  text: string,
+  knowledge: CompiledKnowledge,
+  memo: ResolverMemo | undefined,
+): Pick<ReadAllergy, 'named' | 'allergens' | 'recognised'> {
   const bare = foldText(text).replace(preamble, ' ').replace(trailing, ' ').trim();
   const key = nameKey(bare);
   const classes = knowledge.classesByName.get(key) ?? knowledge.classesByName.get(singular(key)) ?? [];
-  const resolution = resolveMedication({ codings: entry.code.codings, text: bare === '' ? 'unknown' : bare }, knowledge.resolver, memo);
+  const resolution = resolveMedication(
+    { codings: entry.code.codings, text: bare === '' ? 'unknown' : bare },
+    knowledge.resolver,
+    memo,
+  );
   const named = new Set(resolution.recognised ? resolution.substances : [...resolution.byCode, ...resolution.byText]);
   const allergens = new Set(named);
   for (const own of classes) for (const number of knowledge.classes.get(own)?.list ?? []) allergens.add(number);
@@ -59,13 +81,24 @@ export function isClearlyNoDrug(allergy: ReadAllergy): boolean {
 }
 
 function levelOf(entry: AllergyIntolerance): ReactionLevel {
-  if (hasAnaphylaxis(entry) || entry.criticality === 'high' || entry.reactions.some((reaction) => reaction.severity === 'severe' || isSevereByName(reaction.manifestation.text))) return 'severe';
+  if (
+    hasAnaphylaxis(entry) ||
+    entry.criticality === 'high' ||
+    entry.reactions.some((reaction) => reaction.severity === 'severe' || isSevereByName(reaction.manifestation.text))
+  )
+    return 'severe';
   if (entry.type === 'intolerance') return 'intolerance';
-  return entry.reactions.some((reaction) => reaction.severity === 'mild' || reaction.severity === 'moderate') ? 'mild' : 'unknown';
+  return entry.reactions.some((reaction) => reaction.severity === 'mild' || reaction.severity === 'moderate')
+    ? 'mild'
+    : 'unknown';
 }
 
 function hasAnaphylaxis(entry: AllergyIntolerance): boolean {
-  return entry.reactions.some(({ manifestation }) => /anaphyla/.test(foldText(manifestation.text)) || manifestation.codings.some((coding) => coding.system === codeSystems.snomed && anaphylaxisCodes.has(coding.code)));
+  return entry.reactions.some(
+    ({ manifestation }) =>
+      /anaphyla/.test(foldText(manifestation.text)) ||
+      manifestation.codings.some((coding) => coding.system === codeSystems.snomed && anaphylaxisCodes.has(coding.code)),
+  );
 }
 
 /** SNOMED CT: anaphylaxis; anaphylactic shock; anaphylaxis caused by drug; anaphylactoid reaction. */
@@ -73,5 +106,7 @@ const anaphylaxisCodes: ReadonlySet<string> = new Set(['39579001', '241929008', 
 
 /** Reactions after which the drug is not given again, whatever severity was ticked. */
 function isSevereByName(text: string): boolean {
-  return /angio-?\s?o?edem|quincke|stevens|lyell|epidermal necrolysis|necrolyse epidermique|dress|bronchospasm|agranulocyt/.test(foldText(text));
+  return /angio-?\s?o?edem|quincke|stevens|lyell|epidermal necrolysis|necrolyse epidermique|dress|bronchospasm|agranulocyt/.test(
+    foldText(text),
+  );
 }

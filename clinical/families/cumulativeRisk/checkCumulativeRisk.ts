@@ -28,22 +28,48 @@ export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
     for (const line of worst.lines) known.lines.add(line);
     for (const substance of worst.substances) known.substances.add(substance);
     known.hits.push({
-      compiled, severity: worst.step.severity, context: 'known', critical: false, traces: [], band: `${syndrome}:${worst.step.severity}`,
-      scope: { facts, knowledge, pack: compiled.pack, subject: worst.substances.map((substance) => ({ substance, lines: worst.lines.filter((line) => line.substances.includes(substance)) })) },
+      compiled,
+      severity: worst.step.severity,
+      context: 'known',
+      critical: false,
+      traces: [],
+      band: `${syndrome}:${worst.step.severity}`,
+      scope: {
+        facts,
+        knowledge,
+        pack: compiled.pack,
+        subject: worst.substances.map((substance) => ({
+          substance,
+          lines: worst.lines.filter((line) => line.substances.includes(substance)),
+        })),
+      },
     });
   }
-  const findings = [...bySyndrome].map(([syndrome, { hits, lines: own, substances }]) => draft(syndrome, hits, [...own], substances, knowledge));
+  const findings = [...bySyndrome].map(([syndrome, { hits, lines: own, substances }]) =>
+    draft(syndrome, hits, [...own], substances, knowledge),
+  );
   return { findings, unknowns: [], applicable: new Set(lines) };
 };
 
 /** Lines that are given together at some moment from now on: each start, and now, is such a moment. */
-function worstGathering(rule: CumulativeRiskRule, members: ReadonlyMap<number, CumulativeMember>, lines: readonly Line[], facts: PatientFacts): Gathering | null {
-  const concerned = lines.filter((line) => line.substances.some((substance) => members.has(substance)) && !line.routes.every((route) => rule.excludedRoutes.includes(route)));
+function worstGathering(
+  rule: CumulativeRiskRule,
+  members: ReadonlyMap<number, CumulativeMember>,
+  lines: readonly Line[],
+  facts: PatientFacts,
+): Gathering | null {
+  const concerned = lines.filter(
+    (line) =>
+      line.substances.some((substance) => members.has(substance)) &&
+      !line.routes.every((route) => rule.excludedRoutes.includes(route)),
+  );
   if (concerned.length === 0) return null;
   let worst: Gathering | null = null;
   for (const moment of new Set(concerned.map((line) => Math.max(line.startMs, facts.nowMs)))) {
     const together = concerned.filter((line) => line.startMs <= moment && moment < line.endMs);
-    const substances = [...new Set(together.flatMap((line) => line.substances.filter((substance) => members.has(substance))))].sort((one, other) => one - other);
+    const substances = [
+      ...new Set(together.flatMap((line) => line.substances.filter((substance) => members.has(substance)))),
+    ].sort((one, other) => one - other);
     const step = worstStep(rule, substances, members);
     if (step === null || (worst !== null && !isWorse(step, substances.length, worst))) continue;
     worst = { lines: together, substances, step };
@@ -56,19 +82,32 @@ function isWorse(step: Step, substances: number, than: Gathering): boolean {
   return difference < 0 || (difference === 0 && substances > than.substances.length);
 }
 
-function worstStep(rule: CumulativeRiskRule, substances: readonly number[], members: ReadonlyMap<number, CumulativeMember>): Step | null {
+function worstStep(
+  rule: CumulativeRiskRule,
+  substances: readonly number[],
+  members: ReadonlyMap<number, CumulativeMember>,
+): Step | null {
   const own = substances.map((substance) => members.get(substance)).filter((member) => member !== undefined);
   const points = own.reduce((sum, member) => sum + member.points, 0);
   const groups = new Set(own.map((member) => member.group).filter((group) => group !== null)).size;
   let worst: Step | null = null;
   for (const step of rule.steps) {
-    const reached = points >= step.minimumPoints && substances.length >= step.minimumSubstances && groups >= (step.minimumGroups ?? 0);
+    const reached =
+      points >= step.minimumPoints &&
+      substances.length >= step.minimumSubstances &&
+      groups >= (step.minimumGroups ?? 0);
     if (reached && (worst === null || severityIndex(step.severity) < severityIndex(worst.severity))) worst = step;
   }
   return worst;
 }
 
-function draft(syndrome: string, hits: readonly RuleHit[], lines: readonly Line[], members: ReadonlySet<number>, knowledge: CompiledKnowledge): FindingDraft {
+function draft(
+  syndrome: string,
+  hits: readonly RuleHit[],
+  lines: readonly Line[],
+  members: ReadonlySet<number>,
+  knowledge: CompiledKnowledge,
+): FindingDraft {
   const substances = substanceIds(knowledge, members);
   return {
     subject: syndrome,
@@ -77,7 +116,11 @@ function draft(syndrome: string, hits: readonly RuleHit[], lines: readonly Line[
     substances: [...members],
     title: () => ({ key: 'finding.cumulativeRisk', params: { syndrome, substances } }),
     hits,
-    evidence: lines.flatMap((line) => line.substances.filter((substance) => members.has(substance)).map((substance) => orderEvidence(knowledge, line, substance))),
+    evidence: lines.flatMap((line) =>
+      line.substances
+        .filter((substance) => members.has(substance))
+        .map((substance) => orderEvidence(knowledge, line, substance)),
+    ),
     clearsWhen: [{ key: 'clears.stopAny', params: { substances } }],
   };
 }

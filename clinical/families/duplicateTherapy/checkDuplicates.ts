@@ -5,7 +5,12 @@ import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { FamilyCheck, FindingDraft } from '../familyOutcome.ts';
 import { orderEvidence, substanceId, substanceIds } from '../substanceNames.ts';
-import { sameGroup, sameSubstanceAsNeeded, sameSubstanceOtherRoute, sameSubstanceRegular } from './engineDuplicateRules.ts';
+import {
+  sameGroup,
+  sameSubstanceAsNeeded,
+  sameSubstanceOtherRoute,
+  sameSubstanceRegular,
+} from './engineDuplicateRules.ts';
 
 /** ATC groups of which several at once are ordinary care: fluids, vitamins, minerals, vaccines, various. */
 const ordinaryTogether = /^(?:B05|A11|A12|J07|V)/;
@@ -36,7 +41,11 @@ export const checkDuplicates: FamilyCheck = (facts, knowledge, lines) => {
       comparePair(one, other, knowledge, gathered);
     }
   }
-  return { findings: [...gathered.values()].map((entry) => draft(entry, facts, knowledge)), unknowns: [], applicable: lines.length > 1 ? new Set(lines) : new Set() };
+  return {
+    findings: [...gathered.values()].map((entry) => draft(entry, facts, knowledge)),
+    unknowns: [],
+    applicable: lines.length > 1 ? new Set(lines) : new Set(),
+  };
 };
 
 function comparePair(one: Line, other: Line, knowledge: CompiledKnowledge, gathered: Map<string, Gathered>): void {
@@ -46,13 +55,26 @@ function comparePair(one: Line, other: Line, knowledge: CompiledKnowledge, gathe
     shared = true;
     if (isIntended(substance, substance, knowledge)) continue;
     const compiled = ruleForSame(one, other);
-    gather(gathered, { kind: 'sameSubstance', code: substanceId(knowledge, substance), compiled, severity: compiled.rule.severity }, [one, other], [substance]);
+    gather(
+      gathered,
+      { kind: 'sameSubstance', code: substanceId(knowledge, substance), compiled, severity: compiled.rule.severity },
+      [one, other],
+      [substance],
+    );
   }
   if (shared) return;
-  for (const first of one.substances) for (const second of other.substances) compareSubstances(first, second, one, other, knowledge, gathered);
+  for (const first of one.substances)
+    for (const second of other.substances) compareSubstances(first, second, one, other, knowledge, gathered);
 }
 
-function compareSubstances(first: number, second: number, one: Line, other: Line, knowledge: CompiledKnowledge, gathered: Map<string, Gathered>): void {
+function compareSubstances(
+  first: number,
+  second: number,
+  one: Line,
+  other: Line,
+  knowledge: CompiledKnowledge,
+  gathered: Map<string, Gathered>,
+): void {
   let named = false;
   for (const number of knowledge.duplicatesBySubstance.get(first) ?? []) {
     const entry = knowledge.duplicates[number];
@@ -61,13 +83,28 @@ function compareSubstances(first: number, second: number, one: Line, other: Line
     if (entry.intended.has(pairKey(first, second, knowledge.substances.length))) continue;
     const { compiled } = entry;
     const reference = compiled.rule.class;
-    gather(gathered, { kind: 'sameClass', code: 'class' in reference ? reference.class : reference.substance, compiled, severity: compiled.rule.severity }, [one, other], [first, second]);
+    gather(
+      gathered,
+      {
+        kind: 'sameClass',
+        code: 'class' in reference ? reference.class : reference.substance,
+        compiled,
+        severity: compiled.rule.severity,
+      },
+      [one, other],
+      [first, second],
+    );
   }
   // A rule knows the class better than its code does, also where it says that the pair is meant.
   if (named) return;
   const group = sharedGroup(knowledge.atcGroups[first], knowledge.atcGroups[second]);
   if (group === null || ordinaryTogether.test(group) || isIntended(first, second, knowledge)) return;
-  gather(gathered, { kind: 'sameGroup', code: group, compiled: sameGroup, severity: sameGroup.rule.severity }, [one, other], [first, second]);
+  gather(
+    gathered,
+    { kind: 'sameGroup', code: group, compiled: sameGroup, severity: sameGroup.rule.severity },
+    [one, other],
+    [first, second],
+  );
 }
 
 function sharedGroup(first: readonly string[] | undefined, second: readonly string[] | undefined): string | null {
@@ -82,18 +119,28 @@ function isIntended(first: number, second: number, knowledge: CompiledKnowledge)
 
 function ruleForSame(one: Line, other: Line) {
   if (isAsNeeded(one) || isAsNeeded(other)) return sameSubstanceAsNeeded;
-  return one.routes.some((route) => other.routes.includes(route)) || one.routes.includes('unknown') || other.routes.includes('unknown') ? sameSubstanceRegular : sameSubstanceOtherRoute;
+  return one.routes.some((route) => other.routes.includes(route)) ||
+    one.routes.includes('unknown') ||
+    other.routes.includes('unknown')
+    ? sameSubstanceRegular
+    : sameSubstanceOtherRoute;
 }
 
 function isAsNeeded(line: Line): boolean {
   return line.order.dosages.length > 0 && line.order.dosages.every((dosage) => dosage.asNeeded);
 }
 
-function gather(into: Map<string, Gathered>, what: Pick<Gathered, 'kind' | 'code' | 'compiled' | 'severity'>, lines: readonly Line[], substances: readonly number[]): void {
+function gather(
+  into: Map<string, Gathered>,
+  what: Pick<Gathered, 'kind' | 'code' | 'compiled' | 'severity'>,
+  lines: readonly Line[],
+  substances: readonly number[],
+): void {
   const key = `${what.kind}:${what.code}`;
   const known = into.get(key) ?? { ...what, lines: new Set<Line>(), substances: new Set<number>() };
   into.set(key, known);
-  if (severityIndex(what.severity) < severityIndex(known.severity)) Object.assign(known, { compiled: what.compiled, severity: what.severity });
+  if (severityIndex(what.severity) < severityIndex(known.severity))
+    Object.assign(known, { compiled: what.compiled, severity: what.severity });
   for (const line of lines) known.lines.add(line);
   for (const substance of substances) known.substances.add(substance);
 }
@@ -107,15 +154,34 @@ function draft(entry: Gathered, facts: PatientFacts, knowledge: CompiledKnowledg
     lines,
     substances: [...entry.substances],
     title: () => {
-      if (entry.kind === 'sameSubstance') return { key: 'finding.duplicate.sameSubstance', params: { substance: entry.code, count: lines.length } };
+      if (entry.kind === 'sameSubstance')
+        return { key: 'finding.duplicate.sameSubstance', params: { substance: entry.code, count: lines.length } };
       if (entry.kind === 'sameClass') return { key: 'finding.duplicate.sameClass', params: { substances } };
       return { key: 'finding.duplicate.sameGroup', params: { substances, code: entry.code } };
     },
-    hits: [{
-      compiled: entry.compiled, severity: entry.severity, context: 'known', critical: false, traces: [],
-      scope: { facts, knowledge, pack: entry.compiled.pack, subject: [...entry.substances].map((substance) => ({ substance, lines: lines.filter((line) => line.substances.includes(substance)) })) },
-    }],
-    evidence: lines.flatMap((line) => line.substances.filter((substance) => entry.substances.has(substance)).map((substance) => orderEvidence(knowledge, line, substance))),
+    hits: [
+      {
+        compiled: entry.compiled,
+        severity: entry.severity,
+        context: 'known',
+        critical: false,
+        traces: [],
+        scope: {
+          facts,
+          knowledge,
+          pack: entry.compiled.pack,
+          subject: [...entry.substances].map((substance) => ({
+            substance,
+            lines: lines.filter((line) => line.substances.includes(substance)),
+          })),
+        },
+      },
+    ],
+    evidence: lines.flatMap((line) =>
+      line.substances
+        .filter((substance) => entry.substances.has(substance))
+        .map((substance) => orderEvidence(knowledge, line, substance)),
+    ),
     clearsWhen: [{ key: 'clears.oneLineOnly', params: { substances } }],
   };
 }

@@ -8,7 +8,11 @@ const citations = [
   },
 ];
 
-function sameSubstance(id: string, severity: DuplicateTherapyRule['severity'], evidenceLevel: DuplicateTherapyRule['evidenceLevel']) {
+function sameSubstance(
+  id: string,
+  severity: DuplicateTherapyRule['severity'],
+  evidenceLevel: DuplicateTherapyRule['evidenceLevel'],
+) {
   return engineRule<DuplicateTherapyRule>({
     id,
     family: 'duplicateTherapy',
@@ -16,10 +20,19 @@ function sameSubstance(id: string, severity: DuplicateTherapyRule['severity'], e
     class: { class: 'any' },
     severity,
     intended: [],
-    hazard: { en: 'The same drug is ordered twice at the same time.', fr: 'Le même médicament est prescrit deux fois en même temps.' },
-    consequence: { en: 'The doses add up, beyond what anyone intended.', fr: 'Les doses s’additionnent au-delà de ce qui était voulu.' },
+    hazard: {
+      en: 'The same drug is ordered twice at the same time.',
+      fr: 'Le même médicament est prescrit deux fois en même temps.',
+    },
+    consequence: {
+      en: 'The doses add up, beyond what anyone intended.',
+      fr: 'Les doses s’additionnent au-delà de ce qui était voulu.',
+    },
     actions: [
-      { en: 'Check whether both lines are wanted; stop one, or have the total dose stated.', fr: 'Vérifier si les deux lignes sont voulues ; en arrêter une ou faire préciser la dose totale.' },
+      {
+        en: 'Check whether both lines are wanted; stop one, or have the total dose stated.',
+        fr: 'Vérifier si les deux lignes sont voulues ; en arrêter une ou faire préciser la dose totale.',
+      },
     ],
     evidenceLevel,
     citations,
@@ -31,7 +44,11 @@ function sameSubstance(id: string, severity: DuplicateTherapyRule['severity'], e
 /** Both regular and by the same way: nearly always a slip. */
 export const sameSubstanceRegular = sameSubstance('engine.duplicate.sameSubstance', 'notRecommended', 'established');
 /** Two ways into the body: a switch whose first line was left, or a loading dose. */
-export const sameSubstanceOtherRoute = sameSubstance('engine.duplicate.sameSubstanceOtherRoute', 'precaution', 'established');
+export const sameSubstanceOtherRoute = sameSubstance(
+  'engine.duplicate.sameSubstanceOtherRoute',
+  'precaution',
+  'established',
+);
 /** Regular and as needed: often meant, but the doses as needed add to the regular ones. */
 export const sameSubstanceAsNeeded = sameSubstance('engine.duplicate.sameSubstanceAsNeeded', 'precaution', 'probable');
 
@@ -42,7 +59,10 @@ export const sameGroup = engineRule<DuplicateTherapyRule>({
   class: { class: 'any' },
   severity: 'takeIntoAccount',
   intended: [],
-  hazard: { en: 'Two drugs of the same chemical and therapeutic group are ordered together.', fr: 'Deux médicaments du même groupe chimique et thérapeutique sont associés.' },
+  hazard: {
+    en: 'Two drugs of the same chemical and therapeutic group are ordered together.',
+    fr: 'Deux médicaments du même groupe chimique et thérapeutique sont associés.',
+  },
   actions: [{ en: 'Check whether both are wanted.', fr: 'Vérifier si les deux sont voulus.' }],
   evidenceLevel: 'probable',
   citations,

@@ -45,7 +45,13 @@ function meetings(knowledge: CompiledKnowledge, lines: readonly Line[]): Iterabl
           if (slot < 0) continue;
           let meeting = bySlot.get(slot);
           if (meeting === undefined) {
-            meeting = { slot, low: Math.min(first, second), high: Math.max(first, second), lowLines: new Set(), highLines: new Set() };
+            meeting = {
+              slot,
+              low: Math.min(first, second),
+              high: Math.max(first, second),
+              lowLines: new Set(),
+              highLines: new Set(),
+            };
             bySlot.set(slot, meeting);
           }
           (first < second ? meeting.lowLines : meeting.highLines).add(one);
@@ -68,13 +74,26 @@ function hitsOf(meeting: Meeting, facts: PatientFacts, knowledge: CompiledKnowle
     const compiled = knowledge.interactions[number];
     if (compiled === undefined) continue;
     const swapped = (posting & 1) === 1;
-    const scope: ConditionScope = { facts, knowledge, pack: compiled.pack, a: swapped ? high : low, b: swapped ? low : high };
+    const scope: ConditionScope = {
+      facts,
+      knowledge,
+      pack: compiled.pack,
+      a: swapped ? high : low,
+      b: swapped ? low : high,
+    };
     const level = chooseLevel(compiled.rule, scope);
     if (level === null) continue;
     // Both directions of one rule can hold (a class with itself): the worse one counts.
     const known = byRule.get(number);
     if (known !== undefined && severityIndex(known.severity) <= severityIndex(level.severity)) continue;
-    byRule.set(number, { compiled, severity: level.severity, context: 'known', critical: false, scope, traces: level.traces });
+    byRule.set(number, {
+      compiled,
+      severity: level.severity,
+      context: 'known',
+      critical: false,
+      scope,
+      traces: level.traces,
+    });
   }
   return [...byRule.values()];
 }
@@ -85,12 +104,17 @@ function draft(meeting: Meeting, hits: readonly RuleHit[], knowledge: CompiledKn
     subject: `${substanceA}+${substanceB}`,
     lines: [...new Set([...meeting.lowLines, ...meeting.highLines])],
     substances: [meeting.low, meeting.high],
-    title: () => ({ key: 'finding.interaction', params: { substanceA: substanceA ?? '', substanceB: substanceB ?? '' } }),
+    title: () => ({
+      key: 'finding.interaction',
+      params: { substanceA: substanceA ?? '', substanceB: substanceB ?? '' },
+    }),
     hits,
     evidence: [
       ...[...meeting.lowLines].map((line) => orderEvidence(knowledge, line, meeting.low)),
       ...[...meeting.highLines].map((line) => orderEvidence(knowledge, line, meeting.high)),
     ],
-    clearsWhen: [{ key: 'clears.stopAny', params: { substances: substanceIds(knowledge, [meeting.low, meeting.high]) } }],
+    clearsWhen: [
+      { key: 'clears.stopAny', params: { substances: substanceIds(knowledge, [meeting.low, meeting.high]) } },
+    ],
   };
 }

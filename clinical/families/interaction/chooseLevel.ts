@@ -12,7 +12,10 @@ export interface ChosenLevel {
   readonly traces: readonly ModifierTrace[];
 }
 
-const byFacts: LocalisedText = { en: 'The facts of this patient choose this level.', fr: 'Les données du patient déterminent ce niveau.' };
+const byFacts: LocalisedText = {
+  en: 'The facts of this patient choose this level.',
+  fr: 'Les données du patient déterminent ce niveau.',
+};
 const byDoubt: LocalisedText = {
   en: 'A fact that chooses the level is not known, so the worst possible level holds.',
   fr: 'Une donnée qui détermine le niveau est inconnue : le niveau le plus grave possible est retenu.',

@@ -45,11 +45,17 @@ export const checkLaboratory: FamilyCheck = (facts, knowledge, lines) => {
     const { band, undecided } = bandOf(rule, measured);
     if (undecided && measured.kind === 'value') unknowns.push({ ...limitOnly(measured.result), lines: concerned });
     if (band === null) {
-      if (measured.kind === 'value' && measured.undated && !undecided) unknowns.push({ ...undatedResult(measured.result), lines: concerned });
+      if (measured.kind === 'value' && measured.undated && !undecided)
+        unknowns.push({ ...undatedResult(measured.result), lines: concerned });
       continue;
     }
     addToGroup(groups, rule, band, measured, concerned, entry.drugs.has, {
-      compiled: entry.compiled, severity: band.severity, context: 'shown', critical: band.critical, traces: [], band: bandName(rule, band),
+      compiled: entry.compiled,
+      severity: band.severity,
+      context: 'shown',
+      critical: band.critical,
+      traces: [],
+      band: bandName(rule, band),
       scope: { facts, knowledge, pack: entry.compiled.pack, subject: subjects(concerned, entry.drugs.has) },
     });
   }
@@ -57,7 +63,10 @@ export const checkLaboratory: FamilyCheck = (facts, knowledge, lines) => {
 };
 
 /** Which rules concern which lines, in the order of the rules. */
-function concernedLines(knowledge: CompiledKnowledge, lines: readonly Line[]): readonly (readonly [number, readonly Line[]])[] {
+function concernedLines(
+  knowledge: CompiledKnowledge,
+  lines: readonly Line[],
+): readonly (readonly [number, readonly Line[]])[] {
   const byRule = new Map<number, Set<Line>>();
   for (const line of lines) {
     if (isLocalOnly(line)) continue;
@@ -75,22 +84,47 @@ function concernedLines(knowledge: CompiledKnowledge, lines: readonly Line[]): r
 function measure(rule: LaboratoryRule, facts: PatientFacts): Measured | Omit<Unknown, 'lines'> {
   const analyte = isAnalyte(rule.analyte) ? rule.analyte : null;
   const result = analyte === null ? null : facts.latest(analyte);
-  if (result === null) return { reason: 'missing', input: rule.analyte, detail: { key: 'notAssessed.resultMissing', params: { analyte: rule.analyte } } };
-  if (result.unusable) return { reason: 'missing', input: rule.analyte, detail: { key: 'notAssessed.resultUnusable', params: valueParams(result) } };
+  if (result === null)
+    return {
+      reason: 'missing',
+      input: rule.analyte,
+      detail: { key: 'notAssessed.resultMissing', params: { analyte: rule.analyte } },
+    };
+  if (result.unusable)
+    return {
+      reason: 'missing',
+      input: rule.analyte,
+      detail: { key: 'notAssessed.resultUnusable', params: valueParams(result) },
+    };
   const hours = ageHours(result.at, facts.nowMs);
   if (hours !== null && hours > rule.maximumAgeHours) {
     return {
-      reason: 'stale', input: rule.analyte,
-      detail: { key: 'notAssessed.resultStale', params: { ...valueParams(result), at: result.at ?? '', hours: rule.maximumAgeHours } },
+      reason: 'stale',
+      input: rule.analyte,
+      detail: {
+        key: 'notAssessed.resultStale',
+        params: { ...valueParams(result), at: result.at ?? '', hours: rule.maximumAgeHours },
+      },
     };
   }
   if (rule.course === 'value') return { kind: 'value', result, undated: hours === null };
   const injury = facts.kidneyInjury();
-  if (injury === null) return { reason: 'missing', input: 'creatinine', detail: { key: 'notAssessed.creatinineCourseMissing', params: {} } };
+  if (injury === null)
+    return {
+      reason: 'missing',
+      input: 'creatinine',
+      detail: { key: 'notAssessed.creatinineCourseMissing', params: {} },
+    };
   const evidence: Evidence[] = [resultEvidence(result)];
   const baseline = injury.baseline;
   if (baseline !== null) {
-    evidence.push({ kind: 'observation', recordId: baseline.recordId, fact: 'creatinine', value: baseline.quantity, at: new Date(baseline.atMs).toISOString() });
+    evidence.push({
+      kind: 'observation',
+      recordId: baseline.recordId,
+      fact: 'creatinine',
+      value: baseline.quantity,
+      at: new Date(baseline.atMs).toISOString(),
+    });
   }
   evidence.push({ kind: 'computed', fact: 'acuteKidneyInjuryStage', value: { value: injury.stage, unit: '1' } });
   return { kind: 'stage', stage: injury.stage, evidence };
@@ -100,9 +134,10 @@ function measure(rule: LaboratoryRule, facts: PatientFacts): Measured | Omit<Unk
 function bandOf(rule: LaboratoryRule, measured: Measured): { readonly band: Band | null; readonly undecided: boolean } {
   let undecided = false;
   for (const band of rule.bands) {
-    const truth = measured.kind === 'value'
-      ? compareResult(measured.result, band.comparator, band.value)
-      : compareStage(measured.stage, band);
+    const truth =
+      measured.kind === 'value'
+        ? compareResult(measured.result, band.comparator, band.value)
+        : compareStage(measured.stage, band);
     if (truth === 'yes') return { band, undecided };
     if (truth === 'unknown') undecided = true;
   }
@@ -111,12 +146,25 @@ function bandOf(rule: LaboratoryRule, measured: Measured): { readonly band: Band
 
 function compareStage(stage: number, band: Band): 'yes' | 'no' {
   const limit = band.value.value;
-  const holds = band.comparator === '<' ? stage < limit : band.comparator === '<=' ? stage <= limit : band.comparator === '>=' ? stage >= limit : stage > limit;
+  const holds =
+    band.comparator === '<'
+      ? stage < limit
+      : band.comparator === '<='
+        ? stage <= limit
+        : band.comparator === '>='
+          ? stage >= limit
+          : stage > limit;
   return holds ? 'yes' : 'no';
 }
 
 function addToGroup(
-  groups: Map<string, Group>, rule: LaboratoryRule, band: Band, measured: Measured, lines: readonly Line[], drugs: Uint8Array, hit: RuleHit,
+  groups: Map<string, Group>,
+  rule: LaboratoryRule,
+  band: Band,
+  measured: Measured,
+  lines: readonly Line[],
+  drugs: Uint8Array,
+  hit: RuleHit,
 ): void {
   const direction = rule.course === 'acuteKidneyInjury' ? 'injury' : band.comparator.startsWith('<') ? 'low' : 'high';
   const subject = `${rule.analyte}:${direction}`;
@@ -157,8 +205,19 @@ function draft(group: Group, knowledge: CompiledKnowledge): FindingDraft {
     title: (leading) => titleOf(measured, bandOfHit.get(leading), substances),
     hits: group.hits.map(({ hit }) => hit),
     evidence: [
-      ...(measured.kind === 'stage' ? measured.evidence : [resultEvidence(measured.result, first === undefined ? undefined : { comparator: first.band.comparator, value: first.band.value })]),
-      ...[...group.lines].flatMap((line) => line.substances.filter((substance) => group.substances.has(substance)).map((substance) => orderEvidence(knowledge, line, substance))),
+      ...(measured.kind === 'stage'
+        ? measured.evidence
+        : [
+            resultEvidence(
+              measured.result,
+              first === undefined ? undefined : { comparator: first.band.comparator, value: first.band.value },
+            ),
+          ]),
+      ...[...group.lines].flatMap((line) =>
+        line.substances
+          .filter((substance) => group.substances.has(substance))
+          .map((substance) => orderEvidence(knowledge, line, substance)),
+      ),
     ],
     clearsWhen: [...clearingResult(group), { key: 'clears.stopAny', params: { substances } }],
     wording: (leading) => bandOfHit.get(leading),
@@ -166,9 +225,13 @@ function draft(group: Group, knowledge: CompiledKnowledge): FindingDraft {
 }
 
 function titleOf(measured: Measured, band: Band | undefined, substances: string[]): Message {
-  if (measured.kind === 'stage') return { key: 'finding.laboratory.acuteKidneyInjury', params: { stage: measured.stage, substances } };
+  if (measured.kind === 'stage')
+    return { key: 'finding.laboratory.acuteKidneyInjury', params: { stage: measured.stage, substances } };
   const isLow = band?.comparator.startsWith('<') === true;
-  return { key: isLow ? 'finding.laboratory.low' : 'finding.laboratory.high', params: { ...valueParams(measured.result), substances } };
+  return {
+    key: isLow ? 'finding.laboratory.low' : 'finding.laboratory.high',
+    params: { ...valueParams(measured.result), substances },
+  };
 }
 
 /** The loosest limit of all the rules hit: beyond it none of them fires. */
@@ -178,12 +241,24 @@ function clearingResult(group: Group): readonly Message[] {
   const limits = group.hits.flatMap(({ hit, band }) => {
     const rule = hit.compiled.rule;
     if (rule.family !== 'laboratoryTrigger') return [];
-    return rule.bands.filter((other) => other.comparator.startsWith('<') === band.comparator.startsWith('<') && other.value.unit === band.value.unit);
+    return rule.bands.filter(
+      (other) =>
+        other.comparator.startsWith('<') === band.comparator.startsWith('<') && other.value.unit === band.value.unit,
+    );
   });
   const isLow = limits[0]?.comparator.startsWith('<') === true;
-  const [loosest] = limits.toSorted((one, other) => (isLow ? other.value.value - one.value.value : one.value.value - other.value.value));
+  const [loosest] = limits.toSorted((one, other) =>
+    isLow ? other.value.value - one.value.value : one.value.value - other.value.value,
+  );
   if (loosest === undefined) return [];
-  const key = ({ '>=': 'clears.resultBelow', '>': 'clears.resultAtMost', '<=': 'clears.resultAbove', '<': 'clears.resultAtLeast' } as const)[loosest.comparator];
+  const key = (
+    {
+      '>=': 'clears.resultBelow',
+      '>': 'clears.resultAtMost',
+      '<=': 'clears.resultAbove',
+      '<': 'clears.resultAtLeast',
+    } as const
+  )[loosest.comparator];
   return [{ key, params: { analyte: result.analyte, value: loosest.value.value, unit: loosest.value.unit } }];
 }
 
@@ -198,9 +273,20 @@ function valueParams(result: LabResult) {
 
 function limitOnly(result: LabResult): Omit<Unknown, 'lines'> {
   const key = result.comparator === null ? 'notAssessed.resultUnusable' : 'notAssessed.resultLimitOnly';
-  return { reason: 'missing', input: result.analyte, detail: { key, params: { ...valueParams(result), ...(result.comparator === null ? {} : { comparator: result.comparator }) } } };
+  return {
+    reason: 'missing',
+    input: result.analyte,
+    detail: {
+      key,
+      params: { ...valueParams(result), ...(result.comparator === null ? {} : { comparator: result.comparator }) },
+    },
+  };
 }
 
 function undatedResult(result: LabResult): Omit<Unknown, 'lines'> {
-  return { reason: 'stale', input: result.analyte, detail: { key: 'notAssessed.resultUndated', params: valueParams(result) } };
+  return {
+    reason: 'stale',
+    input: result.analyte,
+    detail: { key: 'notAssessed.resultUndated', params: valueParams(result) },
+  };
 }

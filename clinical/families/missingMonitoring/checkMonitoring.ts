@@ -28,23 +28,50 @@ export const checkMonitoring: FamilyCheck = (facts, knowledge, lines) => {
   const applicable = new Set<Line>();
   for (const [number, { compiled, drugs }] of knowledge.monitoring.entries()) {
     const { rule } = compiled;
-    const concerned = lines.filter((line) => !isLocalOnly(line) && line.startMs <= facts.nowMs && line.substances.some((substance) => knowledge.monitoringBySubstance.get(substance)?.includes(number)));
-    const due = concerned.filter((line) => line.startMs === -Infinity || facts.nowMs - line.startMs >= rule.afterDaysOfTreatment * DAY_MS);
+    const concerned = lines.filter(
+      (line) =>
+        !isLocalOnly(line) &&
+        line.startMs <= facts.nowMs &&
+        line.substances.some((substance) => knowledge.monitoringBySubstance.get(substance)?.includes(number)),
+    );
+    const due = concerned.filter(
+      (line) => line.startMs === -Infinity || facts.nowMs - line.startMs >= rule.afterDaysOfTreatment * DAY_MS,
+    );
     if (due.length === 0) continue;
     for (const line of due) applicable.add(line);
     const last = isAnalyte(rule.analyte) ? facts.latest(rule.analyte) : null;
     const hours = last === null ? null : ageHours(last.at, facts.nowMs);
     if (last !== null && hours === null) {
-      unknowns.push({ lines: due, reason: 'stale', input: rule.analyte, detail: { key: 'notAssessed.resultUndated', params: { analyte: rule.analyte, value: last.quantity.value, unit: last.quantity.unit } } });
+      unknowns.push({
+        lines: due,
+        reason: 'stale',
+        input: rule.analyte,
+        detail: {
+          key: 'notAssessed.resultUndated',
+          params: { analyte: rule.analyte, value: last.quantity.value, unit: last.quantity.unit },
+        },
+      });
       continue;
     }
     if (hours !== null && hours <= rule.withinDays * 24) continue;
     const historyStart = facts.chart.completeSince;
     if (last === null && historyStart !== null && Date.parse(historyStart) > facts.nowMs - rule.withinDays * DAY_MS) {
-      unknowns.push({ lines: due, reason: 'missing', input: 'resultHistory', detail: { key: 'notAssessed.historyTooShort', params: { analyte: rule.analyte, at: historyStart } } });
+      unknowns.push({
+        lines: due,
+        reason: 'missing',
+        input: 'resultHistory',
+        detail: { key: 'notAssessed.historyTooShort', params: { analyte: rule.analyte, at: historyStart } },
+      });
       continue;
     }
-    const task = tasks.get(rule.analyte) ?? { analyte: rule.analyte, last, hits: [], lines: new Set<Line>(), substances: new Set<number>(), days: rule.withinDays };
+    const task = tasks.get(rule.analyte) ?? {
+      analyte: rule.analyte,
+      last,
+      hits: [],
+      lines: new Set<Line>(),
+      substances: new Set<number>(),
+      days: rule.withinDays,
+    };
     tasks.set(rule.analyte, task);
     task.days = Math.min(task.days, rule.withinDays);
     for (const line of due) {
@@ -53,8 +80,21 @@ export const checkMonitoring: FamilyCheck = (facts, knowledge, lines) => {
     }
     const startIsUnknown = rule.afterDaysOfTreatment > 0 && due.every((line) => line.startMs === -Infinity);
     task.hits.push({
-      compiled, severity: rule.severity, context: 'known', critical: false, band: `${rule.analyte}:none within ${rule.withinDays} d`, traces: startIsUnknown ? [startUnknown(rule.id)] : [],
-      scope: { facts, knowledge, pack: compiled.pack, subject: [...task.substances].map((substance) => ({ substance, lines: due.filter((line) => line.substances.includes(substance)) })) },
+      compiled,
+      severity: rule.severity,
+      context: 'known',
+      critical: false,
+      band: `${rule.analyte}:none within ${rule.withinDays} d`,
+      traces: startIsUnknown ? [startUnknown(rule.id)] : [],
+      scope: {
+        facts,
+        knowledge,
+        pack: compiled.pack,
+        subject: [...task.substances].map((substance) => ({
+          substance,
+          lines: due.filter((line) => line.substances.includes(substance)),
+        })),
+      },
     });
   }
   return { findings: [...tasks.values()].map((task) => draft(task, facts, knowledge)), unknowns, applicable };
@@ -69,9 +109,19 @@ function draft(task: Task, facts: PatientFacts, knowledge: CompiledKnowledge): F
     subject: analyte,
     lines: [...task.lines],
     substances: [...task.substances],
-    title: () => (last === null ? { key: 'finding.monitoring.never', params: { analyte, substances } } : { key: 'finding.monitoring.overdue', params: { analyte, days, substances } }),
+    title: () =>
+      last === null
+        ? { key: 'finding.monitoring.never', params: { analyte, substances } }
+        : { key: 'finding.monitoring.overdue', params: { analyte, days, substances } },
     hits: task.hits,
-    evidence: [...evidence, ...[...task.lines].flatMap((line) => line.substances.filter((substance) => task.substances.has(substance)).map((substance) => orderEvidence(knowledge, line, substance)))],
+    evidence: [
+      ...evidence,
+      ...[...task.lines].flatMap((line) =>
+        line.substances
+          .filter((substance) => task.substances.has(substance))
+          .map((substance) => orderEvidence(knowledge, line, substance)),
+      ),
+    ],
     clearsWhen: [{ key: 'clears.resultWithin', params: { analyte, days: task.days } }],
   };
 }

@@ -5,7 +5,10 @@ export function startUnknown(ruleId: string): ModifierTrace {
   return {
     id: `${ruleId}#start`,
     effect: 'unknown',
-    reason: { en: 'The start of the treatment is not known; it is taken as long enough ago.', fr: 'Le début du traitement est inconnu ; il est supposé assez ancien.' },
+    reason: {
+      en: 'The start of the treatment is not known; it is taken as long enough ago.',
+      fr: 'Le début du traitement est inconnu ; il est supposé assez ancien.',
+    },
     evidence: [],
   };
 }

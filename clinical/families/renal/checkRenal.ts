@@ -65,7 +65,10 @@ function linesBySubstance(knowledge: CompiledKnowledge, lines: readonly Line[]):
 /** A route that is not stated may be one of the rule's. */
 function isConcerned(rule: RenalRule, line: Line): boolean {
   const { routes } = rule;
-  return routes === undefined || line.routes.some((route) => route === 'unknown' || route === 'other' || routes.includes(route));
+  return (
+    routes === undefined ||
+    line.routes.some((route) => route === 'unknown' || route === 'other' || routes.includes(route))
+  );
 }
 
 interface RuleResult {
@@ -73,16 +76,32 @@ interface RuleResult {
   readonly unknowns: readonly Omit<Unknown, 'lines'>[];
 }
 
-function checkRule(compiled: CompiledRule<RenalRule>, lines: readonly Line[], substance: number, facts: PatientFacts, knowledge: CompiledKnowledge): RuleResult {
+function checkRule(
+  compiled: CompiledRule<RenalRule>,
+  lines: readonly Line[],
+  substance: number,
+  facts: PatientFacts,
+  knowledge: CompiledKnowledge,
+): RuleResult {
   const { rule } = compiled;
   const scope = { facts, knowledge, pack: compiled.pack, subject: [{ substance, lines }] };
   const id = substanceId(knowledge, substance);
   if (facts.onDialysis) {
     const severity = rule.dialysis?.severity;
-    if (rule.dialysis === undefined || severity === undefined) return { hit: null, unknowns: [{ reason: 'missing', input: 'dialysis', detail: { key: 'notAssessed.renalDialysis', params: {} } }] };
+    if (rule.dialysis === undefined || severity === undefined)
+      return {
+        hit: null,
+        unknowns: [{ reason: 'missing', input: 'dialysis', detail: { key: 'notAssessed.renalDialysis', params: {} } }],
+      };
     const hit: RuleHit = { compiled, severity, context: 'shown', critical: false, scope, traces: [], band: 'dialysis' };
     return {
-      hit: { hit, title: { key: 'finding.renal.dialysis', params: { substance: id } }, evidence: [{ kind: 'patient', fact: 'dialysis' }], clearsWhen: [{ key: 'clears.stop', params: { substance: id } }], wording: { hazard: rule.dialysis.advice } },
+      hit: {
+        hit,
+        title: { key: 'finding.renal.dialysis', params: { substance: id } },
+        evidence: [{ kind: 'patient', fact: 'dialysis' }],
+        clearsWhen: [{ key: 'clears.stop', params: { substance: id } }],
+        wording: { hazard: rule.dialysis.advice },
+      },
       unknowns: [],
     };
   }
@@ -98,17 +117,41 @@ function checkRule(compiled: CompiledRule<RenalRule>, lines: readonly Line[], su
   const notSteady = injury !== null && injury.stage > 0;
   const unknowns: Omit<Unknown, 'lines'>[] = [];
   if (verdict.excess === null) {
-    if (verdict.doseUnknown) unknowns.push({ reason: 'missing', input: 'dose', detail: { key: 'notAssessed.doseUnknown', params: { substance: id } } });
-    if (notSteady) unknowns.push({ reason: 'missing', input: 'renalFunction', detail: { key: 'notAssessed.renalNotSteady', params: { stage: injury.stage } } });
-    if (estimate.inexact !== null && [estimate.low, estimate.high].some((value) => differs(verdictAt(value), verdict))) {
-      unknowns.push({ reason: 'missing', input: estimate.inexact, detail: { key: 'notAssessed.missing', params: { input: estimate.inexact } } });
+    if (verdict.doseUnknown)
+      unknowns.push({
+        reason: 'missing',
+        input: 'dose',
+        detail: { key: 'notAssessed.doseUnknown', params: { substance: id } },
+      });
+    if (notSteady)
+      unknowns.push({
+        reason: 'missing',
+        input: 'renalFunction',
+        detail: { key: 'notAssessed.renalNotSteady', params: { stage: injury.stage } },
+      });
+    if (
+      estimate.inexact !== null &&
+      [estimate.low, estimate.high].some((value) => differs(verdictAt(value), verdict))
+    ) {
+      unknowns.push({
+        reason: 'missing',
+        input: estimate.inexact,
+        detail: { key: 'notAssessed.missing', params: { input: estimate.inexact } },
+      });
     }
     return { hit: null, unknowns };
   }
   const { excess, band } = verdict;
   const hit: RuleHit = {
-    compiled, severity: band.severity ?? 'precaution', context: 'shown', critical: false, scope,
-    traces: [...(notSteady ? [notSteadyTrace(rule.id)] : []), ...(estimate.inexact === null ? [] : [inexactTrace(rule.id, estimate.inexact)])],
+    compiled,
+    severity: band.severity ?? 'precaution',
+    context: 'shown',
+    critical: false,
+    scope,
+    traces: [
+      ...(notSteady ? [notSteadyTrace(rule.id)] : []),
+      ...(estimate.inexact === null ? [] : [inexactTrace(rule.id, estimate.inexact)]),
+    ],
     band: band.below === null ? 'renalFunction' : `renalFunction<${band.below} mL/min:${excess.kind}`,
   };
   return {
@@ -129,15 +172,25 @@ function differs(one: BandVerdict | null, other: BandVerdict): boolean {
 
 function notSteadyTrace(ruleId: string): ModifierTrace {
   return {
-    id: `${ruleId}#steadyState`, effect: 'unknown', evidence: [],
-    reason: { en: 'Acute kidney injury: the estimate describes no steady state and may flatter the kidneys.', fr: 'Insuffisance rénale aiguë : l’estimation ne décrit pas un état stable et peut surestimer la fonction rénale.' },
+    id: `${ruleId}#steadyState`,
+    effect: 'unknown',
+    evidence: [],
+    reason: {
+      en: 'Acute kidney injury: the estimate describes no steady state and may flatter the kidneys.',
+      fr: 'Insuffisance rénale aiguë : l’estimation ne décrit pas un état stable et peut surestimer la fonction rénale.',
+    },
   };
 }
 
 function inexactTrace(ruleId: string, input: string): ModifierTrace {
   return {
-    id: `${ruleId}#${input}`, effect: 'unknown', evidence: [],
-    reason: { en: 'An input of the estimate is not known exactly; the middle of what is possible was used.', fr: 'Une donnée de l’estimation n’est pas connue exactement ; le milieu des valeurs possibles est utilisé.' },
+    id: `${ruleId}#${input}`,
+    effect: 'unknown',
+    evidence: [],
+    reason: {
+      en: 'An input of the estimate is not known exactly; the middle of what is possible was used.',
+      fr: 'Une donnée de l’estimation n’est pas connue exactement ; le milieu des valeurs possibles est utilisé.',
+    },
   };
 }
 
@@ -145,7 +198,11 @@ function estimateEvidence(estimate: Extract<RenalEstimate, { ok: true }>, below:
   const fact = estimate.method === 'cockcroftGault' ? 'creatinineClearance' : 'estimatedGfr';
   return [
     {
-      kind: 'computed', fact, text: estimate.method, value: { value: estimate.value, unit: estimate.method === 'schwartz' ? 'mL/min/{1.73_m2}' : 'mL/min' }, at: estimate.creatinine.at,
+      kind: 'computed',
+      fact,
+      text: estimate.method,
+      value: { value: estimate.value, unit: estimate.method === 'schwartz' ? 'mL/min/{1.73_m2}' : 'mL/min' },
+      at: estimate.creatinine.at,
       ...(below === null ? {} : { threshold: { comparator: '<' as const, value: { value: below, unit: 'mL/min' } } }),
     },
     resultEvidence(estimate.creatinine),
@@ -153,14 +210,20 @@ function estimateEvidence(estimate: Extract<RenalEstimate, { ok: true }>, below:
   ];
 }
 
-function draft(substance: number, lines: readonly Line[], hits: readonly RenalHit[], knowledge: CompiledKnowledge): FindingDraft {
+function draft(
+  substance: number,
+  lines: readonly Line[],
+  hits: readonly RenalHit[],
+  knowledge: CompiledKnowledge,
+): FindingDraft {
   const byHit = new Map(hits.map((entry) => [entry.hit, entry]));
   const [first] = hits.toSorted((one, other) => severityIndex(one.hit.severity) - severityIndex(other.hit.severity));
   return {
     subject: substanceId(knowledge, substance),
     lines,
     substances: [substance],
-    title: (leading) => byHit.get(leading)?.title ?? { key: 'clears.stop', params: { substance: substanceId(knowledge, substance) } },
+    title: (leading) =>
+      byHit.get(leading)?.title ?? { key: 'clears.stop', params: { substance: substanceId(knowledge, substance) } },
     hits: hits.map((entry) => entry.hit),
     evidence: [...(first?.evidence ?? []), ...lines.map((line) => orderEvidence(knowledge, line, substance))],
     clearsWhen: first?.clearsWhen ?? [],
