@@ -3,7 +3,8 @@ import type { Quantity } from '../../schema/quantity.ts';
 import type { Locale } from '../locale.ts';
 import type { Say } from '../message/say.ts';
 import { formatNumber } from '../number/formatNumber.ts';
-import { formatQuantity, NO_BREAK_SPACE } from '../quantity/formatQuantity.ts';
+import { NO_BREAK_SPACE } from '../number/noBreakSpace.ts';
+import { formatQuantity } from '../quantity/formatQuantity.ts';
 import { readableDose } from '../quantity/readableDose.ts';
 import { unitName } from '../quantity/units.ts';
 

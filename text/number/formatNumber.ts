@@ -1,6 +1,6 @@
 import type { Locale } from '../locale.ts';
+import { NARROW_NO_BREAK_SPACE } from './noBreakSpace.ts';
 
-const NARROW_NO_BREAK_SPACE = '\u202f';
 const DECIMAL_MARK: Readonly<Record<Locale, string>> = { en: '.', fr: ',' };
 
 /**

@@ -3,9 +3,7 @@ import type { Locale } from '../locale.ts';
 import type { Say } from '../message/say.ts';
 import { formatNumber } from '../number/formatNumber.ts';
 import { formatUnit, type UnitStyle } from './formatUnit.ts';
-
-/** Number and unit must not part at a line end: "6" on one line and "000 units" on the next is another dose. */
-export const NO_BREAK_SPACE = '\u00a0';
+import { NO_BREAK_SPACE } from '../number/noBreakSpace.ts';
 
 /** A quantity in the unit in which it was reported: a result is never converted. */
 export function formatQuantity(say: Say, quantity: Quantity, locale: Locale, style: UnitStyle = 'symbols'): string {

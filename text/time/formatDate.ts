@@ -1,4 +1,5 @@
 import type { Say } from '../message/say.ts';
+import { NO_BREAK_SPACE } from '../number/noBreakSpace.ts';
 
 const MONTH_KEYS = [
   'month.1',
@@ -14,8 +15,6 @@ const MONTH_KEYS = [
   'month.11',
   'month.12',
 ] as const;
-
-const NO_BREAK_SPACE = '\u00a0';
 
 /** A calendar date with the month as a word: 03/04 is March to one reader and April to another. */
 export function formatDate(

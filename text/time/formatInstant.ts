@@ -2,10 +2,9 @@ import type { Instant } from '../../schema/instant.ts';
 import type { Say } from '../message/say.ts';
 import { formatDate } from './formatDate.ts';
 import { localTime, type LocalTime, type Zone } from './zone.ts';
+import { NO_BREAK_SPACE } from '../number/noBreakSpace.ts';
 
 export type InstantStyle = 'dateTime' | 'date' | 'time';
-
-const NO_BREAK_SPACE = '\u00a0';
 
 /** `21-Nov-2026 06:05`, its date, or its time on the clock of `zone`. */
 export function formatInstant(say: Say, instant: Instant | null, style: InstantStyle, zone: Zone): string {
