@@ -6,20 +6,26 @@ export interface Clock {
   after(milliseconds: number, call: () => void): () => void;
 }
 
-// setTimeout overflows above 2^31-1 ms and then fires at once; a lease may be longer.
-const LONGEST_TIMER_MS = 2_147_483_647;
+const LOOK_EVERY_MS = 1000;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  // A timer of the system stands still while the machine sleeps: after a night in a bag the desk would still be open for
+  // its idle minutes. And the wall clock can be set back. So both are looked at, and the first that says so counts.
   after(milliseconds, call) {
-    const due = Date.now() + milliseconds;
+    const wallDue = Date.now() + milliseconds;
+    const steadyDue = performance.now() + milliseconds;
     let timer: NodeJS.Timeout;
-    const wait = (): void => {
-      const left = due - Date.now();
-      timer = setTimeout(left > LONGEST_TIMER_MS ? wait : call, Math.min(Math.max(left, 0), LONGEST_TIMER_MS));
+    const look = (): void => {
+      const left = Math.min(wallDue - Date.now(), steadyDue - performance.now());
+      if (left <= 0) call();
+      else wait(left);
+    };
+    const wait = (left: number): void => {
+      timer = setTimeout(look, Math.min(left, LOOK_EVERY_MS));
       timer.unref();
     };
-    wait();
+    wait(Math.max(milliseconds, 0));
     return () => clearTimeout(timer);
   },
 };

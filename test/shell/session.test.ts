@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../electron/services/policy/policyFile.ts';
@@ -260,6 +260,32 @@ describe('unlocking', () => {
     page = await station.page();
     expect(await lockState()).toBe('locked');
     expect(await readFile(path, 'utf8')).toBe('{"envelope":1,');
+  });
+});
+
+describe('a workstation that is in trouble', () => {
+  test('leaves a damaged profile on request, keeping its files, and enrols anew', async () => {
+    const { capability } = (await page.call('session.enrol', enrolment(central.url))).body;
+    await page.desk('/desk/journal', capability, { method: 'POST', body: JSON.stringify({ lines: [ACT] }) });
+    await page.call('session.lock', {});
+    await writeFile(join(station.profileFolder, 'vault', 'envelope.json'), 'damaged');
+    expect((await page.call('session.leave', {})).body).toEqual({ ok: true });
+    expect((await page.call('session.enrol', enrolment(central.url))).body).toMatchObject({ ok: true });
+    const vaultFiles = await readdir(join(station.profileFolder, 'vault'));
+    expect(vaultFiles.filter((name) => name.startsWith('envelope.damaged-'))).toHaveLength(1);
+    const journals = await readdir(join(station.profileFolder, 'journal'));
+    const texts = await Promise.all(
+      journals.map((name) => readFile(join(station.profileFolder, 'journal', name), 'utf8')),
+    );
+    expect(texts.join('')).toContain(ACT.id);
+  });
+
+  test('with a clock far ahead does not open a desk that would lock at once', async () => {
+    station.clock.set(Date.parse('2027-01-01T00:00:00.000Z'));
+    expect((await page.call('session.enrol', enrolment(central.url))).body).toEqual({
+      ok: false,
+      code: 'leaseExpired',
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -27,7 +27,11 @@ export const nodeDisk: Disk = {
     try {
       const file = await open(temporary, 'w', FILE_MODE);
       try {
-        for await (const piece of pieces) await writeWhole(file, piece);
+        let written = 0;
+        for await (const piece of pieces) {
+          await writeWhole(file, piece, written);
+          written += piece.length;
+        }
         await file.sync();
       } finally {
         await file.close();
@@ -41,7 +45,8 @@ export const nodeDisk: Disk = {
     }
   },
   async openToAppend(path) {
-    const file = await open(path, 'a', FILE_MODE);
+    // Not 'a': on Windows a file opened for appending cannot be cut back. There is one writer, so the end is known.
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT, FILE_MODE);
     await syncFolder(dirname(path));
     return appendFile(file, (await file.stat()).size);
   },
@@ -72,7 +77,7 @@ function appendFile(file: FileHandle, sizeAtOpening: number): AppendFile {
       // An earlier cleaning up failed: nothing may be appended behind half a line.
       if (tailIsUnsound) await truncate(size);
       try {
-        await writeWhole(file, bytes);
+        await writeWhole(file, bytes, size);
         await file.sync();
         size += bytes.length;
         return { ok: true, value: undefined };
@@ -88,9 +93,11 @@ function appendFile(file: FileHandle, sizeAtOpening: number): AppendFile {
 }
 
 /** A single write may take only a part of the bytes (a disk that fills up does that before it fails). */
-async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
   let done = 0;
-  while (done < bytes.length) done += (await file.write(bytes, done, bytes.length - done)).bytesWritten;
+  while (done < bytes.length) {
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  }
 }
 
 /** Without this a rename can be lost with the power although the file itself was synced. Windows has no such call and needs none. */

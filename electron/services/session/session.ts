@@ -119,7 +119,9 @@ export function createSession(parts: SessionParts): Session {
       const answer = await server.signIn({ serverUrl, username, password, deviceId });
       if (!answer.ok) return answer.error.kind === 'wrongPassword' ? wrongPassword() : failed(codeFor(answer.error));
       const { user, token } = answer.value;
-      const created = await vault.create({ serverUrl, user, leaseUntil: recordOf(answer.value).leaseUntil, password });
+      const record = recordOf(answer.value);
+      if (leaseHasEnded(record, clock.now())) return failed('leaseExpired');
+      const created = await vault.create({ serverUrl, user, leaseUntil: record.leaseUntil, password });
       if (!created.ok) return failed('diskFull');
       await attempts.succeeded();
       await parts.journalOf(created.value.envelope.vaultId);
@@ -163,7 +165,10 @@ export function createSession(parts: SessionParts): Session {
           ? wrongPassword()
           : failed(ended ? 'leaseExpired' : codeFor(answer.error));
       await attempts.succeeded();
-      const kept = await vault.keepRecord(opened, recordOf(answer.value));
+      const record = recordOf(answer.value);
+      // By this machine's clock the new lease is over as well: the clock is wrong, and the desk would lock at once.
+      if (leaseHasEnded(record, clock.now())) return failed('leaseExpired');
+      const kept = await vault.keepRecord(opened, record);
       if (!kept.ok) return failed('diskFull');
       await parts.journalOf(opened.envelope.vaultId);
       return open(kept.value, signedIn(answer.value.token));
