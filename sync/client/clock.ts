@@ -32,11 +32,12 @@ export function compareClock(
 ): ClockState {
   const serverMs = Date.parse(serverTime);
   if (Number.isNaN(serverMs) || roundTripMs < 0 || roundTripMs > WORST_ROUND_TRIP_MS) return clock;
-  return {
-    ...clock,
-    offsetMs: Math.round(sentWallMs + roundTripMs / 2 - serverMs),
-    uncertaintyMs: Math.round(roundTripMs / 2),
-  };
+  const offsetMs = Math.round(sentWallMs + roundTripMs / 2 - serverMs);
+  const uncertaintyMs = Math.round(roundTripMs / 2);
+  // What is known better already, and agrees within what this answer can tell, stays: nothing on the screen flickers.
+  const agrees = clock.offsetMs !== null && Math.abs(offsetMs - clock.offsetMs) <= uncertaintyMs;
+  if (agrees && (clock.uncertaintyMs ?? 0) <= uncertaintyMs) return clock;
+  return { ...clock, offsetMs, uncertaintyMs };
 }
 
 /**

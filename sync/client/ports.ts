@@ -54,6 +54,8 @@ export type FeedsAsOf = Readonly<Partial<Record<FeedName, Instant | null>>>;
 export interface MirrorPosition {
   /** The wards followed, sorted and joined: another set is another replication. */
   readonly scopeKey: string;
+  /** Protocol version under which the rows were checked. Another one: they are pulled anew, being a cache. */
+  readonly protocol: number;
   readonly epoch: string;
   readonly generation: number;
   readonly checkpoint: Checkpoint;

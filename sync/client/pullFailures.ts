@@ -38,7 +38,7 @@ export function failed(
       checkNeeded: true,
       verified: state.verified && silent && state.position?.complete === true,
       // What does not open cannot be trusted to be compared: the mirror is a cache, and is pulled anew.
-      rebuild: 'storage' in failure && failure.storage === 'corrupt' ? 'empty' : state.rebuild,
+      rebuild: rebuildAfter(state, failure),
       storageFailure: 'storage' in failure ? failure.storage : state.storageFailure,
       reachable:
         verdict === null
@@ -50,6 +50,11 @@ export function failed(
     },
     commands: [{ kind: 'abandonFetch' }, { kind: 'wakeAt', atMs: notBeforeMs }],
   };
+}
+
+function rebuildAfter(state: PullState, failure: Failure): PullState['rebuild'] {
+  if ('storage' in failure) return failure.storage === 'corrupt' ? 'empty' : state.rebuild;
+  return failure.verdict.kind === 'conflict' && state.rebuild === 'no' ? 'behind' : state.rebuild;
 }
 
 /** Asks for a person and looks again by the net: the shell may renew the session by itself. */
@@ -78,7 +83,7 @@ export function answered(state: PullState): PullStep {
   // The status needs no sign-in, so it proves none.
   if (signedIn && state.phase === 'checking') return { state: { ...state, reachable: true }, commands: [] };
   return {
-    state: { ...state, reachable: true, blocked: 'nothing' },
+    state: { ...state, reachable: true, blocked: state.wardIds.length === 0 ? 'forbidden' : 'nothing' },
     commands: signedIn ? [{ kind: 'signInSeen' }] : [],
   };
 }

@@ -7,12 +7,14 @@ import { scopeKeyOf, start, type PullInput, type PullState, type PullStep } from
  * The pull-only mirror without I/O. One cycle: check the server when in doubt, read pages, write each before counting on
  * it, compare digests at the end. The first failure of any kind stops the cycle; the next starts from what is on the disk.
  */
-export function stepPull(state: PullState, input: PullInput): PullStep {
+export function stepPull(before: PullState, input: PullInput): PullStep {
+  const state = { ...before, nowMs: input.nowMs };
   switch (input.kind) {
     case 'started':
       return beginCycle({
         ...state,
         position: input.position,
+        rebuild: input.position === null || input.position.protocol === PROTOCOL_VERSION ? 'no' : 'anew',
         checkNeeded: true,
         phase: 'waiting',
         feedsAsOf: input.position?.feedsAsOf ?? {},
@@ -62,14 +64,9 @@ function voided(state: PullState): PullState {
 }
 
 function beginCycle(state: PullState): PullStep {
-  if (state.wardIds.length === 0) {
-    // Nothing may be followed: what is here must still leave, and only a new scope wakes this again.
-    return state.position === null || state.position.scopeKey === ''
-      ? { state: { ...state, phase: 'waiting', blocked: 'forbidden' }, commands: [] }
-      : prepare(state, state.position.epoch, { reset: true, replay: false });
-  }
   const cycle = { ...voided(state), wanted: false };
-  if (state.checkNeeded || state.position === null) {
+  // Without a ward nothing is read, yet a restored server must still be noticed: acts may have to go again.
+  if (state.checkNeeded || state.position === null || state.wardIds.length === 0) {
     return {
       state: { ...cycle, phase: 'checking' },
       commands: [{ kind: 'abandonFetch' }, { kind: 'askStatus', run: cycle.run }],
@@ -131,7 +128,9 @@ function statusAnswered(state: PullState, input: Extract<PullInput, { kind: 'sta
   }
   const known = [...seen.commands, { kind: 'epochKnown', epoch: status.epoch } as const];
   const asBefore = rebuild === 'no' && position.scopeKey === scopeKeyOf(checked.wardIds);
-  const step = asBefore ? read(checked) : prepare(checked, status.epoch, { reset: rebuild === 'empty', replay: false });
+  const step = asBefore
+    ? read(checked)
+    : prepare(checked, status.epoch, { reset: rebuild === 'empty', replay: rebuild === 'behind' });
   return { state: step.state, commands: [...known, ...step.commands] };
 }
 
@@ -143,6 +142,7 @@ function prepare(
 ): PullStep {
   const position = {
     scopeKey: scopeKeyOf(state.wardIds),
+    protocol: PROTOCOL_VERSION,
     epoch,
     generation: (state.position?.generation ?? 0) + 1,
     checkpoint: start,
@@ -183,7 +183,7 @@ function probed(state: PullState): PullStep {
   const lost = state.wardIds.filter((wardId) => !kept.includes(wardId));
   const next = { ...state, probing: null };
   // Refused together, allowed one by one: the server changed its mind in between.
-  if (lost.length === 0) return beginCycle({ ...next, phase: 'waiting' });
+  if (lost.length === 0) return waitFor(next, state.nowMs);
   const step = scopeChanged({ ...next, phase: 'waiting' }, kept);
   return { state: step.state, commands: [{ kind: 'wardsLost', wardIds: lost }, ...step.commands] };
 }

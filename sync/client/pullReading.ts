@@ -1,7 +1,7 @@
 import { isSameDigest } from '../digest/scopeDigest.ts';
 import { backOffMs } from './backOff.ts';
 import { nextPageSize } from './pageSize.ts';
-import { answered, failed, needsSignIn } from './pullFailures.ts';
+import { answered, failed, needsSignIn, waitFor } from './pullFailures.ts';
 import type { MirrorPosition } from './ports.ts';
 import { NET_MS, type Page, type PullCommand, type PullInput, type PullState, type PullStep } from './pullState.ts';
 
@@ -15,7 +15,7 @@ const AGES_STORED_EVERY_MINUTES = 10;
 export function read(state: PullState): PullStep {
   const { position } = state;
   if (position === null || state.wardIds.length === 0)
-    return { state: { ...state, phase: 'waiting', blocked: 'forbidden' }, commands: [] };
+    return waitFor({ ...state, blocked: 'forbidden', verified: false }, state.nowMs);
   const source = !position.complete && state.bulkFailures < BULK_TRIES ? 'bulk' : 'pages';
   return pump({
     ...state,

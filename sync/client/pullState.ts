@@ -28,6 +28,8 @@ export interface PullState {
   readonly siteId: string;
   /** The last position that is on the disk. */
   readonly position: MirrorPosition | null;
+  /** The moment of the last input, on the monotonic clock. */
+  readonly nowMs: number;
   readonly phase: 'stopped' | 'waiting' | 'checking' | 'probing' | 'preparing' | 'reading' | 'verifying' | 'finishing';
   /** Rises whenever the work under way becomes void; answers of an older run are not believed. */
   readonly run: number;
@@ -42,8 +44,11 @@ export interface PullState {
   readonly failuresInRow: number;
   readonly storageFailure: StorageFailure['kind'] | null;
   readonly mismatches: number;
-  /** What the next cycle must do first: pull anew beside the old rows, or empty the mirror before. */
-  readonly rebuild: 'no' | 'anew' | 'empty';
+  /**
+   * What the next cycle must do first: pull anew beside the old rows, empty the mirror before, or (`behind`: the server
+   * says that it is behind this copy) pull anew and send the journal again.
+   */
+  readonly rebuild: 'no' | 'anew' | 'empty' | 'behind';
   /** The digest of the last cycle agreed, and nothing was found wrong since. */
   readonly verified: boolean;
   readonly checkNeeded: boolean;
@@ -161,6 +166,7 @@ export function initialPullState(siteId: string, wardIds: readonly string[]): Pu
     wardIds: [...wardIds].sort(),
     siteId,
     position: null,
+    nowMs: 0,
     phase: 'stopped',
     run: 0,
     source: 'pages',

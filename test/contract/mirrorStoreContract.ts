@@ -4,6 +4,7 @@ import { sameJson, type ContractCase } from './sameJson.ts';
 
 const position = (seq: number, generation = 1): MirrorPosition => ({
   scopeKey: 'w1 w2',
+  protocol: 1,
   epoch: 'e1',
   generation,
   checkpoint: { seq, id: 'x' },

@@ -134,7 +134,8 @@ describe('the sealed database in a real engine', () => {
     await test.quit();
     const folder = join(test.profileFolder, 'Default', 'IndexedDB');
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && /\.(log|ldb)$|^MANIFEST/.test(entry.name)) await writeFile(join(entry.parentPath, entry.name), Buffer.alloc(4096, 0x5a));
+      if (entry.isFile() && /\.(log|ldb)$|^MANIFEST/.test(entry.name))
+        await writeFile(join(entry.parentPath, entry.name), Buffer.alloc(4096, 0x5a));
     }
     await test.restart();
     expect(['opened', 'rebuilt']).toContain(await run('tryToOpen', 'garbled'));

@@ -17,6 +17,7 @@ const open = async (vaultId: string, keyByte = 7): Promise<Database> => {
 
 const position = (seq: number): MirrorPosition => ({
   scopeKey: 'w1',
+  protocol: 1,
   epoch: 'e1',
   generation: 1,
   checkpoint: { seq, id: 'x' },
@@ -156,7 +157,9 @@ const page = {
   },
   /** Takes all charts away as a broken engine does, without a word. */
   async loseCharts(vaultId: string): Promise<void> {
-    await new Promise((resolve) => (indexedDB.deleteDatabase(`rxdb-dexie-wardlight-${vaultId}--0--charts`).onsuccess = resolve));
+    await new Promise(
+      (resolve) => (indexedDB.deleteDatabase(`rxdb-dexie-wardlight-${vaultId}--0--charts`).onsuccess = resolve),
+    );
   },
   /** A collection of a later program: its schema's version is higher than ours. */
   async makeNewer(vaultId: string): Promise<void> {
@@ -170,7 +173,8 @@ const page = {
     await opened.value.close();
     return opened.value.rebuilt ? 'rebuilt' : 'opened';
   },
-  versionOf: async (name: string): Promise<number | null> => (await indexedDB.databases()).find((one) => one.name === name)?.version ?? null,
+  versionOf: async (name: string): Promise<number | null> =>
+    (await indexedDB.databases()).find((one) => one.name === name)?.version ?? null,
 
   /** A first load as replication writes it: pages of 250 charts of `bytes` characters, then a restart. */
   async firstLoad(charts: number, bytes: number): Promise<Record<string, number>> {

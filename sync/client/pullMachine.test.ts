@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import type { StatusResponse } from '../../schema/wire/status.ts';
+import type { MirrorPosition } from './ports.ts';
+import { stepPull } from './pullMachine.ts';
+import { initialPullState, type Page, type PullCommand, type PullInput, type PullState } from './pullState.ts';
+
+const status: StatusResponse = {
+  product: 'wardlight',
+  protocol: 1,
+  oldestAccepted: 1,
+  epoch: 'e1',
+  siteId: 's',
+  siteName: 'S',
+  serverTime: '2026-11-21T06:00:00.000Z',
+};
+const position: MirrorPosition = {
+  scopeKey: 'w1 w2',
+  protocol: 1,
+  epoch: 'e1',
+  generation: 1,
+  checkpoint: { seq: 10, id: 'x' },
+  complete: true,
+  feedsAsOf: {},
+  asOf: null,
+};
+const page = (seq: number, more: boolean, digest: Page['digest'] = null): Page => ({
+  items: [
+    { type: 'ward', seq, id: `i${seq}`, wardId: 'w1', document: { id: `i${seq}`, siteId: 's', name: 'W', beds: 1 } },
+  ],
+  epoch: 'e1',
+  checkpoint: { seq, id: `i${seq}` },
+  more,
+  digest,
+  patientsDue: null,
+  feedsAsOf: null,
+  serverTime: null,
+});
+const digest = { count: 1, xor: '00000000000000aa' };
+
+function drive(start: MirrorPosition | null = position) {
+  let state: PullState = initialPullState('s', ['w1', 'w2']);
+  const commands: PullCommand[] = [];
+  const step = (input: Record<string, unknown>): readonly PullCommand[] => {
+    const stepped = stepPull(state, { nowMs: 0, random: 0.5, run: state.run, ...input } as PullInput);
+    state = stepped.state;
+    commands.push(...stepped.commands);
+    return stepped.commands;
+  };
+  const kinds = (list: readonly PullCommand[]): readonly string[] => list.map(({ kind }) => kind);
+  return {
+    step,
+    kinds,
+    state: () => state,
+    count: (kind: PullCommand['kind']) => commands.filter((one) => one.kind === kind).length,
+    begin: () => {
+      step({ kind: 'started', position: start });
+      return step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status });
+    },
+    fetched: (one: Page) => step({ kind: 'fetched', verdict: { kind: 'ok' }, page: one, durationMs: 100 }),
+    applied: (seq: number) =>
+      step({ kind: 'applied', failure: null, position: { ...position, checkpoint: { seq, id: `i${seq}` } } }),
+  };
+}
+
+describe('the pull machine', () => {
+  it('reads at most two pages ahead of the disk, and writes them one after another', () => {
+    const machine = drive();
+    expect(machine.begin()).toMatchObject([
+      { kind: 'epochKnown' },
+      { kind: 'fetch', source: 'pages', from: { seq: 10 } },
+    ]);
+    expect(machine.kinds(machine.fetched(page(11, true)))).toEqual(['apply', 'fetch']);
+    expect(machine.kinds(machine.fetched(page(12, true)))).toEqual([]);
+    expect(machine.applied(11)).toMatchObject([
+      { kind: 'apply', position: { checkpoint: { seq: 12 } } },
+      { kind: 'fetch', from: { seq: 12 } },
+    ]);
+  });
+
+  it('stops at the first failed write and starts again from what is on the disk', () => {
+    const machine = drive();
+    machine.begin();
+    machine.fetched(page(11, true));
+    machine.fetched(page(12, true));
+    machine.step({ kind: 'applied', failure: { kind: 'full' }, position });
+    expect(machine.state()).toMatchObject({
+      phase: 'waiting',
+      unpersisted: [],
+      storageFailure: 'full',
+      verified: false,
+      position: { checkpoint: { seq: 10 } },
+    });
+    machine.step({ kind: 'woken', nowMs: 60_000 });
+    expect(machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status })).toMatchObject([
+      {},
+      { kind: 'fetch', from: { seq: 10 } },
+    ]);
+  });
+
+  it('is verified only when the digest of the last page agrees', () => {
+    const machine = drive();
+    machine.begin();
+    machine.fetched(page(11, false, digest));
+    expect(machine.kinds(machine.applied(11))).toEqual(['digest']);
+    expect(machine.state().verified).toBe(false);
+    expect(machine.step({ kind: 'digested', failure: null, digest })).toMatchObject([
+      { kind: 'cycleVerified' },
+      { kind: 'wakeAt', atMs: 60_000 },
+    ]);
+    expect(machine.state()).toMatchObject({ verified: true, phase: 'waiting' });
+  });
+
+  it('is not verified by a last page without a digest', () => {
+    const machine = drive();
+    machine.begin();
+    machine.fetched(page(11, false));
+    machine.applied(11);
+    machine.step({ kind: 'digested', failure: null, digest });
+    expect(machine.state().verified).toBe(false);
+    expect(machine.count('cycleVerified')).toBe(0);
+  });
+
+  it('pulls anew beside the old rows when digests differ, then empties the mirror, and shows it', () => {
+    const machine = drive();
+    machine.begin();
+    const differ = (): void => {
+      machine.fetched(page(11, false, digest));
+      machine.applied(11);
+      machine.step({ kind: 'digested', failure: null, digest: { count: 9, xor: digest.xor } });
+      machine.step({ kind: 'woken', nowMs: 600_000 });
+    };
+    differ();
+    expect(machine.state()).toMatchObject({ verified: false, mismatches: 1 });
+    const anew = machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status });
+    expect(anew).toMatchObject([
+      {},
+      {
+        kind: 'prepare',
+        reset: false,
+        replayEpoch: null,
+        position: { generation: 2, checkpoint: { seq: 0 }, complete: false },
+      },
+    ]);
+    machine.step({ kind: 'prepared', failure: null, position: { ...position, generation: 2, complete: false } });
+    differ();
+    expect(machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status })).toMatchObject([
+      {},
+      { kind: 'prepare', reset: true },
+    ]);
+  });
+
+  it('replays the journal before it takes a new epoch', () => {
+    const machine = drive();
+    machine.step({ kind: 'started', position });
+    const commands = machine.step({
+      kind: 'statusAnswered',
+      verdict: { kind: 'ok' },
+      status: { ...status, epoch: 'e2' },
+    });
+    expect(commands).toMatchObject([
+      { kind: 'prepare', replayEpoch: 'e2', position: { epoch: 'e2', generation: 2, checkpoint: { seq: 0 } } },
+    ]);
+  });
+
+  it('starts from zero and sends the journal again when the server says that it is behind', () => {
+    const machine = drive();
+    machine.begin();
+    machine.step({ kind: 'fetched', verdict: { kind: 'conflict' }, page: null, durationMs: 1 });
+    machine.step({ kind: 'woken', nowMs: 60_000 });
+    expect(machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status })).toMatchObject([
+      {},
+      { kind: 'prepare', reset: false, replayEpoch: 'e1', position: { generation: 2, checkpoint: { seq: 0 } } },
+    ]);
+  });
+
+  it('pulls anew what was stored under another protocol version', () => {
+    const machine = drive({ ...position, protocol: 0 });
+    expect(machine.begin()).toMatchObject([
+      {},
+      { kind: 'prepare', reset: false, replayEpoch: null, position: { protocol: 1, generation: 2 } },
+    ]);
+  });
+
+  it('uses nothing of a page from another epoch', () => {
+    const machine = drive();
+    machine.begin();
+    const commands = machine.fetched({ ...page(11, false, digest), epoch: 'e2' });
+    expect(machine.kinds(commands)).not.toContain('apply');
+    expect(machine.state()).toMatchObject({
+      checkNeeded: true,
+      phase: 'waiting',
+      position: { checkpoint: { seq: 10 } },
+    });
+  });
+
+  it('does not pull for news that it has already (F22), and does for others', () => {
+    const machine = drive();
+    machine.begin();
+    machine.fetched(page(11, false, digest));
+    machine.applied(11);
+    machine.step({ kind: 'digested', failure: null, digest });
+    expect(machine.step({ kind: 'serverChanged', seq: 11, epoch: 'e1' })).toEqual([]);
+    expect(machine.kinds(machine.step({ kind: 'serverChanged', seq: 12, epoch: 'e1' }))).toEqual(['fetch']);
+  });
+
+  it('checks the server when another epoch is announced', () => {
+    const machine = drive();
+    machine.begin();
+    machine.fetched(page(11, false, digest));
+    machine.applied(11);
+    machine.step({ kind: 'digested', failure: null, digest });
+    expect(machine.kinds(machine.step({ kind: 'serverChanged', seq: 3, epoch: 'e2' }))).toContain('askStatus');
+  });
+
+  it.each([
+    ['another hospital', { siteId: 'other' }, 'wrongServer'],
+    ['a server too new for us', { oldestAccepted: 99 }, 'update'],
+  ] as const)('reads nothing from %s', (_what, change, blocked) => {
+    const machine = drive();
+    machine.step({ kind: 'started', position });
+    machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status: { ...status, ...change } });
+    expect(machine.state().blocked).toBe(blocked);
+    expect(machine.count('fetch')).toBe(0);
+  });
+
+  it('finds the lost ward among many by asking one by one, and sweeps it', () => {
+    const machine = drive();
+    machine.begin();
+    expect(machine.step({ kind: 'fetched', verdict: { kind: 'forbidden' }, page: null, durationMs: 1 })).toMatchObject([
+      { kind: 'probeWard', wardId: 'w1' },
+    ]);
+    machine.step({ kind: 'wardProbed', wardId: 'w1', verdict: { kind: 'forbidden' } });
+    const commands = machine.step({ kind: 'wardProbed', wardId: 'w2', verdict: { kind: 'ok' } });
+    expect(commands).toMatchObject([
+      { kind: 'wardsLost', wardIds: ['w1'] },
+      { kind: 'abandonFetch' },
+      { kind: 'prepare', position: { scopeKey: 'w2' } },
+    ]);
+  });
+
+  it('believes nothing that was asked before the scope changed', () => {
+    const machine = drive();
+    machine.begin();
+    const { run } = machine.state();
+    machine.step({ kind: 'scopeChanged', wardIds: ['w1'] });
+    expect(
+      machine.step({ kind: 'fetched', run, verdict: { kind: 'ok' }, page: page(11, false, digest), durationMs: 1 }),
+    ).toEqual([]);
+  });
+
+  it('takes pages when the bulk stream breaks twice', () => {
+    const machine = drive(null);
+    machine.step({ kind: 'started', position: null });
+    const broken = {
+      kind: 'fetched',
+      verdict: { kind: 'retry', because: 'unreachable', afterSeconds: null },
+      page: null,
+      durationMs: 1,
+    };
+    const fresh = { ...position, checkpoint: { seq: 0, id: '' }, complete: false };
+    machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status });
+    expect(machine.step({ kind: 'prepared', failure: null, position: fresh })).toMatchObject([
+      { kind: 'fetch', source: 'bulk' },
+    ]);
+    machine.step(broken);
+    machine.step({ kind: 'woken', nowMs: 100_000 });
+    expect(machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status })).toMatchObject([
+      {},
+      { source: 'bulk' },
+    ]);
+    machine.step(broken);
+    machine.step({ kind: 'woken', nowMs: 200_000 });
+    expect(machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status })).toMatchObject([
+      {},
+      { source: 'pages' },
+    ]);
+  });
+});
