@@ -20,7 +20,7 @@ export function errorHandler(logger: Logger) {
     logger.error({ reference: request.id, route: request.routeOptions.url, ...whatAndWhere(error) }, 'request failed');
     if (isDiskFull(error)) return sendFailure(reply, 'unavailable', "The disk of the server's database is full.", 60);
     if (isDatabaseAway(error)) return sendFailure(reply, 'unavailable', 'The database cannot be reached.', 5);
-    return sendFailure(reply, 'internal', 'Something went wrong in the server; nothing was changed.');
+    return sendFailure(reply, 'internal', 'Something went wrong in the server.');
   };
 }
 
@@ -34,15 +34,17 @@ function isDiskFull(error: unknown): boolean {
   return sqlState(error) === '53100';
 }
 
+/** `pg` gives these no code. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
+
 /** Connection lost or refused: PostgreSQL's classes 08 and 57, the system's socket codes, and a pool that waited in vain. */
 function isDatabaseAway(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== null) return state.startsWith('08') || state.startsWith('57') || state === '53300';
   const code = codeOf(error);
   if (code !== null && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true;
-  return (
-    error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
-  );
+  return error instanceof Error && LOST.test(error.message);
 }
 
 function codeOf(error: unknown): string | null {

@@ -37,6 +37,7 @@ export async function holdCharts(
   siteId: string,
   chartIds: readonly string[],
 ): Promise<Map<string, ChartPlace>> {
+  if (chartIds.length === 0) return new Map();
   const charts = await client.query<{ chart_id: string; ward_id: string }>(
     'select chart_id, ward_id from chart where site_id = $1 and chart_id = any($2) order by chart_id for share',
     [siteId, chartIds],
@@ -84,6 +85,7 @@ export async function insertEvents(
   events: readonly EventRow[],
   receivedAt: string,
 ): Promise<void> {
+  if (events.length === 0) return;
   const rows = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
   await client.query(
     `insert into event (site_id, event_id, chart_id, author_id, kind, occurred_at, received_at, document)
@@ -110,6 +112,7 @@ export async function insertOutcomes(
   siteId: string,
   outcomes: readonly OutcomeRow[],
 ): Promise<void> {
+  if (outcomes.length === 0) return;
   await client.query(
     'insert into act_outcome (site_id, act_id, content_hash, outcome, seq) select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::bigint[])',
     [

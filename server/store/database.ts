@@ -12,6 +12,8 @@ const ATTEMPTS = 5;
 export function openPool(databaseUrl: string, onLost: (error: Error) => void): Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: POOL_SIZE, application_name: 'wardlight' });
   pool.on('error', onLost);
+  // While a client is lent out the pool does not listen to it; an error between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
   return pool;
 }
 

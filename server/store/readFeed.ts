@@ -88,18 +88,32 @@ export async function countChartsDue(
   return Number(rows[0]?.count ?? 0);
 }
 
-export async function readSiteFeeds(client: Queryable, siteId: string): Promise<Record<FeedName, string | null>> {
-  const { rows } = await client.query<{ feed: string; as_of: Date }>(
-    'select feed, as_of from site_feed where site_id = $1',
-    [siteId],
-  );
-  const asOf = new Map(rows.map((row) => [row.feed, row.as_of.toISOString()]));
-  const at = (feed: FeedName): string | null => asOf.get(feed) ?? null;
-  return {
+/** Where a site stands: its epoch, its newest number, and when each interface last spoke. Null: there is no such site. */
+export type SitePosition = {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly feedsAsOf: Readonly<Record<FeedName, string | null>>;
+};
+
+export async function readPosition(client: Queryable, siteId: string): Promise<SitePosition | null> {
+  const { rows } = await client.query<{ epoch: string; seq: string; feeds: Record<string, string> | null }>({
+    name: 'read position',
+    text: `select epoch, seq, (select json_object_agg(feed, as_of) from site_feed f where f.site_id = $1) as feeds
+      from site join site_counter using (site_id) where site_id = $1`,
+    values: [siteId],
+  });
+  const [row] = rows;
+  if (row === undefined) return null;
+  const at = (feed: FeedName): string | null => {
+    const asOf = row.feeds?.[feed];
+    return asOf === undefined ? null : new Date(asOf).toISOString();
+  };
+  const feedsAsOf = {
     orders: at('orders'),
     results: at('results'),
     allergies: at('allergies'),
     conditions: at('conditions'),
     patient: at('patient'),
   };
+  return { epoch: row.epoch, seq: Number(row.seq), feedsAsOf };
 }

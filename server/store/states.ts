@@ -41,6 +41,7 @@ export async function insertCommands(
   commands: readonly StateCommand[],
   receivedAt: string,
 ): Promise<void> {
+  if (commands.length === 0) return;
   await client.query(
     `insert into state_command (site_id, command_id, state_id, author_id, received_at, document)
      select $1, id, state_id, author_id, $2, document

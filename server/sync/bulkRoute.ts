@@ -25,15 +25,15 @@ export function bulkRoute(app: FastifyInstance, context: ServerContext): void {
     if (session === null) return reply;
     const body = parseBody(bulkRequest, request.body, reply);
     if (body === undefined || !isScopeAllowed(session, body.scope.wardIds, reply)) return reply;
-    const epoch = await checkPosition(context, body, reply);
-    if (epoch === null) return reply;
+    const position = await checkPosition(context, body, reply);
+    if (position === null) return reply;
     const leave = context.admission.enter();
     if (leave === null) return sendFailure(reply, 'busy', 'The server is busy.', 2);
     const isCompressed = acceptsGzip(request);
     // Level 3: measured at twice the speed of 6 for one tenth more bytes.
     const out: Transform = isCompressed ? createGzip({ level: 3 }) : new PassThrough();
     out.once('close', leave);
-    writeBulk(context, body, epoch, out).catch((error: unknown) => {
+    writeBulk(context, body, position.epoch, out).catch((error: unknown) => {
       context.logger.error({ reference: request.id, route: '/sync/v1/bulk', ...whatAndWhere(error) }, 'bulk was cut');
       out.destroy();
     });

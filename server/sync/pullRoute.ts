@@ -7,7 +7,7 @@ import { authenticate, isScopeAllowed } from '../http/authenticate.ts';
 import { sendFailure } from '../http/failure.ts';
 import { parseBody } from '../http/parseBody.ts';
 import type { ServerContext } from '../http/serverContext.ts';
-import { readFeedPage, readSiteFeeds, type FeedPage } from '../store/readFeed.ts';
+import { readFeedPage, type FeedPage, type SitePosition } from '../store/readFeed.ts';
 import { checkPosition } from './checkPosition.ts';
 import { feedItemText } from './feedItemText.ts';
 
@@ -37,11 +37,11 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const epoch = await checkPosition(context, body, reply);
-  if (epoch === null) return reply;
+  const position = await checkPosition(context, body, reply);
+  if (position === null) return reply;
   const { pool, siteId } = context;
   const page = await readFeedPage(pool, siteId, body.scope.wardIds, body.checkpoint.seq, body.limit);
-  const text = pageText(page, body, epoch, context.now(), await readSiteFeeds(pool, siteId));
+  const text = pageText(page, body, position, context.now());
   void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
   if (text.length < SMALLEST_TO_COMPRESS || !acceptsGzip(request)) return reply.send(text);
   return reply.header('content-encoding', 'gzip').send(await compress(text, { level: 4 }));
@@ -51,7 +51,7 @@ export function acceptsGzip(request: FastifyRequest): boolean {
   return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
 }
 
-function pageText(page: FeedPage, body: PullRequest, epoch: string, now: Date, feedsAsOf: object): string {
+function pageText(page: FeedPage, body: PullRequest, { epoch, feedsAsOf }: SitePosition, now: Date): string {
   const last = page.rows.at(-1);
   const rest = {
     protocol: PROTOCOL_VERSION,
