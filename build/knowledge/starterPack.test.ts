@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { analyte } from '../../schema/knowledge/analyte.ts';
 import { checkPack } from '../../sync/pack/checkPack.ts';
 import { buildPack } from './commands/buildPack.ts';
@@ -60,17 +61,17 @@ describe('the starter pack', () => {
 
   test('names only analytes that exist', () => {
     const known = new Set<string>(analyte.options);
+    const inConditions = (rule: Rule) =>
+      Array.from(JSON.stringify(conditionsOfRule(rule)).matchAll(/"analyte":"(\w+)"/g), (match) => match[1] ?? '');
     const used = pack.rules.flatMap((rule) => [
       ...rule.monitor,
       ...('analyte' in rule ? [rule.analyte] : []),
-      ...JSON.stringify(conditionsOfRule(rule))
-        .matchAll(/"analyte":"(\w+)"/g)
-        .map((match) => match[1] ?? ''),
+      ...inConditions(rule),
     ]);
     expect([...new Set(used)].filter((name) => !known.has(name))).toEqual([]);
   });
 
-  test('covers every drug of a rule, and no drug that is neither in a rule nor reviewed', () => {
+  test('covers every drug of a rule in its family', () => {
     const members = new Map(pack.classes.map((group) => [group.id, group.members]));
     for (const rule of pack.rules) {
       const covered = new Set(pack.coverage.find((entry) => entry.family === rule.family)?.substances);

@@ -1,3 +1,4 @@
+import { byKey } from '../compile/byKey.ts';
 import type { DrugReference } from '../../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule, Substance } from '../../../schema/knowledge/knowledgePack.ts';
 import type { LocalisedText } from '../../../schema/localisedText.ts';
@@ -161,5 +162,5 @@ function classesOf(substances: readonly AnsmSubstance[]): KnowledgePack['classes
   const members = new Map<string, string[]>();
   for (const { id, classes } of substances)
     for (const name of new Set(classes)) members.set(name, [...(members.get(name) ?? []), id]);
-  return [...members].toSorted().map(([id, ids]) => ({ id, name: { en: id, fr: id }, members: ids.toSorted() }));
+  return [...members].toSorted(byKey).map(([id, ids]) => ({ id, name: { en: id, fr: id }, members: ids.toSorted() }));
 }

@@ -47,7 +47,7 @@ export function compileActions(
 ): LocalisedText[] {
   return written.map((action) => {
     const text = typeof action === 'string' ? names.phrases.get(action) : action;
-    if (text === undefined) complain(`no phrase "${String(action)}" in phrases.yaml`);
+    if (text === undefined) complain(`no phrase ${JSON.stringify(action)} in phrases.yaml`);
     return fill(text ?? { en: '?', fr: '?' }, filling);
   });
 }
@@ -66,7 +66,7 @@ function compileModifier(
 ): Modifier[] {
   const named = typeof written === 'string' ? names.modifiers.get(written) : written;
   if (named === undefined) {
-    complain(`no modifier "${String(written)}" in modifiers.yaml`);
+    complain(`no modifier ${JSON.stringify(written)} in modifiers.yaml`);
     return [];
   }
   const when = expandCondition(named.when, names);

@@ -1,4 +1,5 @@
 import type { SubstanceClass } from '../../../schema/knowledge/knowledgePack.ts';
+import { byKey } from './byKey.ts';
 import type { StarterSources } from './readStarter.ts';
 import type { FaultLog } from './sourceFault.ts';
 
@@ -25,7 +26,7 @@ export function compileClasses(
     return entry.of.flatMap((part) => membersOf(part, [...path, id])).filter((member) => !taken.has(member));
   };
 
-  return [...written].toSorted().map(([id, { file, en, fr }]) => {
+  return [...written].toSorted(byKey).map(([id, { file, en, fr }]) => {
     if (substanceIds.has(id)) log.add(file, id, 'a class and a substance have the same id');
     const members = [...new Set(membersOf(id, []))].toSorted();
     for (const member of members)

@@ -1,6 +1,7 @@
 import type { Family } from '../../../schema/family.ts';
 import type { KnowledgePack, Rule, Substance, SubstanceClass } from '../../../schema/knowledge/knowledgePack.ts';
 import { drugsOfRule } from '../../../sync/pack/referencesOfRule.ts';
+import { byKey } from './byKey.ts';
 import type { StarterSources } from './readStarter.ts';
 import type { FaultLog } from './sourceFault.ts';
 
@@ -39,5 +40,5 @@ export function compileCoverage(
       }
     }
   }
-  return [...covered].toSorted().map(([family, ids]) => ({ family, substances: [...ids].toSorted() }));
+  return [...covered].toSorted(byKey).map(([family, ids]) => ({ family, substances: [...ids].toSorted() }));
 }

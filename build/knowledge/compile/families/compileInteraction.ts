@@ -1,3 +1,4 @@
+import { severity, type Severity } from '../../../../schema/severity.ts';
 import { expandCondition } from '../expandCondition.ts';
 import { compileBase, type Complain, type FileDefaults } from '../compileBase.ts';
 import type { DraftRule } from '../compileRules.ts';
@@ -20,13 +21,14 @@ export function compileInteraction(
   names: Names,
   complainAt: (place: string) => Complain,
 ): readonly DraftRule[] {
-  return source.pairs.flatMap(([first, second, severity]) => {
+  return source.pairs.flatMap(([first, second, stated]) => {
     const complain = complainAt(`${String(first)} + ${String(second)}`);
+    complainOfMilderPair(stated, source.levels, complain);
     return pairsOf(first, second, names, complain).map(({ a, b }) => {
       const id = ['interaction', file.topic, idOf(a), idOf(b), ...(source.id === undefined ? [] : [source.id])].join(
         '.',
       );
-      const written = source.levels === undefined ? [{ level: severity }] : source.levels;
+      const written = source.levels === undefined ? [{ level: stated }] : source.levels;
       return {
         ...compileBase(id, source, file, names, { a: names.nameOf(a), b: names.nameOf(b) }, complain),
         family: 'interaction',
@@ -48,4 +50,15 @@ function compileLevel(written: { level: string; when?: unknown }, anyRoute: bool
   const [only] = parts;
   if (only === undefined) return { severity: written.level };
   return { severity: written.level, when: parts.length === 1 ? only : { all: parts } };
+}
+
+/** The level beside a pair is what a reader of the file sees: where context chooses, it must be the worst that it can choose. */
+function complainOfMilderPair(
+  stated: Severity,
+  levels: readonly { readonly level: Severity }[] | undefined,
+  complain: Complain,
+): void {
+  const worst = severity.options.find((option) => levels?.some((entry) => entry.level === option));
+  if (worst !== undefined && worst !== stated)
+    complain(`the pair says ${stated}, but the worst of its levels is ${worst}`);
 }
