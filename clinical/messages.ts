@@ -42,7 +42,6 @@ export const clinicalMessages = {
   'notAssessed.unrecognised': ['textMedication'],
   'notAssessed.partlyRecognised': ['textMedication', 'substances'],
   'notAssessed.codesDisagree': ['textMedication', 'substancesByCode', 'substancesByText'],
-  'notAssessed.otherLineUnrecognised': ['textMedication'],
   'notAssessed.notCovered': ['substances', 'family'],
   'notAssessed.missing': ['input'],
   'notAssessed.resultMissing': ['analyte'],

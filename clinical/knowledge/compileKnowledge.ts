@@ -1,20 +1,21 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
-import { nameKey } from '../resolver/normaliseName.ts';
 import { buildResolverTables } from '../resolver/resolverTables.ts';
 import {
   type CompiledKnowledge,
   type CompiledRule,
-  type CumulativeMember,
   type SubstanceSet,
   classKey,
   pairKey,
 } from './compiledKnowledge.ts';
 import { compileConditionGroups } from './conditionGroups.ts';
+import { coverageOf } from './coverageOf.ts';
+import { namedClasses } from './namedClasses.ts';
+import { pushInto } from './pushInto.ts';
+import { bySubstance, cumulativeMembers, pairEntries, watchedAnalytes } from './ruleIndexes.ts';
 import { contentHash } from './contentHash.ts';
 import { mergeSubstances } from './mergeSubstances.ts';
-import { buildPairIndex, type PairEntry } from './pairIndex.ts';
-import { type RunningFamily, runningFamilies } from './runningFamilies.ts';
+import { buildPairIndex } from './pairIndex.ts';
 
 /**
  * Makes opened packs ready for `review`; several add up. A reference to a substance or class that its pack does not hold is an
@@ -76,7 +77,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   }));
   const renal = new Map<number, CompiledRule<Extract<Rule, { family: 'renal' }>>[]>();
   for (const compiled of rulesOf(rules, 'renal'))
-    for (const number of membersOf(compiled.pack, compiled.rule.drug).list) push(renal, number, compiled);
+    for (const number of membersOf(compiled.pack, compiled.rule.drug).list) pushInto(renal, number, compiled);
 
   return {
     packs: packs.map((pack) => ({
@@ -133,111 +134,6 @@ function rulesOf<F extends Rule['family']>(
     .sort((one, other) => (one.rule.id < other.rule.id ? -1 : one.rule.id > other.rule.id ? 1 : one.pack - other.pack));
 }
 
-function pairEntries(
-  interactions: readonly CompiledRule<Extract<Rule, { family: 'interaction' }>>[],
-  membersOf: (pack: number, reference: DrugReference) => SubstanceSet,
-): readonly PairEntry[] {
-  const entries: PairEntry[] = [];
-  interactions.forEach(({ rule, pack }, number) => {
-    const ends = membersOf(pack, rule.b).list;
-    for (const a of membersOf(pack, rule.a).list) {
-      for (const b of ends) {
-        if (a < b) entries.push({ low: a, high: b, rule: number, swapped: false });
-        else if (b < a) entries.push({ low: b, high: a, rule: number, swapped: true });
-      }
-    }
-  });
-  return entries;
-}
-
-/** A substance that is a member twice (by itself and by a class) counts once, with the more points. */
-function cumulativeMembers(
-  compiled: CompiledRule<Extract<Rule, { family: 'cumulativeRisk' }>>,
-  membersOf: (pack: number, reference: DrugReference) => SubstanceSet,
-): ReadonlyMap<number, CumulativeMember> {
-  const members = new Map<number, CumulativeMember>();
-  for (const { drug, points, group } of compiled.rule.members) {
-    for (const number of membersOf(compiled.pack, drug).list) {
-      if ((members.get(number)?.points ?? 0) < points) members.set(number, { points, group: group ?? null });
-    }
-  }
-  return members;
-}
-
-function coverageOf(
-  packs: readonly KnowledgePack[],
-  size: number,
-  numberOf: (pack: number, id: string) => number | undefined,
-): Record<RunningFamily, Uint8Array> {
-  const empty = () => new Uint8Array(size);
-  const covered: Record<RunningFamily, Uint8Array> = {
-    interaction: empty(),
-    cumulativeRisk: empty(),
-    allergy: empty(),
-    duplicateTherapy: empty(),
-    renal: empty(),
-    laboratoryTrigger: empty(),
-    missingMonitoring: empty(),
-  };
-  packs.forEach((pack, packNumber) => {
-    for (const { family, substances } of pack.coverage) {
-      const running = runningFamilies.find((name) => name === family);
-      if (running === undefined) continue;
-      for (const id of substances) {
-        const number = numberOf(packNumber, id);
-        if (number !== undefined) covered[running][number] = 1;
-      }
-    }
-  });
-  return covered;
-}
-
-function namedClasses(packs: readonly KnowledgePack[]): ReadonlyMap<string, readonly string[]> {
-  const named = new Map<string, string[]>();
-  packs.forEach((pack, number) => {
-    for (const entry of pack.classes) {
-      for (const name of new Set(
-        [entry.id, entry.name.en, entry.name.fr].flatMap((text) => [nameKey(text), singular(nameKey(text))]),
-      )) {
-        if (name !== '') push(named, name, classKey(number, entry.id));
-      }
-    }
-  });
-  return named;
-}
-
-function watchedAnalytes(
-  laboratory: CompiledKnowledge['laboratory'],
-  monitoring: CompiledKnowledge['monitoring'],
-  renal: CompiledKnowledge['renal'],
-): ReadonlyMap<number, readonly string[]> {
-  const watched = new Map<number, string[]>();
-  const watch = (number: number, analyte: string) => {
-    if (watched.get(number)?.includes(analyte) !== true) push(watched, number, analyte);
-  };
-  for (const { compiled, drugs } of [...laboratory, ...monitoring])
-    for (const number of drugs.list) watch(number, compiled.rule.analyte);
-  for (const number of renal.keys()) for (const analyte of ['creatinine', 'weight']) watch(number, analyte);
-  for (const analytes of watched.values()) analytes.sort();
-  return watched;
-}
-
-/** "penicillins" on the class, "penicillin" on the allergy card. */
-export function singular(key: string): string {
-  return key
-    .split(' ')
-    .map((word) => (word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word))
-    .join(' ');
-}
-
-function bySubstance(entries: readonly { readonly drugs: SubstanceSet }[]): ReadonlyMap<number, readonly number[]> {
-  const map = new Map<number, number[]>();
-  entries.forEach((entry, index) => {
-    for (const number of entry.drugs.list) push(map, number, index);
-  });
-  return map;
-}
-
 function substanceSet(size: number, numbers: readonly (number | undefined)[]): SubstanceSet {
   const has = new Uint8Array(size);
   const list: number[] = [];
@@ -247,10 +143,4 @@ function substanceSet(size: number, numbers: readonly (number | undefined)[]): S
     list.push(number);
   }
   return { has, list: list.sort((one, other) => one - other) };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
 }

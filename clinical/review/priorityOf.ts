@@ -9,7 +9,7 @@ import { severitiesWorstFirst, severityIndex } from '../tier/tierTable.ts';
 import { nextDoseAt } from './nextDoseAt.ts';
 
 /**
- * Weights of the rank. Something that must be answered outweighs all the rest together (at most 741,000), so that what is
+ * Weights of the rank. Something that must be answered outweighs all the rest together (at most 753,000), so that what is
  * unknown raises a patient among the others and never above one of those. How well a hazard is established is in the tier:
  * only loud findings count.
  */
@@ -18,11 +18,12 @@ const weights = {
   eachMustAnswer: 50_000,
   severityStep: 150_000,
   eachFurther: 5_000,
-  eachUnknown: 8_000,
+  unrecognised: 12_000,
+  eachUnknown: 3_000,
   doseSoon: 9_000,
   changed: 6_000,
 } as const;
-const MOST_COUNTED = { mustAnswer: 10, findings: 6, unknown: 12 } as const;
+const MOST_COUNTED = { mustAnswer: 10, findings: 6, unrecognised: 6, unknown: 12 } as const;
 const SOON_HOURS = 12;
 
 /** Answered findings no longer rank a patient, as long as the answer holds. */
@@ -46,11 +47,7 @@ export function priorityOf(
       worst === null || severityIndex(finding.severity) < severityIndex(worst) ? finding.severity : worst,
     null,
   );
-  const unknowns = new Set(
-    notAssessed
-      .filter((entry) => entry.reason !== 'unavailable' && entry.orderIds.length > 0)
-      .map((entry) => `${entry.input}|${entry.reason === 'unrecognised' ? entry.orderIds.join() : ''}`),
-  ).size;
+  const unknowns = countUnknowns(notAssessed);
   const nextDose = nextDoseAt(facts, utcOffsetMinutes);
   const changedAt = facts.lines.reduce(
     (latest, line) =>
@@ -65,7 +62,8 @@ export function priorityOf(
     Math.min(mustAnswer, MOST_COUNTED.mustAnswer) * weights.eachMustAnswer +
     (severity === null ? 0 : (severitiesWorstFirst.length - severityIndex(severity)) * weights.severityStep) +
     Math.min(loud.length, MOST_COUNTED.findings) * weights.eachFurther +
-    Math.min(unknowns, MOST_COUNTED.unknown) * weights.eachUnknown +
+    Math.min(unknowns.unrecognised, MOST_COUNTED.unrecognised) * weights.unrecognised +
+    Math.min(unknowns.inputs, MOST_COUNTED.unknown) * weights.eachUnknown +
     (loud.length > 0 ? Math.round(weights.doseSoon * Math.max(0, 1 - hoursToDose / SOON_HOURS)) : 0) +
     (isChanged ? weights.changed : 0);
 
@@ -76,8 +74,29 @@ export function priorityOf(
       key: 'priority.findings',
       params: { count: loud.filter((finding) => finding.severity === severity).length, severity },
     });
-  if (unknowns > 0) reasons.push({ key: 'priority.notAssessed', params: { count: unknowns } });
+  if (unknowns.all > 0) reasons.push({ key: 'priority.notAssessed', params: { count: unknowns.all } });
   if (nextDose !== null && loud.length > 0) reasons.push({ key: 'priority.nextDose', params: { at: nextDose } });
   if (isChanged) reasons.push({ key: 'priority.changed', params: { at: changedAt } });
-  return { rank, severity, mustAnswer, notAssessed: unknowns, nextDoseAt: nextDose, reasons };
+  return { rank, severity, mustAnswer, notAssessed: unknowns.all, nextDoseAt: nextDose, reasons };
+}
+
+/**
+ * What is unknown, each thing once: unrecognised lines and allergens, and missing or stale inputs. A drug that the knowledge
+ * does not cover is counted and raises nobody: it says something about the pack, the same for every patient.
+ */
+function countUnknowns(notAssessed: readonly NotAssessed[]) {
+  const unrecognised = new Set<string>();
+  const inputs = new Set<string>();
+  const notCovered = new Set<string>();
+  for (const { reason, input, orderIds } of notAssessed) {
+    if (orderIds.length === 0 || input === 'knowledge') continue;
+    if (reason === 'unrecognised') unrecognised.add(input === 'medication' ? orderIds.join() : input);
+    else if (reason === 'notCovered') notCovered.add(input);
+    else inputs.add(input);
+  }
+  return {
+    unrecognised: unrecognised.size,
+    inputs: inputs.size,
+    all: unrecognised.size + inputs.size + notCovered.size,
+  };
 }

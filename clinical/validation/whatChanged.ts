@@ -19,7 +19,8 @@ export function whatChanged(
   const later = new Map(now.checks.filter(saysSomething).map((check) => [check.checkKey, check]));
   for (const [key, check] of later) {
     const was = earlier.get(key);
-    const change = was === undefined ? appeared(check, review, chart) : differs(was, check, review, chart);
+    const change =
+      was === undefined ? appeared(check, now.orderId, review, chart) : differs(was, check, now.orderId, review, chart);
     if (change !== null) changes.push(change);
   }
   const stillSpokenOf = new Set([...later.values()].map((check) => check.family));
@@ -40,7 +41,7 @@ function saysSomething(check: CheckFingerprint): boolean {
   return check.outcome === 'finding' || check.outcome === 'notAssessed';
 }
 
-function appeared(check: CheckFingerprint, review: Review, chart: Chart): Message | null {
+function appeared(check: CheckFingerprint, orderId: string, review: Review, chart: Chart): Message | null {
   if (check.outcome === 'notAssessed') {
     return {
       key: 'reopened.nowNotAssessed',
@@ -53,15 +54,21 @@ function appeared(check: CheckFingerprint, review: Review, chart: Chart): Messag
   }
   const crossed = crossing(check, chart);
   if (crossed !== null) return crossed;
-  const finding = findingOf(check, review);
+  const finding = findingOf(check, orderId, review);
   return {
     key: 'reopened.newFinding',
     params: { family: check.family, substances: finding?.substances ?? [], severity: check.severity ?? 'precaution' },
   };
 }
 
-function differs(was: CheckFingerprint, is: CheckFingerprint, review: Review, chart: Chart): Message | null {
-  if (was.outcome !== is.outcome) return appeared(is, review, chart);
+function differs(
+  was: CheckFingerprint,
+  is: CheckFingerprint,
+  orderId: string,
+  review: Review,
+  chart: Chart,
+): Message | null {
+  if (was.outcome !== is.outcome) return appeared(is, orderId, review, chart);
   const { family } = is;
   if (was.band !== is.band) return crossing(is, chart) ?? { key: 'reopened.bandChanged', params: { family } };
   if (was.severity !== is.severity)
@@ -108,9 +115,13 @@ function latestOf(analyte: string, chart: Chart): LabResult | null {
   return isAnalyte(analyte) ? (resultsByAnalyte(chart.observations).get(analyte)?.[0] ?? null) : null;
 }
 
-function findingOf(check: CheckFingerprint, review: Review): Finding | undefined {
-  return review.findings.find(
+/** The finding of a check, or the syndrome that tells it together with others. */
+function findingOf(check: CheckFingerprint, orderId: string, review: Review): Finding | undefined {
+  const own = review.findings.find(
     (finding) => check.checkKey === finding.key || check.checkKey.startsWith(`${finding.key}:`),
+  );
+  return (
+    own ?? review.findings.find((finding) => finding.key.startsWith('syndrome:') && finding.orderIds.includes(orderId))
   );
 }
 

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Family } from '../../schema/family.ts';
 import type { Finding } from '../../schema/review/finding.ts';
+import type { Message } from '../../schema/review/message.ts';
 import { review as reviewSchema } from '../../schema/review/review.ts';
 import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
 import { runningFamilies } from '../../clinical/knowledge/runningFamilies.ts';
+import { clinicalMessages } from '../../clinical/messages.ts';
 import { review } from '../../clinical/review/review.ts';
 import { type GoldenCase, goldenFile } from './goldenCase.ts';
 import { goldenChart, goldenContext } from './goldenChart.ts';
@@ -18,6 +20,15 @@ const noKnowledge = compileKnowledge([]);
 const folders = [...runningFamilies, 'resolver', 'facts', 'coverage'];
 const files = folders.flatMap((name) => (existsSync(`${folder}/${name}`) ? readdirSync(`${folder}/${name}`).sort().map((file) => `${name}/${file}`) : []));
 
+const produced = new Set<string>();
+/** Said by the comparison of two reviews, which has its own tests. */
+const saidElsewhere = /^(?:reopened|newSince)\./;
+
+afterAll(() => {
+  const unproduced = Object.keys(clinicalMessages).filter((key) => !produced.has(key) && !saidElsewhere.test(key));
+  expect(unproduced, 'messages that no golden case produces').toEqual([]);
+});
+
 for (const name of files) {
   const file = goldenFile.parse(parse(readFileSync(`${folder}/${name}`, 'utf8')));
   describe(`${name}: ${file.about}`, () => {
@@ -28,6 +39,8 @@ for (const name of files) {
 function check(written: GoldenCase, family: Family | undefined): void {
   const answer = review({ chart: goldenChart(written), events: [] }, written.withoutKnowledge === true ? noKnowledge : knowledge, goldenContext(written));
   reviewSchema.parse(answer);
+  for (const finding of answer.findings) [finding.title, ...finding.clearsWhen].forEach(checkMessage);
+  [...answer.notAssessed.map((entry) => entry.detail), ...answer.priority.reasons].forEach(checkMessage);
   const { expect: wanted } = written;
   const outcomeOf = (name: Family) => answer.families.find((entry) => entry.family === name)?.outcome;
   if (wanted.findings !== undefined) {
@@ -53,6 +66,14 @@ function check(written: GoldenCase, family: Family | undefined): void {
   for (const [orderId, substances] of Object.entries(wanted.recognised ?? {})) {
     expect(answer.lines.find((line) => line.orderId === orderId)?.substances, orderId).toEqual(substances);
   }
+}
+
+/** Known by its key, with the parameters that `clinicalMessages` promises to the texts, and no other. */
+function checkMessage(message: Message): void {
+  const params = Object.entries(clinicalMessages).find(([key]) => key === message.key)?.[1];
+  expect(params, message.key).toBeDefined();
+  expect(Object.keys(message.params).sort(), message.key).toEqual([...(params ?? [])].sort());
+  produced.add(message.key);
 }
 
 function asWritten(finding: Finding) {

@@ -9,7 +9,7 @@ const line = z.union([
     drug: z.string(), id: z.string().optional(), atc: z.string().optional(), rxNorm: z.string().optional(), cis: z.string().optional(), brand: z.string().optional(),
     ingredients: z.array(z.string()).optional(),
     strength: z.string().optional(), dose: z.string().optional(), route: z.string().optional(), perDay: z.number().optional(), everyHours: z.number().optional(),
-    asNeeded: z.boolean().optional(), start: z.string().optional(), end: z.string().optional(), status: z.string().optional(), category: z.string().optional(),
+    asNeeded: z.boolean().optional(), ordered: z.string().optional(), start: z.string().optional(), end: z.string().optional(), status: z.string().optional(), category: z.string().optional(),
   }),
 ]);
 
@@ -33,6 +33,8 @@ export const goldenCase = z.strictObject({
   completeSince: z.string().optional(),
   /** Feeds that are too old now. */
   staleFeeds: z.array(z.enum(['orders', 'results', 'allergies', 'conditions', 'patient'])).optional(),
+  /** Feeds that never came. */
+  missingFeeds: z.array(z.enum(['orders', 'results', 'allergies', 'conditions', 'patient'])).optional(),
   clockTrusted: z.boolean().optional(),
   now: z.string().optional(),
   withoutKnowledge: z.boolean().optional(),

@@ -41,7 +41,7 @@ export function goldenChart(written: GoldenCase): Chart {
 export function goldenContext(written: GoldenCase): ReviewContext {
   const now = written.now ?? defaultNow;
   const feed = (name: 'orders' | 'results' | 'allergies' | 'conditions' | 'patient') => ({
-    asOf: written.staleFeeds?.includes(name) === true ? instantOf('10h', now) : now, limitMinutes: 60,
+    asOf: written.missingFeeds?.includes(name) === true ? null : written.staleFeeds?.includes(name) === true ? instantOf('10h', now) : now, limitMinutes: 60,
   });
   return {
     now, utcOffsetMinutes: 60, clock: { trusted: written.clockTrusted ?? true },
@@ -75,7 +75,7 @@ function orderOf(line: GoldenCase['lines'][number], index: number, now: string):
       timing: written.everyHours !== undefined ? { frequency: 1, period: written.everyHours, periodUnit: 'h' } : written.perDay === undefined ? {} : { frequency: written.perDay, period: 1, periodUnit: 'd' },
       asNeeded: written.asNeeded ?? false,
     }],
-    start: instantOf(written.start ?? '10d', now), end: written.end === undefined ? null : instantOf(written.end, now), authoredOn: null, category: written.category ?? 'inpatient',
+    start: instantOf(written.start ?? '10d', now), end: written.end === undefined ? null : instantOf(written.end, now), authoredOn: written.ordered === undefined ? null : instantOf(written.ordered, now), category: written.category ?? 'inpatient',
   };
 }
 

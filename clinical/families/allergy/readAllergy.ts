@@ -1,7 +1,7 @@
 import type { AllergyIntolerance } from '../../../schema/chart/allergy.ts';
 import { codeSystems } from '../../../schema/coding.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
-import { singular } from '../../knowledge/compileKnowledge.ts';
+import { singular } from '../../knowledge/namedClasses.ts';
 import { foldText, nameKey } from '../../resolver/normaliseName.ts';
 import type { ResolverMemo } from '../../resolver/resolution.ts';
 import { resolveMedication } from '../../resolver/resolveMedication.ts';

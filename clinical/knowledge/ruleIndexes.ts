@@ -1,0 +1,65 @@
+import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
+import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
+import type { CompiledKnowledge, CompiledRule, CumulativeMember, SubstanceSet } from './compiledKnowledge.ts';
+import type { PairEntry } from './pairIndex.ts';
+import { pushInto } from './pushInto.ts';
+
+/** Leads from a reference inside a pack to the substances it means. */
+type MembersOf = (pack: number, reference: DrugReference) => SubstanceSet;
+
+export function pairEntries(
+  interactions: readonly CompiledRule<Extract<Rule, { family: 'interaction' }>>[],
+  membersOf: MembersOf,
+): readonly PairEntry[] {
+  const entries: PairEntry[] = [];
+  interactions.forEach(({ rule, pack }, number) => {
+    const ends = membersOf(pack, rule.b).list;
+    for (const a of membersOf(pack, rule.a).list) {
+      for (const b of ends) {
+        if (a < b) entries.push({ low: a, high: b, rule: number, swapped: false });
+        else if (b < a) entries.push({ low: b, high: a, rule: number, swapped: true });
+      }
+    }
+  });
+  return entries;
+}
+
+/** A substance that is a member twice (by itself and by a class) counts once, with the more points. */
+export function cumulativeMembers(
+  compiled: CompiledRule<Extract<Rule, { family: 'cumulativeRisk' }>>,
+  membersOf: MembersOf,
+): ReadonlyMap<number, CumulativeMember> {
+  const members = new Map<number, CumulativeMember>();
+  for (const { drug, points, group } of compiled.rule.members) {
+    for (const number of membersOf(compiled.pack, drug).list) {
+      if ((members.get(number)?.points ?? 0) < points) members.set(number, { points, group: group ?? null });
+    }
+  }
+  return members;
+}
+
+export function bySubstance(
+  entries: readonly { readonly drugs: SubstanceSet }[],
+): ReadonlyMap<number, readonly number[]> {
+  const map = new Map<number, number[]>();
+  entries.forEach((entry, index) => {
+    for (const number of entry.drugs.list) pushInto(map, number, index);
+  });
+  return map;
+}
+
+export function watchedAnalytes(
+  laboratory: CompiledKnowledge['laboratory'],
+  monitoring: CompiledKnowledge['monitoring'],
+  renal: CompiledKnowledge['renal'],
+): ReadonlyMap<number, readonly string[]> {
+  const watched = new Map<number, string[]>();
+  const watch = (number: number, analyte: string) => {
+    if (watched.get(number)?.includes(analyte) !== true) pushInto(watched, number, analyte);
+  };
+  for (const { compiled, drugs } of [...laboratory, ...monitoring])
+    for (const number of drugs.list) watch(number, compiled.rule.analyte);
+  for (const number of renal.keys()) for (const analyte of ['creatinine', 'weight']) watch(number, analyte);
+  for (const analytes of watched.values()) analytes.sort();
+  return watched;
+}
