@@ -27,9 +27,9 @@ export function CommandPalette() {
   const openChart = useNavigation((navigation) => navigation.openChart);
   const commands = useCommands();
   const [words, setWords] = useState('');
-  const hits = useHits(words);
+  const { hits, settled } = useHits(words);
   const pending = useFrame().worklist?.pending ?? 0;
-  const found = commands.filter((command) => fold(command.words).includes(fold(words)));
+  const found = commands.filter((command) => fold(command.words).includes(fold(settled)));
   const close = (): void => open('none');
   const run = (key: string): void => {
     close();
@@ -42,7 +42,17 @@ export function CommandPalette() {
       <Modal className="modal palette">
         <Dialog aria-label={say('palette.title')}>
           <Autocomplete inputValue={words} onInputChange={setWords}>
-            <SearchField aria-label={say('palette.title')} autoFocus className="palette-field">
+            <SearchField
+              aria-label={say('palette.title')}
+              autoFocus
+              className="palette-field"
+              onKeyDown={(event) => {
+                const first = hits[0]?.chartId ?? found[0]?.id;
+                const isPicked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant');
+                if (event.key === 'Enter' && !isPicked && first !== undefined) run(first);
+                else event.continuePropagation();
+              }}
+            >
               <Input className="palette-input" placeholder={say('palette.hint')} />
             </SearchField>
             <ListBox
@@ -95,19 +105,28 @@ function HitItem({ hit }: { readonly hit: SearchHit }) {
   );
 }
 
-/** A slow answer to earlier words never replaces a newer one. */
-function useHits(words: string): readonly SearchHit[] {
+/**
+ * The patients found, and for which words. The list waits for them as a whole: were the commands there first, Enter would
+ * run one where a patient was meant. A slow answer to earlier words never replaces a newer one.
+ */
+function useHits(words: string): { readonly hits: readonly SearchHit[]; readonly settled: string } {
   const { desk } = useDesk();
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const [found, setFound] = useState<{ readonly hits: readonly SearchHit[]; readonly settled: string }>({
+    hits: [],
+    settled: '',
+  });
   const wanted = words.trim();
   useEffect(() => {
     let isCurrent = true;
-    void desk.search(wanted).then((found) => isCurrent && setHits(found));
+    const take = (hits: readonly SearchHit[]): void => {
+      if (isCurrent) setFound({ hits: wanted === '' ? [] : hits, settled: wanted });
+    };
+    desk.search(wanted).then(take, () => take([]));
     return () => {
       isCurrent = false;
     };
   }, [desk, wanted]);
-  return wanted === '' ? [] : hits;
+  return found;
 }
 
 function fold(words: string): string {

@@ -14,6 +14,11 @@ export function NoticeBar() {
         <div className={`notice ${notice.tone}`}>
           <Icon name={notice.tone === 'done' ? 'check' : 'warning'} />
           <NoticeWords notice={notice} />
+          {notice.findingKey !== undefined && (
+            <ActionButton small onPress={() => focusFinding(notice.findingKey)}>
+              {say('frame.notice.seeFinding')}
+            </ActionButton>
+          )}
           <ActionButton look="quiet" small aria-label={say('frame.dismiss')} onPress={dismiss}>
             <Icon name="close" size={13} />
           </ActionButton>
@@ -41,4 +46,9 @@ function ActProgressWords({ act }: { readonly act: { readonly id: string; readon
   const progress =
     view.progress[act.id] ?? (view.events.some(({ id }) => id === act.id) ? 'visibleToWard' : 'onThisWorkstation');
   return <span className="sub"> {say(`frame.act.${progress}`)}</span>;
+}
+
+function focusFinding(key: string | undefined): void {
+  const cards = [...document.querySelectorAll<HTMLElement>('[data-finding]')];
+  cards.find((card) => card.dataset['finding'] === key)?.focus();
 }

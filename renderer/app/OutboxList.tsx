@@ -4,13 +4,15 @@ import { useNavigation } from '../session/navigationStore.ts';
 import { useOpenPanel } from '../session/openPanelStore.ts';
 import { useWords } from '../session/TextContext.tsx';
 
-/** Every act of this workstation that the ward cannot see yet: where it is, why, and what to do. */
+/** Every act of this workstation that the ward cannot see yet: where it is, why, and what to do. Those that want a person come first. */
 export function OutboxList({ rows }: { readonly rows: readonly OutboxRow[] }) {
   return (
     <ul className="outbox">
-      {rows.map((row) => (
-        <OutboxItem key={row.id} row={row} />
-      ))}
+      {rows
+        .toSorted((a, b) => Number(wantsPerson(b)) - Number(wantsPerson(a)))
+        .map((row) => (
+          <OutboxItem key={row.id} row={row} />
+        ))}
     </ul>
   );
 }
@@ -19,15 +21,15 @@ function OutboxItem({ row }: { readonly row: OutboxRow }) {
   const { text, say, day, now } = useWords();
   const openChart = useNavigation((navigation) => navigation.openChart);
   const open = useOpenPanel((panels) => panels.open);
-  const wantsPerson = row.progress === 'needsAttention' || row.progress === 'conflict';
+  const isUrgent = wantsPerson(row);
   const { chartId } = row;
   return (
-    <li className={wantsPerson ? 'outbox-row wants-person' : 'outbox-row'}>
+    <li className={isUrgent ? 'outbox-row wants-person' : 'outbox-row'}>
       <div>
         <strong>{say(`event.${row.kind}`)}</strong> · {row.patientName ?? say('frame.sync.unknownPatient')}{' '}
         <span className="sub">{day(row.occurredAt)}</span>
       </div>
-      <div className={wantsPerson ? 'level-warn' : 'sub'}>
+      <div className={isUrgent ? 'level-warn' : 'sub'}>
         <strong>{say(`progress.${row.progress}`)}.</strong>{' '}
         {row.reason === null ? say(`frame.act.${row.progress}`) : text.message(row.reason, { now })}
       </div>
@@ -44,4 +46,8 @@ function OutboxItem({ row }: { readonly row: OutboxRow }) {
       )}
     </li>
   );
+}
+
+function wantsPerson({ progress }: OutboxRow): boolean {
+  return progress === 'needsAttention' || progress === 'conflict';
 }

@@ -19,11 +19,12 @@ export function UserMenu() {
     };
   return (
     <MenuTrigger>
-      <Button className="who" aria-label={say('frame.user', { name: user.displayName })}>
+      <Button className="who">
         <span className="initials" aria-hidden="true">
           {initials(user.displayName)}
         </span>
         <span className="who-name">{user.displayName}</span>
+        <span className="hidden-words">{say('frame.user.more')}</span>
       </Button>
       <Popover className="popover">
         <Menu

@@ -22,7 +22,8 @@ export function WardSwitcher() {
   const patients = wardId === null ? total : (wards.find((ward) => ward.id === wardId)?.patients ?? 0);
   return (
     <MenuTrigger>
-      <Button className="button quiet" aria-label={say('frame.wardSwitcher', { ward: name })}>
+      <Button className="button quiet">
+        <span className="hidden-words">{say('frame.ward')} </span>
         <span className="ward">{name}</span>
         <span className="sub">{say('frame.patients', { count: patients })}</span>
         <span aria-hidden="true" className="muted">

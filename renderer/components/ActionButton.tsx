@@ -20,7 +20,7 @@ export function ActionButton({ look = 'plain', small = false, keys, children, ..
       {...(showsKey ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
     >
       {children}
-      {showsKey && <kbd aria-hidden="true">{keys}</kbd>}
+      {showsKey && <kbd aria-hidden="true">{keys === 'Enter' ? '⏎' : keys}</kbd>}
     </Button>
   );
 }

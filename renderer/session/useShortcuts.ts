@@ -20,7 +20,7 @@ export const useShortcutGroups = create<{ readonly groups: ReadonlyMap<string, S
 }));
 
 const QUIET_PLACES =
-  'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]';
+  'input, textarea, select, form, [contenteditable], [role="menu"], [role="listbox"], [role="dialog"], [role="alertdialog"]';
 
 /** Listens for these keys while mounted. A letter never acts while somebody types or a dialog, menu or list box holds the focus. */
 export function useShortcuts(heading: string, shortcuts: readonly Shortcut[]): void {

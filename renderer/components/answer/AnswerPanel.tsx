@@ -1,11 +1,12 @@
-import { useState, type KeyboardEvent } from 'react';
-import { Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
+import { useState } from 'react';
+import { Input, Label, RadioGroup, TextField } from 'react-aria-components';
 import type { AnswerCode } from '../../../schema/events/answer.ts';
 import type { Finding } from '../../../schema/review/finding.ts';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useWriteAct } from '../../session/useWriteAct.ts';
 import { ANSWER_REASONS } from './answerCodes.ts';
+import { Choice } from '../Choice.tsx';
 import { focusChoice } from './focusChoice.ts';
 import { PanelForm } from './PanelForm.tsx';
 import { useEndAnswering } from './useEndAnswering.ts';
@@ -30,14 +31,14 @@ export function AnswerPanel({ view, finding }: { readonly view: ChartView; reado
     } as const;
     if (await write(act, say('act.done.answer'), true)) goOn();
   };
-  const pickByDigit = (event: KeyboardEvent<HTMLElement>): void => {
+  const pickByDigit = (event: KeyboardEvent, form: HTMLFormElement): void => {
     const picked =
       event.target instanceof HTMLInputElement && event.target.type === 'text'
         ? undefined
         : ANSWER_REASONS[Number(event.key) - 1];
     if (picked === undefined) return;
     setCode(picked);
-    focusChoice(event.currentTarget, picked);
+    focusChoice(form, picked);
   };
   return (
     <PanelForm
@@ -45,7 +46,7 @@ export function AnswerPanel({ view, finding }: { readonly view: ChartView; reado
       canRecord={code !== null && !needsNote}
       onRecord={record}
       onCancel={leave}
-      onKeyDown={pickByDigit}
+      onKey={pickByDigit}
     >
       <RadioGroup
         className="reasons"
@@ -56,10 +57,10 @@ export function AnswerPanel({ view, finding }: { readonly view: ChartView; reado
           {say('answerPanel.reason')} <span className="hint">{say('answerPanel.digits')}</span>
         </Label>
         {ANSWER_REASONS.map((reason, index) => (
-          <Radio key={reason} value={reason} className="reason" autoFocus={index === 0}>
+          <Choice key={reason} value={reason} look="reason" autoFocus={index === 0}>
             <kbd aria-hidden="true">{index + 1}</kbd>
             {say(`answer.${reason}`)}
-          </Radio>
+          </Choice>
         ))}
       </RadioGroup>
       <TextField className="field" value={note} onChange={setNote} isRequired={code === 'other'} maxLength={4000}>

@@ -1,10 +1,11 @@
-import { useState, type KeyboardEvent } from 'react';
-import { Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
+import { useState } from 'react';
+import { Input, Label, RadioGroup, TextField } from 'react-aria-components';
 import type { Finding } from '../../../schema/review/finding.ts';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useWriteAct } from '../../session/useWriteAct.ts';
 import { defaultDue, DUE_CHOICES, dueAt } from './dueTimes.ts';
+import { Choice } from '../Choice.tsx';
 import { focusChoice } from './focusChoice.ts';
 import { PanelForm } from './PanelForm.tsx';
 import { useEndAnswering } from './useEndAnswering.ts';
@@ -30,14 +31,14 @@ export function MonitorPanel({ view, finding }: { readonly view: ChartView; read
     } as const;
     if (await write(act, say('act.done.answer'), true)) goOn();
   };
-  const pickByDigit = (event: KeyboardEvent<HTMLElement>): void => {
+  const pickByDigit = (event: KeyboardEvent, form: HTMLFormElement): void => {
     const picked =
       event.target instanceof HTMLInputElement && event.target.type === 'text'
         ? undefined
         : DUE_CHOICES[Number(event.key) - 1];
     if (picked === undefined) return;
     setDue(picked);
-    focusChoice(event.currentTarget, picked);
+    focusChoice(form, picked);
   };
   return (
     <PanelForm
@@ -45,7 +46,7 @@ export function MonitorPanel({ view, finding }: { readonly view: ChartView; read
       canRecord={canRecord}
       onRecord={record}
       onCancel={leave}
-      onKeyDown={pickByDigit}
+      onKey={pickByDigit}
     >
       {analyte === null ? (
         <p className="hint">{say('answerPanel.noAnalyte')}</p>
@@ -53,9 +54,9 @@ export function MonitorPanel({ view, finding }: { readonly view: ChartView; read
         <RadioGroup className="reasons across" value={analyte} onChange={setAnalyte}>
           <Label className="field-label">{say('answerPanel.lookAt')}</Label>
           {finding.monitor.map((name) => (
-            <Radio key={name} value={name} className="reason">
+            <Choice key={name} value={name} look="reason">
               {text.analyte(name)}
-            </Radio>
+            </Choice>
           ))}
         </RadioGroup>
       )}
@@ -68,10 +69,10 @@ export function MonitorPanel({ view, finding }: { readonly view: ChartView; read
           {say('answerPanel.until')} <span className="hint">{say('answerPanel.digits')}</span>
         </Label>
         {DUE_CHOICES.map((choice, index) => (
-          <Radio key={choice} value={choice} className="reason" autoFocus={choice === due}>
+          <Choice key={choice} value={choice} look="reason" autoFocus={choice === due}>
             <kbd aria-hidden="true">{index + 1}</kbd>
             {say(`answerPanel.${choice}`)}
-          </Radio>
+          </Choice>
         ))}
       </RadioGroup>
       <p className="hint">

@@ -1,6 +1,7 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useWords } from '../../session/TextContext.tsx';
+import { useKeys } from '../../session/useKeys.ts';
 import { ActionButton } from '../ActionButton.tsx';
 
 interface PanelFormProps {
@@ -8,12 +9,12 @@ interface PanelFormProps {
   readonly canRecord: boolean;
   readonly onRecord: () => Promise<void>;
   readonly onCancel: () => void;
-  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onKey?: (event: KeyboardEvent, form: HTMLFormElement) => void;
   readonly children: ReactNode;
 }
 
 /** A question asked inside a card: Enter records, Escape leaves, and neither reaches the screen behind. */
-export function PanelForm({ label, canRecord, onRecord, onCancel, onKeyDown, children }: PanelFormProps) {
+export function PanelForm({ label, canRecord, onRecord, onCancel, onKey, children }: PanelFormProps) {
   const { say } = useWords();
   const [isBusy, setBusy] = useState(false);
   const record = (): void => {
@@ -21,7 +22,7 @@ export function PanelForm({ label, canRecord, onRecord, onCancel, onKeyDown, chi
     setBusy(true);
     void onRecord().finally(() => setBusy(false));
   };
-  const listen = (event: KeyboardEvent<HTMLElement>): void => {
+  const formRef = useKeys<HTMLFormElement>((event, form) => {
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
@@ -29,14 +30,13 @@ export function PanelForm({ label, canRecord, onRecord, onCancel, onKeyDown, chi
     } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault();
       record();
-    } else onKeyDown?.(event);
-  };
+    } else onKey?.(event, form);
+  });
   return (
     <form
       className="panel-form"
-      role="dialog"
       aria-label={label}
-      onKeyDown={listen}
+      ref={formRef}
       onSubmit={(event) => {
         event.preventDefault();
         record();

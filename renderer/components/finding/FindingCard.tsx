@@ -23,12 +23,11 @@ interface FindingCardProps {
   readonly isCurrent: boolean;
   /** false: title and drugs only, as for all but the leading finding of the peek. */
   readonly isOpen: boolean;
-  readonly onChoose?: () => void;
   readonly onFact: (evidence: Evidence) => void;
 }
 
 /** One finding: what is wrong, on which facts, what to do in order, and the answers, one key each. */
-export function FindingCard({ view, item, isCurrent, isOpen, onChoose, onFact }: FindingCardProps) {
+export function FindingCard({ view, item, isCurrent, isOpen, onFact }: FindingCardProps) {
   const { text, say, now } = useWords();
   const { finding, state } = item;
   const answering = useAnswering((store) => store.answering);
@@ -54,7 +53,6 @@ export function FindingCard({ view, item, isCurrent, isOpen, onChoose, onFact }:
       data-finding={finding.key}
       data-waits={!isAnswered && (finding.tier === 'mustAnswer' || finding.tier === 'show')}
       tabIndex={-1}
-      onFocus={onChoose}
     >
       <h3 className="card-title">
         <SeverityMark level={finding.severity}>{title}</SeverityMark>

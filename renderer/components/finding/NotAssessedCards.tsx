@@ -29,6 +29,7 @@ function NotAssessedCard({ view, group }: { readonly view: ChartView; readonly g
   const title = say('card.notAssessed', { what: text.input(group.input) });
   const sentences = [...new Set(group.items.map(({ detail }) => text.message(detail, { now })))];
   const families = [...new Set(group.items.map((item) => text.family(item.family)))];
+  const isAskable = group.items.some(({ reason }) => reason === 'missing' || reason === 'stale');
   const orderIds = [...new Set(group.items.flatMap((item) => item.orderIds))];
   return (
     <article className="card unknown" aria-label={title}>
@@ -39,6 +40,9 @@ function NotAssessedCard({ view, group }: { readonly view: ChartView; readonly g
         <p key={sentence}>{sentence}</p>
       ))}
       <DrugNames chart={view.chart} orderIds={orderIds} />
+      <p>
+        <b>{isAskable ? say('card.askFor', { input: text.input(group.input) }) : say('card.byHand')}</b>
+      </p>
       <p className="sub">{say('card.checks', { count: group.items.length, families: text.list(families) })}</p>
     </article>
   );

@@ -1,4 +1,5 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioGroup } from 'react-aria-components';
+import { Choice } from '../Choice.tsx';
 
 interface CodeListProps<C extends string> {
   readonly label: string;
@@ -21,10 +22,10 @@ export function CodeList<C extends string>({ label, codes, chosen, words, onChoo
     >
       <Label className="field-label">{label}</Label>
       {codes.map((code) => (
-        <Radio key={code} value={code} className="code">
+        <Choice key={code} value={code} look="code">
           <span className="code-number">{code}</span>
           {words(code)}
-        </Radio>
+        </Choice>
       ))}
     </RadioGroup>
   );

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { Checkbox, CheckboxGroup, Label, TextArea, TextField } from 'react-aria-components';
+import { CheckboxGroup, Label, TextArea, TextField } from 'react-aria-components';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import type { useDraft } from '../../session/useDraft.ts';
+import { useKeys } from '../../session/useKeys.ts';
 import { useWriteAct } from '../../session/useWriteAct.ts';
 import { ActionButton } from '../ActionButton.tsx';
+import { CheckChoice } from '../Choice.tsx';
 import { DrugName } from '../DrugName.tsx';
 import { CodeList } from './CodeList.tsx';
 import type { InterventionDraft } from './interventionDraft.ts';
@@ -53,16 +55,13 @@ export function InterventionForm({ view, findingKey, fresh, kept, draft, onLeave
     draft.forget();
     onRecorded();
   };
+  const formRef = useKeys<HTMLFormElement>((event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void record();
+  });
   return (
-    <form
-      className="intervention-form"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          void record();
-        }
-      }}
-    >
+    <form className="intervention-form" ref={formRef}>
       {isKept && (
         <p className="hint" role="status">
           {say('intervention.draft')}{' '}
@@ -148,12 +147,9 @@ function LineChoice({
         {offered.map((order) => {
           const line = text.medicationLine(order);
           return (
-            <Checkbox key={order.id} value={order.id} className="check">
-              <span className="check-box" aria-hidden="true" />
-              <span>
-                <DrugName name={line.drug} /> {line.dose}
-              </span>
-            </Checkbox>
+            <CheckChoice key={order.id} value={order.id}>
+              <DrugName name={line.drug} /> {line.dose}
+            </CheckChoice>
           );
         })}
       </div>

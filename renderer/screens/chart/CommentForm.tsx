@@ -1,29 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, Form, Label, TextArea, TextField } from 'react-aria-components';
-import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
-import { useWriteAct } from '../../session/useWriteAct.ts';
 import { useDraft } from '../../session/useDraft.ts';
+import { useWriteAct } from '../../session/useWriteAct.ts';
 
 /** A word for colleagues; kept as it is typed, recorded with Ctrl and Enter. */
-export function CommentForm({ view }: { readonly view: ChartView }) {
+export function CommentForm({ chartId }: { readonly chartId: string }) {
+  const draft = useDraft(`comment:${chartId}`);
+  return draft.isLoaded ? <LoadedForm chartId={chartId} draft={draft} /> : null;
+}
+
+function LoadedForm({ chartId, draft }: { readonly chartId: string; readonly draft: ReturnType<typeof useDraft> }) {
   const { say } = useWords();
   const write = useWriteAct();
-  const draft = useDraft(`comment:${view.chart.id}`);
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(draft.kept ?? '');
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => {
-    if (draft.kept !== null) setWords(draft.kept);
-  }, [draft.kept]);
   const trimmed = words.trim();
   const record = async (): Promise<void> => {
     if (trimmed === '' || isBusy) return;
     setBusy(true);
-    const isRecorded = await write(
-      { kind: 'comment', chartId: view.chart.id, orderIds: [], text: trimmed },
-      say('act.done.comment'),
-      true,
-    );
+    const act = { kind: 'comment', chartId, orderIds: [], text: trimmed } as const;
+    const isRecorded = await write(act, say('act.done.comment'), true);
     setBusy(false);
     if (!isRecorded) return;
     setWords('');

@@ -6,6 +6,7 @@ import type { ChartView } from '../../desk/deskViews.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useChartFocus, type ChartFocus } from './chartFocus.ts';
+import { useFocusedFinding } from './useFocusedFinding.ts';
 import { shownFindings } from './shownFindings.ts';
 
 /** What was found, most severe first; then what could not be assessed, what was answered, and what was checked. */
@@ -20,13 +21,14 @@ export function FindingColumn({ view }: { readonly view: ChartView }) {
       item={item}
       isCurrent={focus.findingKey === item.finding.key}
       isOpen={isOpen || focus.findingKey === item.finding.key}
-      onChoose={() => focus.chooseFinding(item.finding.key)}
       onFact={(evidence) => showRecord(evidence, view, focus)}
     />
   );
+  const columnRef = useFocusedFinding(focus.chooseFinding);
   const lessCount = less.length + logged.length;
   return (
-    <section className="finding-column" aria-label={say('chart.findings')}>
+    <section className="finding-column" ref={columnRef} aria-label={say('chart.findings')}>
+      <h2 className="hidden-words">{say('chart.findings')}</h2>
       {view.findings.length === 0 && (
         <div className="card none">
           <strong>{say('chart.nothingFound')}</strong>

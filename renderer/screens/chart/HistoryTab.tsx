@@ -10,7 +10,7 @@ export function HistoryTab({ view }: { readonly view: ChartView }) {
   const latestFirst = view.events.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1));
   return (
     <div className="history">
-      <CommentForm view={view} />
+      <CommentForm chartId={view.chart.id} />
       {latestFirst.length === 0 && <p className="muted">{say('chart.history.none')}</p>}
       <ol className="events">
         {latestFirst.map((event) => (

@@ -4,28 +4,28 @@ import { useWords } from '../../session/TextContext.tsx';
 /** Strength, form, DOSE, rate, duration, route, frequency, in this order; it wraps between the attributes and is never cut (MEDv). */
 export function LineWords({ line }: { readonly line: MedicationLine }) {
   const { say } = useWords();
-  const before = [line.strength, line.form].filter((part) => part !== null);
-  const after = [line.rate, line.duration, line.route, line.frequency].filter((part) => part !== null);
+  const parts = [
+    ...plain(line.strength, line.form),
+    ...(line.dose === null ? [] : [{ words: line.dose, isDose: true }]),
+    ...plain(line.rate, line.duration, line.route, line.frequency),
+    ...plain(line.senderWords === null ? null : `“${line.senderWords}”`),
+  ];
   return (
     <p className="line-attributes sub">
-      {before.map((part) => (
-        <span key={part} className="attribute">
-          {part} ·{' '}
+      {parts.map(({ words, isDose }, index) => (
+        // The parts of a line have no identity but their place.
+        <span key={index}>
+          {index > 0 && ' · '}
+          <span className={index < parts.length - 1 ? 'attribute' : ''}>
+            {isDose && `${say('chart.dose')} `}
+            {isDose ? <b className="dose-words">{words}</b> : words}
+          </span>
         </span>
       ))}
-      {line.dose !== null && (
-        <span className="attribute">
-          {say('chart.dose')} <b className="dose-words">{line.dose}</b>
-          {after.length > 0 && ' · '}
-        </span>
-      )}
-      {after.map((part, index) => (
-        <span key={part} className={index < after.length - 1 ? 'attribute' : 'attribute last'}>
-          {part}
-          {index < after.length - 1 && ' · '}
-        </span>
-      ))}
-      {line.senderWords !== null && <span className="attribute"> · “{line.senderWords}”</span>}
     </p>
   );
+}
+
+function plain(...words: readonly (string | null)[]): readonly { readonly words: string; readonly isDose: boolean }[] {
+  return words.filter((part) => part !== null).map((part) => ({ words: part, isDose: false }));
 }

@@ -19,11 +19,11 @@ export function ResultsTab({ view }: { readonly view: ChartView }) {
     );
   }
   return (
-    <div className="sheet-scroll">
+    <section className="sheet-scroll" tabIndex={0} aria-label={say('chart.trends')}>
       {series.map((one, index) => (
         <TrendRow key={one.analyte} series={one} symbol={index} />
       ))}
       <ResultsTable series={series} />
-    </div>
+    </section>
   );
 }

@@ -43,7 +43,7 @@ export function ResultsTable({ series }: { readonly series: readonly TrendSeries
 
 function ValueCell({ point, series }: { readonly point: TrendPoint | undefined; readonly series: TrendSeries }) {
   const words = useWords();
-  if (point === undefined) return <td />;
+  if (point === undefined) return <td className="muted">–</td>;
   const flag = flagOf(point.value, series.normal);
   return (
     <td>

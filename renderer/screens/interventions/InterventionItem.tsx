@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { Button, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
+import { Button, Form, Input, Label, RadioGroup, TextField } from 'react-aria-components';
 import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
+import { Choice } from '../../components/Choice.tsx';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { DrugNames } from '../../components/finding/DrugNames.tsx';
 import { ProgressTag } from '../../components/ProgressTag.tsx';
@@ -74,9 +75,9 @@ function OutcomeForm({ chartId, interventionId }: { readonly chartId: string; re
       >
         <Label className="field-label">{say('interventions.whatBecame')}</Label>
         {OUTCOMES.map((candidate) => (
-          <Radio key={candidate} value={candidate} className="reason">
+          <Choice key={candidate} value={candidate} look="reason">
             {say(`interventionOutcome.${candidate}`)}
-          </Radio>
+          </Choice>
         ))}
       </RadioGroup>
       {(outcome === 'refused' || outcome === 'acceptedModified') && (

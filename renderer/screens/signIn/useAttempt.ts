@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { IpcFailure } from '../../../schema/ipc/ipcTable.ts';
 
 /** One try at a password after another: busy while it is checked, blocked while the shell makes us wait. */
@@ -20,7 +20,7 @@ export function useAttempt(attempt: () => Promise<IpcFailure | null>, afterFailu
     isBusy,
     mustWait: !isWaitOver,
     waitOver: () => setWaitOver(true),
-    submit: (event: FormEvent) => {
+    submit: (event: { preventDefault(): void }) => {
       event.preventDefault();
       if (!isBusy && isWaitOver) void run();
     },

@@ -29,7 +29,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
     if (element === null || count <= DRAW_ALL_UP_TO || selectedIndex < 0) return;
     const top = selectedIndex * ROW_PX;
     if (top < element.scrollTop || top + ROW_PX > element.scrollTop + element.clientHeight)
-      element.scrollTop = Math.max(0, top - element.clientHeight / 2);
+      element.scrollTo({ top: Math.max(0, top - element.clientHeight / 2) });
   }, [scroller, count, selectedIndex]);
   if (count <= DRAW_ALL_UP_TO) return { from: 0, to: count, before: 0, after: 0 };
   const from = Math.max(0, Math.floor(seen.top / ROW_PX) - AROUND);

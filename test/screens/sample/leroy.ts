@@ -5,6 +5,7 @@ import { finding } from './sampleFinding.ts';
 import { charted, order } from './sampleOrder.ts';
 import { course } from './sampleResult.ts';
 import { at } from './sampleTime.ts';
+import { message } from './sampleMessage.ts';
 
 const lines = [
   order({
@@ -126,15 +127,12 @@ export const leroyFindings: readonly Finding[] = [
     initialTier: 'show',
     orderIds: ['kcl', 'spironolactone', 'ramipril'],
     substances: ['potassium chloride', 'spironolactone', 'ramipril'],
-    title: {
-      key: 'finding.laboratory.high',
-      params: {
-        analyte: 'potassium',
-        value: 6.1,
-        unit: 'mmol/L',
-        substances: ['potassium chloride', 'spironolactone', 'ramipril'],
-      },
-    },
+    title: message('finding.laboratory.high', {
+      analyte: 'potassium',
+      value: 6.1,
+      unit: 'mmol/L',
+      substances: ['potassium chloride', 'spironolactone', 'ramipril'],
+    }),
     hazard: {
       en: 'Potassium is at 6.1 mmol/L and rising while three drugs raise it further.',
       fr: 'La kaliémie est à 6,1 mmol/L et monte, sous trois médicaments qui l’augmentent encore.',
@@ -184,8 +182,8 @@ export const leroyFindings: readonly Finding[] = [
       },
     ],
     clearsWhen: [
-      { key: 'clears.resultBelow', params: { analyte: 'potassium', value: 5, unit: 'mmol/L' } },
-      { key: 'clears.stopAny', params: { substances: ['potassium chloride', 'spironolactone'] } },
+      message('clears.resultBelow', { analyte: 'potassium', value: 5, unit: 'mmol/L' }),
+      message('clears.stopAny', { substances: ['potassium chloride', 'spironolactone'] }),
     ],
     band: 'potassium>=6.0',
     monitor: ['potassium', 'creatinine'],
@@ -202,7 +200,7 @@ export const leroyFindings: readonly Finding[] = [
     tier: 'show',
     orderIds: ['enoxaparin'],
     substances: ['enoxaparin'],
-    title: { key: 'finding.renal.interval', params: { substance: 'enoxaparin', hours: 12, limitHours: 24 } },
+    title: message('finding.renal.interval', { substance: 'enoxaparin', hours: 12, limitHours: 24 }),
     hazard: { en: 'Enoxaparin accumulates under 30 mL/min.', fr: 'L’énoxaparine s’accumule au-dessous de 30 mL/min.' },
     consequence: { en: 'Bleeding.', fr: 'Hémorragie.' },
     actions: [
@@ -225,7 +223,7 @@ export const leroyFindings: readonly Finding[] = [
         at: at(-3, '10:00'),
       },
     ],
-    clearsWhen: [{ key: 'clears.interval', params: { substance: 'enoxaparin', hours: 24 } }],
+    clearsWhen: [message('clears.interval', { substance: 'enoxaparin', hours: 24 })],
     monitor: ['antiXa', 'platelets'],
     source: 'Summary of product characteristics, enoxaparin, 2025',
   }),
@@ -236,7 +234,7 @@ export const leroyFindings: readonly Finding[] = [
     tier: 'collapsed',
     orderIds: ['spironolactone', 'digoxin'],
     substances: ['spironolactone', 'digoxin'],
-    title: { key: 'finding.interaction', params: { substanceA: 'spironolactone', substanceB: 'digoxin' } },
+    title: message('finding.interaction', { substanceA: 'spironolactone', substanceB: 'digoxin' }),
     hazard: {
       en: 'Spironolactone can raise the digoxin level.',
       fr: 'La spironolactone peut augmenter la digoxinémie.',
@@ -253,7 +251,7 @@ export const leroyFindings: readonly Finding[] = [
     initialTier: 'collapsed',
     orderIds: ['enoxaparin'],
     substances: ['enoxaparin'],
-    title: { key: 'finding.cumulativeRisk', params: { syndrome: 'bleeding', substances: ['enoxaparin'] } },
+    title: message('finding.cumulativeRisk', { syndrome: 'bleeding', substances: ['enoxaparin'] }),
     hazard: { en: 'Bleeding risk.', fr: 'Risque hémorragique.' },
     actions: [{ en: 'watch for bleeding', fr: 'surveiller les saignements' }],
     modifiers: [
@@ -276,9 +274,12 @@ export const leroyUnknowns: readonly NotAssessed[] = [
     orderIds: ['digoxin'],
     reason: 'stale',
     input: 'digoxinLevel',
-    detail: {
-      key: 'notAssessed.resultStale',
-      params: { analyte: 'digoxinLevel', value: 0.8, unit: 'ug/L', at: at(-9, '07:30'), hours: 168 },
-    },
+    detail: message('notAssessed.resultStale', {
+      analyte: 'digoxinLevel',
+      value: 0.8,
+      unit: 'ug/L',
+      at: at(-9, '07:30'),
+      hours: 168,
+    }),
   },
 ];

@@ -8,6 +8,7 @@ import { finding } from './sampleFinding.ts';
 import { charted, order } from './sampleOrder.ts';
 import { course } from './sampleResult.ts';
 import { at } from './sampleTime.ts';
+import { message } from './sampleMessage.ts';
 
 export interface SamplePatientFacts {
   readonly chart: Chart;
@@ -58,10 +59,10 @@ function nguyen(): SamplePatientFacts {
         tier: 'mustAnswer',
         orderIds: ['amiodarone', 'escitalopram', 'erythromycin'],
         substances: ['amiodarone', 'escitalopram', 'erythromycin'],
-        title: {
-          key: 'finding.cumulativeRisk',
-          params: { syndrome: 'qtProlongation', substances: ['amiodarone', 'escitalopram', 'erythromycin'] },
-        },
+        title: message('finding.cumulativeRisk', {
+          syndrome: 'qtProlongation',
+          substances: ['amiodarone', 'escitalopram', 'erythromycin'],
+        }),
         hazard: {
           en: 'Three drugs that lengthen QT, potassium at 3.2 mmol/L.',
           fr: 'Trois médicaments qui allongent le QT, kaliémie à 3,2 mmol/L.',
@@ -81,7 +82,7 @@ function nguyen(): SamplePatientFacts {
             at: at(0, '06:00'),
           },
         ],
-        clearsWhen: [{ key: 'clears.stopAny', params: { substances: ['erythromycin', 'escitalopram'] } }],
+        clearsWhen: [message('clears.stopAny', { substances: ['erythromycin', 'escitalopram'] })],
         monitor: ['qtcInterval', 'potassium'],
         source: ANSM,
       }),
@@ -92,7 +93,7 @@ function nguyen(): SamplePatientFacts {
         orderIds: ['amiodarone'],
         reason: 'missing',
         input: 'qtcInterval',
-        detail: { key: 'notAssessed.resultMissing', params: { analyte: 'qtcInterval' } },
+        detail: message('notAssessed.resultMissing', { analyte: 'qtcInterval' }),
       },
     ],
     events: [],
@@ -125,7 +126,7 @@ function benali(): SamplePatientFacts {
     orderIds,
     reason: 'missing',
     input,
-    detail: { key: 'notAssessed.missing', params: { input } },
+    detail: message('notAssessed.missing', { input }),
   });
   return {
     chart: chart({
@@ -148,28 +149,28 @@ function benali(): SamplePatientFacts {
         orderIds: [],
         reason: 'missing',
         input: 'allergies',
-        detail: { key: 'notAssessed.allergiesNotRecorded', params: {} },
+        detail: message('notAssessed.allergiesNotRecorded'),
       },
       {
         family: 'interaction',
         orderIds: ['mixture'],
         reason: 'unrecognised',
         input: 'medication',
-        detail: { key: 'notAssessed.unrecognised', params: { textMedication: 'Sirop des Monts' } },
+        detail: message('notAssessed.unrecognised', { textMedication: 'Sirop des Monts' }),
       },
       {
         family: 'allergy',
         orderIds: ['mixture'],
         reason: 'unrecognised',
         input: 'medication',
-        detail: { key: 'notAssessed.unrecognised', params: { textMedication: 'Sirop des Monts' } },
+        detail: message('notAssessed.unrecognised', { textMedication: 'Sirop des Monts' }),
       },
       {
         family: 'laboratoryTrigger',
         orderIds: ['gentamicin'],
         reason: 'missing',
         input: 'creatinine',
-        detail: { key: 'notAssessed.resultMissing', params: { analyte: 'creatinine' } },
+        detail: message('notAssessed.resultMissing', { analyte: 'creatinine' }),
       },
     ],
     events: [],
@@ -221,7 +222,7 @@ function dubois(): SamplePatientFacts {
         tier: 'show',
         orderIds: ['warfarin', 'miconazole'],
         substances: ['warfarin', 'miconazole'],
-        title: { key: 'finding.interaction', params: { substanceA: 'warfarin', substanceB: 'miconazole' } },
+        title: message('finding.interaction', { substanceA: 'warfarin', substanceB: 'miconazole' }),
         hazard: {
           en: 'Miconazole gel slows the breakdown of warfarin; the INR rises.',
           fr: 'Le gel de miconazole ralentit la dégradation de la warfarine ; l’INR monte.',
@@ -241,7 +242,7 @@ function dubois(): SamplePatientFacts {
             at: at(-2, '06:00'),
           },
         ],
-        clearsWhen: [{ key: 'clears.stop', params: { substance: 'miconazole' } }],
+        clearsWhen: [message('clears.stop', { substance: 'miconazole' })],
         monitor: ['inr'],
         source: ANSM,
       }),
@@ -334,10 +335,13 @@ export const otherPatients: readonly SamplePatientFacts[] = [
         tier: 'show',
         orderIds: ['dabigatran'],
         substances: ['dabigatran'],
-        title: {
-          key: 'finding.renal.dailyDose',
-          params: { substance: 'dabigatran', value: 300, unit: 'mg', limitValue: 220, limitUnit: 'mg' },
-        },
+        title: message('finding.renal.dailyDose', {
+          substance: 'dabigatran',
+          value: 300,
+          unit: 'mg',
+          limitValue: 220,
+          limitUnit: 'mg',
+        }),
         hazard: { en: 'Dabigatran leaves by the kidneys.', fr: 'Le dabigatran est éliminé par le rein.' },
         actions: [{ en: '110 mg twice a day', fr: '110 mg deux fois par jour' }],
         monitor: ['creatinine'],
@@ -362,7 +366,7 @@ export const otherPatients: readonly SamplePatientFacts[] = [
         tier: 'show',
         orderIds: ['heparin'],
         substances: ['heparin'],
-        title: { key: 'finding.monitoring.never', params: { analyte: 'platelets', substances: ['heparin'] } },
+        title: message('finding.monitoring.never', { analyte: 'platelets', substances: ['heparin'] }),
         hazard: {
           en: 'Heparin for five days without a platelet count.',
           fr: 'Héparine depuis cinq jours sans numération plaquettaire.',
@@ -390,7 +394,7 @@ export const otherPatients: readonly SamplePatientFacts[] = [
         tier: 'collapsed',
         orderIds: ['levothyroxine', 'ferrous sulfate'],
         substances: ['levothyroxine', 'ferrous sulfate'],
-        title: { key: 'finding.interaction', params: { substanceA: 'levothyroxine', substanceB: 'ferrous sulfate' } },
+        title: message('finding.interaction', { substanceA: 'levothyroxine', substanceB: 'ferrous sulfate' }),
         hazard: { en: 'Iron binds levothyroxine.', fr: 'Le fer fixe la lévothyroxine.' },
         actions: [{ en: 'give them two hours apart', fr: 'espacer de deux heures' }],
         monitor: ['thyrotropin'],
@@ -415,10 +419,7 @@ export const otherPatients: readonly SamplePatientFacts[] = [
         tier: 'collapsed',
         orderIds: ['prazosin', 'amlodipine'],
         substances: ['prazosin', 'amlodipine'],
-        title: {
-          key: 'finding.cumulativeRisk',
-          params: { syndrome: 'hypotension', substances: ['prazosin', 'amlodipine'] },
-        },
+        title: message('finding.cumulativeRisk', { syndrome: 'hypotension', substances: ['prazosin', 'amlodipine'] }),
         hazard: { en: 'Two drugs that lower blood pressure.', fr: 'Deux médicaments qui abaissent la tension.' },
         actions: [{ en: 'measure standing pressure', fr: 'mesurer la tension debout' }],
         source: ANSM,

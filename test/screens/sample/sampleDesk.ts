@@ -13,6 +13,7 @@ import type {
 import { syncView, type SampleState } from './sampleStates.ts';
 import { SUBSTANCE_NAMES } from './substanceNames.ts';
 import { SAMPLE_NOW, at } from './sampleTime.ts';
+import { message } from './sampleMessage.ts';
 import { chartView, checkEvent, samplePatients, worklistRow } from './sampleViews.ts';
 
 const CROWD = 10_000;
@@ -102,8 +103,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       ),
     subscribeOutbox: (listen) => subscribe(outbox, listen),
     write: (act) => {
-      if (state === 'writeFails')
-        return Promise.resolve({ ok: false, reason: { key: 'desk.write.diskFull', params: {} } });
+      if (state === 'writeFails') return Promise.resolve({ ok: false, reason: message('desk.write.diskFull') });
       const event = sealed(act);
       if (event !== null) written.push(event);
       for (const tell of listeners) tell();
@@ -262,6 +262,6 @@ export const oneRefused: readonly OutboxRow[] = [
     patientName: null,
     occurredAt: at(-1, '18:20'),
     progress: 'needsAttention',
-    reason: { key: 'push.refused.forbidden', params: {} },
+    reason: message('push.refused.forbidden'),
   },
 ];

@@ -1,6 +1,7 @@
 import { family } from '../../../schema/family.ts';
 import type { SyncView } from '../../../renderer/desk/deskViews.ts';
 import { RUNNING } from './sampleReview.ts';
+import { message } from './sampleMessage.ts';
 import { at } from './sampleTime.ts';
 
 /** Every state of the desk that a pharmacist can meet. */
@@ -57,9 +58,9 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         unsent,
         needingAttention: state === 'needsAttention' ? 1 : 0,
         reasons: [
-          { key: 'sync.reason.offlineSince', params: { at: at(0, '08:12') } },
-          ...(unsent > 0 ? [{ key: 'sync.reason.unsent', params: { count: unsent } }] : []),
-          { key: 'sync.reason.feedStale', params: { feed: 'allergies', at: at(-1, '06:20') } },
+          message('sync.reason.serverUnreachable'),
+          ...(unsent > 0 ? [message('sync.reason.actsUnsent', { count: unsent })] : []),
+          message('sync.reason.feedStale', { feed: 'allergies', at: at(-1, '06:20') }),
         ],
         feeds: FRESH.map((feed) =>
           feed.feed === 'allergies' ? { ...feed, asOf: at(-1, '06:20'), stale: true } : feed,
@@ -71,7 +72,7 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         state: 'loading',
         verified: false,
         firstLoad: { patientsDone: 9, patientsDue: 31 },
-        reasons: [{ key: 'sync.reason.firstLoad', params: { done: 9, due: 31 } }],
+        reasons: [message('sync.reason.firstLoad')],
       };
     case 'loadStarting':
       return {
@@ -80,7 +81,7 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         verified: false,
         dataAsOf: null,
         firstLoad: { patientsDone: 0, patientsDue: 31 },
-        reasons: [{ key: 'sync.reason.firstLoad', params: { done: 0, due: 31 } }],
+        reasons: [message('sync.reason.firstLoad')],
       };
     case 'staleFeeds':
       return {
@@ -88,8 +89,8 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         state: 'delayed',
         since: at(0, '02:10'),
         reasons: [
-          { key: 'sync.reason.feedStale', params: { feed: 'results', at: at(0, '02:10') } },
-          { key: 'sync.reason.feedNever', params: { feed: 'allergies' } },
+          message('sync.reason.feedStale', { feed: 'results', at: at(0, '02:10') }),
+          message('sync.reason.feedStale', { feed: 'allergies' }),
         ],
         feeds: FRESH.map((feed) =>
           feed.feed === 'results'
@@ -103,10 +104,10 @@ export function syncView(state: SampleState, unsent: number): SyncView {
       return {
         ...LIVE,
         state: 'delayed',
-        reasons: [{ key: 'sync.reason.knowledgeFailed', params: {} }],
+        reasons: [message('sync.reason.knowledgeFailed')],
         knowledge: [],
         familiesRunning: [],
-        knowledgeFailure: { key: 'sync.reason.knowledgeFailed', params: {} },
+        knowledgeFailure: message('sync.reason.knowledgeFailed'),
       };
     case 'untrustedClock':
       return {
@@ -114,7 +115,7 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         state: 'untrusted',
         verified: false,
         clockOffsetMs: 8_040_000,
-        reasons: [{ key: 'sync.reason.clockOff', params: { duration: '2 h 14' } }],
+        reasons: [message('sync.reason.clockUntrusted', { minutes: 134 })],
       };
     case 'signInNeeded':
       return {
@@ -122,7 +123,7 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         state: 'signInNeeded',
         since: at(0, '07:58'),
         dataAsOf: at(0, '07:58'),
-        reasons: [{ key: 'sync.reason.signInNeeded', params: {} }],
+        reasons: [message('sync.reason.signInNeeded')],
         familiesRunning: [...family.options.slice(0, 2), ...RUNNING.slice(1)],
       };
     case 'nothingLoaded':
@@ -132,7 +133,7 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         since: null,
         verified: false,
         dataAsOf: null,
-        reasons: [{ key: 'sync.reason.offline', params: {} }],
+        reasons: [message('sync.reason.serverUnreachable')],
         feeds: FRESH.map((feed) => ({ ...feed, asOf: null, stale: true })),
         clockOffsetMs: null,
       };

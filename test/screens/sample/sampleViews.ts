@@ -5,6 +5,7 @@ import { otherPatients, type SamplePatientFacts } from './otherPatients.ts';
 import { leroyEvents } from './sampleEvents.ts';
 import { review } from './sampleReview.ts';
 import { at, SAMPLE_NOW } from './sampleTime.ts';
+import { message } from './sampleMessage.ts';
 
 export const samplePatients: readonly SamplePatientFacts[] = [
   { chart: leroy, findings: leroyFindings, unknowns: leroyUnknowns, events: leroyEvents },
@@ -14,52 +15,41 @@ export const samplePatients: readonly SamplePatientFacts[] = [
 /** The real engine decides what holds and what reopens; the sample only shows one case of each. */
 const REOPENED: Readonly<Record<string, LineState['reopenedBy']>> = {
   warfarin: [
-    {
-      key: 'reopened.analyteCrossed',
-      params: {
-        analyte: 'inr',
-        comparator: '>=',
-        limitValue: 3,
-        limitUnit: '1',
-        value: 3.4,
-        unit: '1',
-        at: at(0, '06:10'),
-      },
-    },
+    message('reopened.analyteCrossed', {
+      analyte: 'inr',
+      comparator: '>=',
+      limitValue: 3,
+      limitUnit: '1',
+      value: 3.4,
+      unit: '1',
+      at: at(0, '06:10'),
+    }),
   ],
   spironolactone: [
-    {
-      key: 'reopened.analyteCrossed',
-      params: {
-        analyte: 'potassium',
-        comparator: '>=',
-        limitValue: 6,
-        limitUnit: 'mmol/L',
-        value: 6.1,
-        unit: 'mmol/L',
-        at: at(0, '06:05'),
-      },
-    },
+    message('reopened.analyteCrossed', {
+      analyte: 'potassium',
+      comparator: '>=',
+      limitValue: 6,
+      limitUnit: 'mmol/L',
+      value: 6.1,
+      unit: 'mmol/L',
+      at: at(0, '06:05'),
+    }),
   ],
   ramipril: [
-    {
-      key: 'reopened.analyteCrossed',
-      params: {
-        analyte: 'potassium',
-        comparator: '>=',
-        limitValue: 6,
-        limitUnit: 'mmol/L',
-        value: 6.1,
-        unit: 'mmol/L',
-        at: at(0, '06:05'),
-      },
-    },
+    message('reopened.analyteCrossed', {
+      analyte: 'potassium',
+      comparator: '>=',
+      limitValue: 6,
+      limitUnit: 'mmol/L',
+      value: 6.1,
+      unit: 'mmol/L',
+      at: at(0, '06:05'),
+    }),
   ],
 };
 const NEW_SINCE: Readonly<Record<string, LineState['newSince']>> = {
-  atorvastatin: [
-    { key: 'newSince.result', params: { analyte: 'sodium', value: 134, unit: 'mmol/L', at: at(0, '06:05') } },
-  ],
+  atorvastatin: [message('newSince.result', { analyte: 'sodium', value: 134, unit: 'mmol/L', at: at(0, '06:05') })],
 };
 
 export function chartView(
@@ -113,12 +103,12 @@ function lineState(orderId: string, events: readonly ClinicalEvent[]): LineState
 
 const CHANGES: Readonly<Record<string, WorklistRow['changes']>> = {
   'chart-18': [
-    { key: 'desk.change.newOrder', params: { drug: 'potassium chloride', at: at(0, '07:52') } },
-    { key: 'desk.change.newResult', params: { analyte: 'potassium', value: 6.1, unit: 'mmol/L', at: at(0, '06:05') } },
+    message('desk.change.newOrder', { drug: 'potassium chloride', at: at(0, '07:52') }),
+    message('desk.change.newResult', { analyte: 'potassium', value: 6.1, unit: 'mmol/L', at: at(0, '06:05') }),
   ],
-  'chart-04': [{ key: 'desk.change.newOrder', params: { drug: 'erythromycin', at: at(0, '06:30') } }],
-  'chart-09': [{ key: 'desk.change.newPatient', params: {} }],
-  'chart-21': [{ key: 'desk.change.newResult', params: { analyte: 'inr', value: 3.4, unit: '1', at: at(0, '06:10') } }],
+  'chart-04': [message('desk.change.newOrder', { drug: 'erythromycin', at: at(0, '06:30') })],
+  'chart-09': [message('desk.change.newPatient')],
+  'chart-21': [message('desk.change.newResult', { analyte: 'inr', value: 3.4, unit: '1', at: at(0, '06:10') })],
 };
 const KEY_FIGURES: Readonly<Record<string, WorklistRow['keyFigure']>> = {
   'chart-18': { analyte: 'potassium', value: 6.1, unit: 'mmol/L', at: at(0, '06:05') },
@@ -142,14 +132,12 @@ export function worklistRow(view: ChartView): WorklistRow {
     birthDate: chart.patient.birthDate,
     ageYears: null,
     sex: chart.patient.sex,
-    leading: shown
-      .slice(0, 3)
-      .map(({ finding, state }) => ({
-        title: finding.title,
-        severity: finding.severity,
-        tier: finding.tier,
-        answered: state.state === 'answered',
-      })),
+    leading: shown.slice(0, 3).map(({ finding, state }) => ({
+      title: finding.title,
+      severity: finding.severity,
+      tier: finding.tier,
+      answered: state.state === 'answered',
+    })),
     level: open[0]?.finding.severity ?? (reviewed.notAssessed.length > 0 ? 'notAssessed' : 'none'),
     unansweredMustAnswer: open.filter(({ finding }) => finding.tier === 'mustAnswer').length,
     notAssessedInputs: [...new Set(reviewed.notAssessed.map(({ input }) => input))],

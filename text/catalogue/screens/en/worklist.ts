@@ -9,7 +9,6 @@ export const worklistEn = {
   'worklist.filter.myInterventions': 'My interventions {count}',
   'worklist.words': 'Name, bed, number or drug',
   'worklist.wordsLabel': 'Filter the list by words',
-  'worklist.wordsClear': 'Clear the words',
   'worklist.priority': 'Priority',
   'worklist.patient': 'Patient',
   'worklist.why': 'Why',
@@ -60,7 +59,6 @@ export const worklistEn = {
   'worklist.key.previous': 'Previous patient',
   'worklist.key.open': 'Open the chart',
   'worklist.key.filter': 'Go to the filter',
-  'worklist.key.chooseFilter': 'Choose a filter: all, to review, changed, not assessed, my interventions',
   'worklist.key.intervene': 'Intervene on the leading finding',
   'worklist.key.monitor': 'Will monitor the leading finding',
   'worklist.key.answer': 'Other answer to the leading finding',
@@ -70,5 +68,4 @@ export const worklistEn = {
   'peek.reading': 'Reading the chart',
   'peek.also': 'Also: {parts}',
   'peek.noFinding': 'The checks that ran found nothing.',
-  'peek.noAnswerLeft': 'Nothing left to answer.',
 } as const;

@@ -1,0 +1,296 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openSample, type SampleView } from './openSample.ts';
+import { serveScreens, type ServedScreens } from './serveScreens.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TEST_MS = 60_000;
+
+let screens: ServedScreens;
+let browser: Browser;
+beforeAll(async () => {
+  screens = await serveScreens();
+  browser = await launchBrowser();
+}, TEST_MS);
+afterAll(async () => {
+  await browser.close();
+  await screens.close();
+});
+
+async function withPage(view: SampleView, use: (page: Page) => Promise<void>): Promise<void> {
+  const { page, complaints } = await openSample(browser, screens.url, view);
+  page.setDefaultTimeout(10_000);
+  try {
+    await use(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** The hidden button by which a reader leaves a React Aria popover lies beside its dialog, outside every landmark. */
+const OUTSIDE_LANDMARKS = '<div style="display: contents;">';
+
+async function axeViolations(page: Page): Promise<readonly string[]> {
+  // Through the debugger: the page's own content security policy rightly refuses an injected script.
+  await page.evaluate(AXE);
+  const result = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  );
+  const violations = result.violations.filter(
+    ({ id, nodes }) => !(id === 'region' && nodes.every(({ html }) => html === OUTSIDE_LANDMARKS)),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+}
+
+/** The words of the first such element, with ordinary spaces. */
+const wordsOf = async (page: Page, selector: string): Promise<string> =>
+  (await page.locator(selector).first().innerText()).replaceAll('\u00a0', ' ');
+
+const worklist = async (page: Page): Promise<void> => page.locator('.peek .card, .empty-state').first().waitFor();
+const chart = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  await worklist(page);
+  await page.keyboard.press('Enter');
+  await page.locator('.sheet').waitFor();
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+describe('accessibility: no axe violation, nothing in the console', () => {
+  const states: readonly (readonly [name: string, view: SampleView, act: (page: Page) => Promise<void>])[] = [
+    ['enrol', { gate: 'notEnrolled' }, async (page) => page.locator('form').waitFor()],
+    ['unlock', { gate: 'locked' }, async (page) => page.locator('form').waitFor()],
+    ['shell gone', { gate: 'gone' }, async (page) => page.locator('.gate-card').waitFor()],
+    ['worklist, offline', { state: 'offline' }, worklist],
+    ['worklist, dark, French', { state: 'offline', theme: 'dark', language: 'fr' }, worklist],
+    ['worklist, first load', { state: 'firstLoad' }, worklist],
+    ['worklist, empty ward', { state: 'emptyWard' }, worklist],
+    ['worklist, knowledge failed', { state: 'knowledgeFailed' }, worklist],
+    ['worklist, clock untrusted', { state: 'untrustedClock' }, worklist],
+    ['worklist of 10,000', { state: 'tenThousand' }, worklist],
+    ['worklist, forced colours', { forcedColors: 'active' }, worklist],
+    [
+      'sync panel',
+      { state: 'needsAttention' },
+      async (page) => {
+        await worklist(page);
+        await page.locator('.foot .button').click();
+        await page.locator('.outbox').waitFor();
+      },
+    ],
+    [
+      'command palette',
+      {},
+      async (page) => {
+        await worklist(page);
+        await page.keyboard.press('Control+k');
+        await page.locator('.palette-list').waitFor();
+      },
+    ],
+    [
+      'shortcut sheet',
+      {},
+      async (page) => {
+        await worklist(page);
+        await page.keyboard.press('?');
+        await page.locator('.shortcut').first().waitFor();
+      },
+    ],
+    ['chart, offline', { state: 'offline' }, chart],
+    ['chart, dark, French, comfortable', { theme: 'dark', language: 'fr', density: 'comfortable' }, chart],
+    ['chart, answering', {}, (page) => chart(page, 'a', '2')],
+    ['chart, monitoring, dark', { theme: 'dark' }, (page) => chart(page, 'm')],
+    [
+      'chart, intervention',
+      {},
+      async (page) => {
+        await chart(page, 'i');
+        await page.locator('.intervention-form').waitFor();
+      },
+    ],
+    ['chart, past', {}, (page) => chart(page, '2')],
+    ['chart, results with the focus line', {}, (page) => chart(page, '3', 'ArrowLeft')],
+    [
+      'chart, history',
+      {},
+      async (page) => {
+        await chart(page, '4');
+        await page.locator('.comment-form').waitFor();
+      },
+    ],
+    [
+      'chart that cannot be assessed',
+      {},
+      async (page) => {
+        await worklist(page);
+        for (const key of ['j', 'j']) await page.keyboard.press(key);
+        await chart(page);
+      },
+    ],
+    [
+      'interventions',
+      {},
+      async (page) => {
+        await worklist(page);
+        await page.locator('.rail-entry').nth(1).click();
+        await page.locator('.intervention').waitFor();
+      },
+    ],
+  ];
+  it.each(states)('%s', { timeout: TEST_MS }, (_name, view, act) =>
+    withPage(view, async (page) => {
+      await act(page);
+      expect(await axeViolations(page)).toEqual([]);
+    }),
+  );
+});
+
+describe('the round by keyboard', () => {
+  it('answers a finding with two keys, says where it is recorded, and goes on to the next', { timeout: TEST_MS }, () =>
+    withPage({ state: 'offline' }, async (page) => {
+      await chart(page, 'a', '2', 'Enter');
+      await expect
+        .poll(() => page.locator('.notice').innerText())
+        .toMatch(/recorded on this workstation.*sent as soon as the server answers/is);
+      expect(await page.locator('.top').innerText()).toContain('4 to send');
+      expect(await page.locator('.card.answered').first().innerText()).toContain('Already managed');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-finding'))).toBe('renal.enoxaparin');
+    }),
+  );
+
+  it('never shows an answered danger as clear', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'a', '2', 'Enter');
+      const level = page.locator('[data-order="kcl"] .line-level svg');
+      await expect.poll(() => level.getAttribute('aria-label')).toBe('Findings on this line: Answered');
+    }),
+  );
+
+  it('does not validate a line whose finding must be answered, and says which', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'v');
+      await expect.poll(() => page.locator('.notice').innerText()).toContain('must be answered first');
+      expect(await page.locator('.validate-bar').innerText()).toContain('3 of 9 lines validated');
+    }),
+  );
+
+  it('validates the rest, leaves the blocked and the suspended, and counts them', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'Shift+V');
+      await expect.poll(() => page.locator('.notice').innerText()).toContain('2 lines validated; 3 wait for an answer');
+      expect(await page.locator('.validate-bar').innerText()).toContain('5 of 9 lines validated');
+    }),
+  );
+
+  it('asks when to look again, and writes a task', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'm', '2', 'Enter');
+      await expect.poll(() => wordsOf(page, '.card.answered')).toContain('look at potassium by today 14:22');
+    }),
+  );
+
+  it('keeps an intervention as it is typed, and records it with Ctrl and Enter', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'i');
+      const message = page.locator('.message-field textarea');
+      await message.fill('Please hold potassium chloride.');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('i');
+      await expect.poll(() => message.inputValue()).toBe('Please hold potassium chloride.');
+      await page.keyboard.press('Control+Enter');
+      await expect
+        .poll(() => page.locator('.notice').innerText())
+        .toContain('Intervention recorded on this workstation');
+    }),
+  );
+
+  it('keeps what was typed when the disk is full, and says so', { timeout: TEST_MS }, () =>
+    withPage({ state: 'writeFails' }, async (page) => {
+      await chart(page, 'a', '7');
+      await page.locator('.panel-form input[type="text"]').fill('asked the ward');
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => page.locator('.notice.failed').innerText())
+        .toMatch(/What you typed is still here.*disk/is);
+      expect(await page.locator('.panel-form input[type="text"]').inputValue()).toBe('asked the ward');
+    }),
+  );
+
+  it('wants words for "other reason"', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'a', '7', 'Enter');
+      expect(await page.locator('.panel-form').count()).toBe(1);
+      expect(await page.locator('.notice').count()).toBe(0);
+    }),
+  );
+
+  it('opens a patient from the palette, and comes back with the place kept', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await worklist(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('dubois');
+      await page.locator('.palette-list [role="option"]', { hasText: 'DUBOIS' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.banner', { hasText: 'DUBOIS, Marc' }).waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('[role="row"][aria-selected="true"]').innerText()).toContain('DUBOIS');
+    }),
+  );
+
+  it('lets no letter act while somebody types', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await worklist(page);
+      await page.keyboard.press('f');
+      await page.keyboard.type('aim');
+      expect(await page.locator('.panel-form').count()).toBe(0);
+      expect(await page.locator('.bar-search input').inputValue()).toBe('aim');
+    }),
+  );
+});
+
+describe('what is not known, not loaded or not running', () => {
+  const cases: readonly (readonly [state: SampleView['state'], words: RegExp])[] = [
+    ['emptyWard', /No patient is on this ward.*As known/s],
+    ['loadStarting', /Loading the first patients.*0 of 31/s],
+    ['nothingLoaded', /No patient is loaded on this workstation.*The server cannot be reached/s],
+    ['firstLoad', /22 of 28 patients are not ranked yet/],
+    ['knowledgeFailed', /Nothing is assessed: this order says nothing about risk/],
+    ['staleFeeds', /Results 6 hours · .*Allergies never received/s],
+    ['untrustedClock', /Not to be trusted.*Clock off by 2 hours/s],
+  ];
+  it.each(cases)('%s is said in words', { timeout: TEST_MS }, (state, words) =>
+    withPage(state === undefined ? {} : { state }, async (page) => {
+      await page.locator('.foot b').waitFor();
+      await expect.poll(() => page.locator('.frame').innerText()).toMatch(words);
+    }),
+  );
+
+  it('counts the seconds down before the next attempt', { timeout: TEST_MS }, () =>
+    withPage({ gate: 'wait' }, async (page) => {
+      await page.locator('input[type="password"]').fill('wrong');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.locator('.error').innerText()).toContain('4 seconds');
+      await page.clock.runFor(2000);
+      await expect.poll(() => page.locator('.error').innerText()).toContain('2 seconds');
+      await page.clock.runFor(3000);
+      await expect.poll(() => page.locator('button[type="submit"]').isEnabled()).toBe(true);
+    }),
+  );
+});
+
+describe('at 200 % zoom', () => {
+  it.each([
+    ['worklist', worklist],
+    ['chart', chart],
+  ] as const)('%s needs no sideways scrolling', { timeout: TEST_MS }, (_name, act) =>
+    withPage({ size: { width: 683, height: 384 } }, async (page) => {
+      await act(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    }),
+  );
+});
