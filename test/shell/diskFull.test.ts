@@ -30,9 +30,13 @@ test.skipIf(!mounted)(
     const path = join(folder, 'vault.ndjson');
     const journal = await openJournal({ disk: nodeDisk, path, clock: systemClock });
     let kept = 0;
-    while ((await journal.append([act(kept, 100_000)])).ok) kept += 1;
+    let sound = 0;
+    while ((await journal.append([act(kept, 100_000)])).ok) {
+      kept += 1;
+      sound = statSync(path).size;
+    }
     expect(kept).toBeGreaterThan(3);
-    const sound = statSync(path).size;
+    expect(statSync(path).size).toBe(sound);
     expect(await journal.append([act(kept, 100_000)])).toEqual({ ok: false, error: { kind: 'diskFull' } });
     expect(statSync(path).size).toBe(sound);
     // There is room again for something small, behind nothing but whole lines.

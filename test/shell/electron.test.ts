@@ -231,6 +231,24 @@ describe('Electron (stand-in for the binary; main and preload as built)', () => 
     await expect(bulk.text()).rejects.toThrow();
   });
 
+  test('a server that goes away in the middle of a packed body is an error for the page, not a wait', async () => {
+    await run();
+    const headers = { 'x-wardlight-capability': await enrol() };
+    const packed = gzipSync(Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7919) % 251)), {
+      level: 0,
+    });
+    central.answers['/sync/v1/bulk'] = (_request, response) => {
+      response.writeHead(200, {
+        'content-type': 'application/x-ndjson',
+        'content-encoding': 'gzip',
+        'content-length': String(packed.length),
+      });
+      response.write(packed.subarray(0, 100_000), () => response.destroy());
+    };
+    const bulk = await load('/desk/sync/bulk', { method: 'POST', body: '{}', headers });
+    await expect(bulk.arrayBuffer()).rejects.toThrow();
+  });
+
   test.each(['suspend', 'lock-screen'])('locks on %s', async (event) => {
     await run();
     const headers = { 'x-wardlight-capability': await enrol() };

@@ -245,10 +245,16 @@ describe('unlocking', () => {
     expect(await unlock()).toMatchObject({ ok: true });
     await page.call('session.lock', {});
     station.clock.set(Date.parse('2026-11-21T08:00:00.000Z'));
-    expect(await unlock()).toMatchObject({ ok: true });
-    // Two hours are left by what was seen, whatever the clock says now.
-    station.clock.advance(2 * HOUR);
-    expect(await lockState()).toBe('locked');
+    const answers: unknown[] = [];
+    for (let unlocking = 0; unlocking < 30; unlocking += 1) {
+      answers.push((await unlock())['code'] ?? 'ok');
+      await page.call('session.lock', {});
+    }
+    // Two hours were left by what was seen, whatever the clock says now.
+    expect(answers).toEqual([
+      ...Array.from({ length: 24 }, () => 'ok'),
+      ...Array.from({ length: 6 }, () => 'leaseExpired'),
+    ]);
   });
 
   test('of a damaged profile says so, and keeps the file', async () => {

@@ -13,6 +13,14 @@ export function timeSeen(record: VaultRecord, now: number): number {
   return Math.max(now, Date.parse(record.latestSeen));
 }
 
+const STANDSTILL_COSTS_MS = 5 * 60_000;
+
+/** What an unlocking notes as seen. While the clock lies behind, each one costs five minutes of the lease: it still ends. */
+export function seenAtUnlocking(record: VaultRecord, now: number): string {
+  const latest = Date.parse(record.latestSeen);
+  return new Date(now >= latest ? now : latest + STANDSTILL_COSTS_MS).toISOString();
+}
+
 export function leaseHasEnded(record: VaultRecord, now: number): boolean {
   return timeSeen(record, now) >= Date.parse(record.leaseUntil);
 }

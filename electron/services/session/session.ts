@@ -9,7 +9,7 @@ import { inTurn } from '../inTurn.ts';
 import { FAILURES_THAT_NEED_THE_NETWORK } from '../vault/attempts.ts';
 import type { AttemptCounter } from '../vault/attempts.ts';
 import type { OpenedVault, Vault } from '../vault/vault.ts';
-import { grantedLease, leaseHasEnded, timeSeen } from './lease.ts';
+import { grantedLease, leaseHasEnded, seenAtUnlocking, timeSeen } from './lease.ts';
 import { pendingSignIn } from './pendingSignIn.ts';
 import type { PendingSignIn } from './pendingSignIn.ts';
 import type { ServerSession, SignInFailure } from './serverSession.ts';
@@ -150,7 +150,7 @@ export function createSession(parts: SessionParts): Session {
         await parts.journalOf(opened.envelope.vaultId);
         const seen = await vault.keepRecord(opened, {
           ...opened.record,
-          latestSeen: new Date(timeSeen(opened.record, clock.now())).toISOString(),
+          latestSeen: seenAtUnlocking(opened.record, clock.now()),
         });
         const current = seen.ok ? seen.value : opened;
         const pending = signInLater(current, password);
