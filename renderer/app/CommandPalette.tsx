@@ -75,7 +75,7 @@ export function CommandPalette() {
                   <Header className="menu-heading">{say('palette.commands')}</Header>
                   <Collection items={found}>
                     {(command) => (
-                      <ListBoxItem className="menu-item" textValue={command.words}>
+                      <ListBoxItem id={command.id} className="menu-item" textValue={command.words}>
                         {command.words}
                       </ListBoxItem>
                     )}
@@ -96,7 +96,7 @@ export function CommandPalette() {
 function HitItem({ hit }: { readonly hit: SearchHit }) {
   const { say } = useWords();
   return (
-    <ListBoxItem className="menu-item" textValue={hit.label}>
+    <ListBoxItem id={hit.chartId} className="menu-item" textValue={hit.label}>
       <strong>{hit.label}</strong>
       <span className="sub">{hit.detail}</span>
       <span className="spacer" />

@@ -129,6 +129,15 @@ describe('the sealed database in a real engine', () => {
     expect(await run('versionOf', 'rxdb-dexie-wardlight-newer--1--charts')).toBe(10);
   });
 
+  it('deletes a database whose files are broken, opens it anew, and says so (F04)', async () => {
+    await run('fill', 'broken');
+    expect(await run('openBroken', 'broken')).toMatchObject({ opened: 'rebuilt', then: { read: [], all: 'ok' } });
+  }, 20_000);
+
+  it('is open in one place at a time (F43)', async () => {
+    expect(await run('openTwice', 'twice')).toEqual(['unresponsive', 'opened']);
+  }, 20_000);
+
   it('opens again after its files were damaged (F04)', async () => {
     await run('fill', 'garbled');
     await test.quit();

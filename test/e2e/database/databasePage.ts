@@ -167,6 +167,24 @@ const page = {
     await new Promise((resolve) => (request.onsuccess = resolve));
     request.result.close();
   },
+  /** Opens while the engine says once that the files of the charts are broken, as it does after a crash. */
+  async openBroken(vaultId: string): Promise<object> {
+    const original = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function open(name: string, version?: number): IDBOpenDBRequest {
+      if (!name.endsWith('--charts')) return original.call(this, name, version);
+      IDBFactory.prototype.open = original;
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    };
+    const opened = await page.tryToOpen(vaultId);
+    return { opened, then: await page.look(vaultId) };
+  },
+  /** What a second opening gets while the first is open, and after it closed. */
+  async openTwice(vaultId: string): Promise<readonly string[]> {
+    const first = await open(vaultId);
+    const during = await page.tryToOpen(vaultId);
+    await first.close();
+    return [during, await page.tryToOpen(vaultId)];
+  },
   async tryToOpen(vaultId: string): Promise<string> {
     const opened = await createDatabase({ vaultId, keyId: 'k1', dataKey: new Uint8Array(32).fill(7), sha256 });
     if (!opened.ok) return opened.error.kind;
