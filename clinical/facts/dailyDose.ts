@@ -118,15 +118,12 @@ function singleAmount(dosage: Dosage, line: Line, substance: number): Amount | n
 /** Turns an ordered amount of the product into an amount of the substance, by the strength where it is counted or poured. */
 function ofSubstance(dose: Quantity, line: Line, substance: number): Amount | null {
   const meaning = unitMeaning(dose.unit, false);
-  const strength = strengthOf(line, substance);
-  if (
-    meaning === null ||
-    meaning.dimension === 'ratio' ||
-    meaning.dimension === 'pieces' ||
-    meaning.dimension === 'volume'
-  ) {
-    if (strength === null) return null;
-    return byStrength(dose.value, meaning?.dimension ?? 'pieces', meaning?.factor ?? 1, strength);
+  // "5 mg/kg" and units that nobody understands are no number of tablets either.
+  if (meaning === null || dose.value < 0) return null;
+  if (meaning.dimension === 'ratio' || meaning.dimension === 'pieces' || meaning.dimension === 'volume') {
+    const strength = strengthOf(line, substance);
+    if (strength === null || strength.denominator?.value === 0) return null;
+    return byStrength(dose.value, meaning.dimension, meaning.factor, strength);
   }
   // "1 g" of a combination is the sum of its parts, or one of them: nobody can tell.
   return line.substances.length === 1 ? { dimension: meaning.dimension, value: dose.value * meaning.factor } : null;

@@ -10,7 +10,7 @@ export interface MergedSubstances {
 
 /**
  * One numbering over all packs. A substance of a later pack is the same as one of an earlier pack if it has its id, one of its
- * RxNorm ingredient codes, or its name: else one drug would count as two (and interact with itself).
+ * RxNorm ingredient codes, or a name of it as its own: else one drug would count as two (and interact with itself).
  */
 export function mergeSubstances(packs: readonly KnowledgePack[]): MergedSubstances {
   const substances: Substance[] = [];
@@ -34,22 +34,32 @@ export function mergeSubstances(packs: readonly KnowledgePack[]): MergedSubstanc
       if (!numberById.has(substance.id)) numberById.set(substance.id, number);
     }
     // Only now: two substances of one pack are two, whatever names they share.
-    for (const number of added) {
-      const substance = substances[number];
-      if (substance === undefined) continue;
-      for (const code of substance.rxNorm) if (!byRxNorm.has(code)) byRxNorm.set(code, number);
-      for (const key of [nameKey(substance.name.en), nameKey(substance.name.fr)])
-        if (key !== '' && !byName.has(key)) byName.set(key, number);
-    }
+    for (const number of added) remember(substances[number], number, byRxNorm, byName);
     return own;
   });
   return { substances, numberById, numberByPackId };
 }
 
+/** A name that two substances bear leads to neither. */
+const AMBIGUOUS = -1;
+
+function remember(
+  substance: Substance | undefined,
+  number: number,
+  byRxNorm: Map<string, number>,
+  byName: Map<string, number>,
+): void {
+  if (substance === undefined) return;
+  for (const code of substance.rxNorm) byRxNorm.set(code, byRxNorm.has(code) ? AMBIGUOUS : number);
+  for (const key of new Set([substance.name.en, substance.name.fr, ...substance.synonyms].map(nameKey))) {
+    if (key !== '') byName.set(key, byName.has(key) ? AMBIGUOUS : number);
+  }
+}
+
 function firstOf(keys: readonly string[], numbers: ReadonlyMap<string, number>): number | undefined {
   for (const key of keys) {
     const number = numbers.get(key);
-    if (number !== undefined) return number;
+    if (number !== undefined && number !== AMBIGUOUS) return number;
   }
   return undefined;
 }
