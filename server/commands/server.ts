@@ -22,6 +22,10 @@ async function run(given: ServerCommand): Promise<void> {
 }
 
 async function serve(given: ServerCommand): Promise<void> {
+  // From the very start: a signal that came while starting would else leave the database running on its own.
+  const stopAsked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
   const started = await startServer({
     ...database(given),
     host: given.host,
@@ -35,16 +39,8 @@ async function serve(given: ServerCommand): Promise<void> {
   const { url, store, close } = started.value;
   if (given.isJson) console.log(JSON.stringify({ url, siteId: store.site.siteId, data: given.dataFolder }));
   else console.log(welcome(url, given));
-  let isStopping = false;
-  const stop = (): void => {
-    if (isStopping) return;
-    isStopping = true;
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+  await stopAsked;
+  await close();
 }
 
 function welcome(url: string, given: ServerCommand): string {

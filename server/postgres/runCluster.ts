@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Result } from '../../schema/result.ts';
 import type { Account } from './account.ts';
 import { program } from './binaries.ts';
+import { endWithParent } from './endWithParent.ts';
 import { failureFromLog, type PostgresFailure } from './postgresFailure.ts';
 
 const START_PATIENCE_MS = 60_000;
@@ -36,9 +37,11 @@ export async function runCluster(
     child.once('error', () => resolve());
   });
   await log.close();
+  if (child.pid !== undefined) void exited.then(endWithParent(child.pid));
   const isReady = await waitUntilReady(child, cluster, exited);
-  if (isReady) return { ok: true, value: { stop: () => stopCluster(child, exited), exited } };
-  await stopCluster(child, exited);
+  const stop = (): Promise<void> => stopCluster(child, exited, () => askToStop(native, cluster, child));
+  if (isReady) return { ok: true, value: { stop, exited } };
+  await stop();
   const words = (await readFile(logFile, 'utf8')).slice(logStart);
   return { ok: false, error: failureFromLog(words, cluster) };
 }
@@ -74,10 +77,16 @@ async function waitUntilReady(child: ChildProcess, cluster: string, exited: Prom
   return false;
 }
 
-/** SIGINT is PostgreSQL's fast mode; if it has not ended in time, SIGQUIT: it then recovers from its log at the next start. */
-async function stopCluster(child: ChildProcess, exited: Promise<void>): Promise<void> {
+/** Fast mode: SIGINT, or on Windows, where a signal would only kill it, `pg_ctl`. */
+function askToStop(native: string, cluster: string, child: ChildProcess): void {
+  if (process.platform !== 'win32') child.kill('SIGINT');
+  else spawn(program(native, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast'], { stdio: 'ignore' });
+}
+
+/** If it has not ended in time, SIGQUIT: it then recovers from its log at the next start. */
+async function stopCluster(child: ChildProcess, exited: Promise<void>, askToEnd: () => void): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  child.kill('SIGINT');
+  askToEnd();
   const isSlow = await Promise.race([exited.then(() => false), delay(STOP_PATIENCE_MS, true, { ref: false })]);
   if (!isSlow) return;
   child.kill('SIGQUIT');

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +61,15 @@ describe('embedded PostgreSQL', () => {
     const next = await started(folder);
     expect(await ask(next.databaseUrl, 'select answer from kept')).toBe(42);
     await next.stop();
+  });
+
+  test('does not outlive a server that was killed', async () => {
+    const script = `import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, 'startPostgres.ts'))};
+      await startPostgres(${JSON.stringify(folder)}); process.kill(process.pid, 'SIGKILL');`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
+    await new Promise((resolve) => child.on('exit', resolve));
+    const pidFile = join(folder, 'postgres', 'postmaster.pid');
+    await expect.poll(() => existsSync(pidFile), { timeout: 10_000 }).toBe(false);
   });
 
   test('starts over a stale postmaster.pid whose number another program has now', async () => {
