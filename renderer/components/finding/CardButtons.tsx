@@ -2,7 +2,7 @@ import type { ChartView } from '../../desk/deskViews.ts';
 import { useAnswering, type Answering } from '../../session/answeringStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { ActionButton } from '../ActionButton.tsx';
-import type { FindingItem } from './FindingCard.tsx';
+import type { FindingItem } from './findingItem.ts';
 
 interface CardButtonsProps {
   readonly view: ChartView;

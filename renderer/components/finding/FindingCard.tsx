@@ -12,9 +12,8 @@ import { AnsweredNote } from './AnsweredNote.tsx';
 import { CardButtons } from './CardButtons.tsx';
 import { DrugNames } from './DrugNames.tsx';
 import { FactChips } from './FactChips.tsx';
+import type { FindingItem } from './findingItem.ts';
 import { WhyPanel } from './WhyPanel.tsx';
-
-export type FindingItem = ChartView['findings'][number];
 
 interface FindingCardProps {
   readonly view: ChartView;

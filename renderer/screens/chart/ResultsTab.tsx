@@ -19,6 +19,8 @@ export function ResultsTab({ view }: { readonly view: ChartView }) {
     );
   }
   return (
+    // It scrolls, so the keyboard must be able to enter it (WCAG 2.1.1).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="sheet-scroll" tabIndex={0} aria-label={say('chart.trends')}>
       {series.map((one, index) => (
         <TrendRow key={one.analyte} series={one} symbol={index} />

@@ -1,5 +1,5 @@
 import { useWords } from '../../session/TextContext.tsx';
-import { flagOf, normalWords, pointWords } from './TrendRow.tsx';
+import { flagOf, normalWords, pointWords } from './trendWords.ts';
 import type { TrendPoint, TrendSeries } from './trendSeries.ts';
 
 const EARLIER = 5;

@@ -4,7 +4,7 @@ import { toneOf } from '../../components/SeverityMark.tsx';
 import { useWords } from '../../session/TextContext.tsx';
 import { PlotGround } from './PlotGround.tsx';
 import { usePlotScale } from './timeScale.ts';
-import { pointWords } from './TrendRow.tsx';
+import { pointWords } from './trendWords.ts';
 import type { TrendPoint, TrendSeries } from './trendSeries.ts';
 
 const HEIGHT = 58;

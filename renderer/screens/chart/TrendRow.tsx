@@ -1,8 +1,9 @@
 import { toneOf } from '../../components/SeverityMark.tsx';
-import { useWords, type Words } from '../../session/TextContext.tsx';
+import { useWords } from '../../session/TextContext.tsx';
 import { useChartFocus } from './chartFocus.ts';
 import { TrendPlot } from './TrendPlot.tsx';
-import type { TrendPoint, TrendSeries } from './trendSeries.ts';
+import type { TrendSeries } from './trendSeries.ts';
+import { flagOf, normalWords, pointWords } from './trendWords.ts';
 
 const EARLIER = 3;
 
@@ -53,23 +54,4 @@ function FocusValue({ series, at }: { readonly series: TrendSeries; readonly at:
       <b>{point === undefined ? say('chart.focusNone') : pointWords(point, words)}</b>
     </p>
   );
-}
-
-export function pointWords(point: TrendPoint, { text }: Pick<Words, 'text'>): string {
-  return `${point.comparator ?? ''}${text.number(point.value)}`;
-}
-
-export function flagOf(value: number, normal: TrendSeries['normal']): 'high' | 'low' | null {
-  if (normal === null) return null;
-  if (normal.high !== null && value > normal.high) return 'high';
-  return normal.low !== null && value < normal.low ? 'low' : null;
-}
-
-export function normalWords({ normal }: TrendSeries, { text, say }: Pick<Words, 'text' | 'say'>): string {
-  if (normal === null) return say('chart.trend.noNormal');
-  if (normal.low !== null && normal.high !== null)
-    return say('chart.trend.normal', { low: text.number(normal.low), high: text.number(normal.high) });
-  return normal.low === null
-    ? say('chart.trend.normalUnder', { high: text.number(normal.high ?? 0) })
-    : say('chart.trend.normalOver', { low: text.number(normal.low) });
 }

@@ -1,7 +1,8 @@
 import { clinicalEvent, type ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import type { ActProgress, ChartView, FindingState, LineState, WorklistRow } from '../../../renderer/desk/deskViews.ts';
 import { leroy, leroyFindings, leroyUnknowns } from './leroy.ts';
-import { otherPatients, type SamplePatientFacts } from './otherPatients.ts';
+import { otherPatients } from './otherPatients.ts';
+import type { SamplePatientFacts } from './samplePatientFacts.ts';
 import { leroyEvents } from './sampleEvents.ts';
 import { review } from './sampleReview.ts';
 import { at, SAMPLE_NOW } from './sampleTime.ts';
