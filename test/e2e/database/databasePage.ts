@@ -167,15 +167,20 @@ const page = {
     await new Promise((resolve) => (request.onsuccess = resolve));
     request.result.close();
   },
-  /** Opens while the engine says once that the files of the charts are broken, as it does after a crash. */
+  /** Opens while the engine says that the files of the charts are broken, as it does after a crash, until they are deleted. */
   async openBroken(vaultId: string): Promise<object> {
-    const original = IDBFactory.prototype.open;
+    const { open: openFiles, deleteDatabase } = IDBFactory.prototype;
+    let broken = true;
     IDBFactory.prototype.open = function open(name: string, version?: number): IDBOpenDBRequest {
-      if (!name.endsWith('--charts')) return original.call(this, name, version);
-      IDBFactory.prototype.open = original;
+      if (!broken || !name.endsWith('--charts')) return openFiles.call(this, name, version);
       throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
     };
+    IDBFactory.prototype.deleteDatabase = function remove(name: string): IDBOpenDBRequest {
+      if (name.endsWith('--charts')) broken = false;
+      return deleteDatabase.call(this, name);
+    };
     const opened = await page.tryToOpen(vaultId);
+    Object.assign(IDBFactory.prototype, { open: openFiles, deleteDatabase });
     return { opened, then: await page.look(vaultId) };
   },
   /** What a second opening gets while the first is open, and after it closed. */
