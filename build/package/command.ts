@@ -6,6 +6,7 @@ import { findElectron } from '../../electron/commands/findElectron.ts';
 import { REPOSITORY } from '../test/repository.ts';
 import { builderConfiguration } from './builderConfiguration.ts';
 import { checkArtefact } from './checkArtefact.ts';
+import { drawIcons } from './drawIcons.ts';
 import { makeDummyElectron } from './dummyElectron.ts';
 import { PACKAGE_HELP, parsePackageArguments } from './packageArguments.ts';
 import type { PackageArguments, PackageTarget } from './packageArguments.ts';
@@ -25,6 +26,10 @@ async function main(words: readonly string[]): Promise<void> {
   const given = parsePackageArguments(words);
   if (given.help) {
     process.stdout.write(`${PACKAGE_HELP}\n`);
+    return;
+  }
+  if (given.drawIcons) {
+    say(`Drawn into ${await drawIcons()}`);
     return;
   }
   const electron = given.dummy ? null : (given.electronDist ?? electronFolder());

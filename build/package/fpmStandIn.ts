@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseFpmArguments } from './fpmArguments.ts';
@@ -23,10 +33,20 @@ function copy(from: string, to: string): void {
   cpSync(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
+function run(command: string, words: readonly string[]): void {
+  execFileSync(command, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function kilobytesOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  return String(Math.ceil(bytes / 1024));
+}
+
 function buildDeb(tree: string, options: FpmArguments): void {
   const control = join(tree, 'DEBIAN');
   mkdirSync(control, { recursive: true });
-  const kilobytes = execFileSync('du', ['-sk', tree]).toString().split('\t')[0] ?? '0';
+  const kilobytes = kilobytesOf(tree);
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['Package', options.name],
     ['Version', options.version],
@@ -60,9 +80,7 @@ function buildDeb(tree: string, options: FpmArguments): void {
   ] as const) {
     if (script !== undefined) writeFileSync(join(control, name), readFileSync(script), { mode: 0o755 });
   }
-  execFileSync('fakeroot', ['dpkg-deb', '--root-owner-group', '-Zxz', '--build', tree, options.output], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  run('fakeroot', ['dpkg-deb', '--root-owner-group', '-Zxz', '--build', tree, options.output]);
 }
 
 function buildRpm(tree: string, options: FpmArguments): void {
@@ -103,7 +121,7 @@ function buildRpm(tree: string, options: FpmArguments): void {
     '--nodeps',
     '--quiet',
   ];
-  execFileSync('rpmbuild', words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  run('rpmbuild', words);
   try {
     renameSync(join(folder, 'rpms', 'package.rpm'), options.output);
   } catch {

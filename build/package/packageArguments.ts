@@ -11,6 +11,7 @@ configuration and nothing else.
   --dummy               pack the dummy although Electron is there
   --output DIR          default: out/package
   --json                one line of JSON at the end
+  --draw-icons          only draw the icons anew from build/package/icons/mark.svg (needs a browser)
   --help                this text
 
 Signing: CSC_LINK and CSC_KEY_PASSWORD (WIN_CSC_LINK, ...); notary: APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER.
@@ -24,6 +25,7 @@ export interface PackageArguments {
   readonly targets: readonly PackageTarget[] | null;
   readonly electronDist: string | null;
   readonly dummy: boolean;
+  readonly drawIcons: boolean;
   readonly output: string | null;
   readonly json: boolean;
   readonly help: boolean;
@@ -37,6 +39,7 @@ export function parsePackageArguments(words: readonly string[]): PackageArgument
       targets: { type: 'string' },
       'electron-dist': { type: 'string' },
       dummy: { type: 'boolean', default: false },
+      'draw-icons': { type: 'boolean', default: false },
       output: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -46,6 +49,7 @@ export function parsePackageArguments(words: readonly string[]): PackageArgument
     targets: values.targets === undefined ? null : values.targets.split(',').map(parseTarget),
     electronDist: values['electron-dist'] ?? null,
     dummy: values.dummy,
+    drawIcons: values['draw-icons'],
     output: values.output ?? null,
     json: values.json,
     help: values.help,

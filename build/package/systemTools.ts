@@ -1,5 +1,6 @@
 import { accessSync, chmodSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PackageTarget } from './packageArguments.ts';
 
 /** What a target needs of the system when electron-builder's own tools cannot be fetched, and the Debian package that has it. */
@@ -28,7 +29,10 @@ export function useSystemTools(folder: string, environment: NodeJS.ProcessEnv): 
   if (environment['CUSTOM_FPM_PATH'] !== undefined) return;
   mkdirSync(folder, { recursive: true });
   const script = join(folder, 'fpm');
-  writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, 'fpmStandIn.ts')}' "$@"\n`);
+  writeFileSync(
+    script,
+    `#!/bin/sh\nexec '${process.execPath}' '${fileURLToPath(new URL('fpmStandIn.ts', import.meta.url))}' "$@"\n`,
+  );
   chmodSync(script, 0o755);
   environment['CUSTOM_FPM_PATH'] = script;
 }

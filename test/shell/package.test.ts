@@ -2,10 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkArtefact } from '../../build/package/checkArtefact.ts';
 import { readFuses } from '../../build/package/fuses.ts';
 
+/** The byte of a fuse that is on (FuseState.ENABLE, which the package does not export). */
+const ENABLED = 0x31;
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const missing = ['dist/electron', 'dist/renderer', 'dist/knowledge'].filter(
   (part) => !existsSync(join(REPOSITORY, part)),
@@ -51,6 +54,21 @@ describe.skipIf(!canPack)('npm run package, with a dummy in place of Electron', 
     ]);
   });
 
+  test("Electron's own reader of fuses sees the same", async () => {
+    const wire = await getCurrentFuseWire(join(output, 'linux-unpacked/wardlight'));
+    const isOn = (fuse: FuseV1Options): boolean => wire[fuse] === ENABLED;
+    expect([
+      isOn(FuseV1Options.RunAsNode),
+      isOn(FuseV1Options.EnableNodeCliInspectArguments),
+      isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    ]).toEqual([false, false, false]);
+    expect([
+      isOn(FuseV1Options.OnlyLoadAppFromAsar),
+      isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+      isOn(FuseV1Options.EnableCookieEncryption),
+    ]).toEqual([true, true, true]);
+  });
+
   test('an asar with the program in it, and no dependency, source map or test', () => {
     const header = readAsarHeader(join(output, 'linux-unpacked/resources/app.asar'));
     expect(Object.keys(header.files).toSorted()).toEqual(['build', 'dist', 'package.json']);
@@ -68,9 +86,9 @@ describe.skipIf(!canPack)('npm run package, with a dummy in place of Electron', 
   test('a deb that installs for everybody, if Debian can tell', () => {
     const deb = result.files.find((name) => name.endsWith('.deb'));
     if (deb === undefined) return console.log('skipped: no deb was built');
-    const information = execFileSync('dpkg-deb', ['--info', join(output, deb)], { encoding: 'utf8' });
+    const information = tell('dpkg-deb', ['--info', join(output, deb)]);
     expect(information).toContain('Package: wardlight');
-    const contents = execFileSync('dpkg-deb', ['--contents', join(output, deb)], { encoding: 'utf8' });
+    const contents = tell('dpkg-deb', ['--contents', join(output, deb)]);
     for (const path of [
       './opt/Wardlight/wardlight',
       './opt/Wardlight/resources/app.asar',
@@ -84,7 +102,7 @@ describe.skipIf(!canPack)('npm run package, with a dummy in place of Electron', 
   test('an rpm with the same files', () => {
     const rpm = result.files.find((name) => name.endsWith('.rpm'));
     if (rpm === undefined) return console.log('skipped: no rpm was built');
-    const contents = execFileSync('rpm', ['-qlp', join(output, rpm)], { encoding: 'utf8' });
+    const contents = tell('rpm', ['-qlp', join(output, rpm)]);
     for (const path of [
       '/opt/Wardlight/wardlight',
       '/opt/Wardlight/resources/app.asar',
@@ -106,6 +124,10 @@ test.skipIf(packed === undefined || process.platform !== 'linux')('a real packed
   });
   expect(run.stdout).not.toContain(process.version);
 });
+
+function tell(command: string, words: readonly string[]): string {
+  return execFileSync(command, words, { encoding: 'utf8' });
+}
 
 interface AsarFolder {
   readonly files: Readonly<Record<string, AsarFolder | { readonly size: number }>>;
