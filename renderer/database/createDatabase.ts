@@ -3,6 +3,8 @@ import type { Chart } from '../../schema/chart/chart.ts';
 import type { Result } from '../../schema/result.ts';
 import type { MirrorStore, OutboxStore, Stored, StorageFailure } from '../../sync/client/ports.ts';
 import type { Sha256 } from '../../sync/sha256.ts';
+import { databaseFiles } from './databaseFiles.ts';
+import { holdDatabase } from './holdDatabase.ts';
 import { createMirrorStore } from './mirrorStore.ts';
 import { createOutboxStore } from './outboxStore.ts';
 import { createRowSeal } from './rowSeal.ts';
@@ -17,6 +19,7 @@ type CollectionName = (typeof COLLECTIONS)[number];
 const STRICT: ReadonlySet<string> = new Set<CollectionName>(['outbox', 'drafts']);
 
 const DEADLINE_MS = 5000;
+const HOLD_MS = 5000;
 
 export interface DatabaseKey {
   readonly vaultId: string;
@@ -49,30 +52,29 @@ export interface Database {
  * or of a newer program is left as it is.
  */
 export async function createDatabase(key: DatabaseKey): Promise<Result<Database, StorageFailure>> {
-  const prefix = `rxdb-dexie-${nameOf(key.vaultId)}--`;
-  const found = await settled(namesWith(prefix));
-  // Dexie would open it without a word, and a later program would find an elder's rows in its place (F02).
-  if (found.ok && found.value.some((name) => Number.parseInt(name.slice(prefix.length), 10) > openRowSchema.version)) {
-    return { ok: false, error: { kind: 'newer' } };
+  const release = await holdDatabase(nameOf(key.vaultId), HOLD_MS);
+  if (release === null) return { ok: false, error: { kind: 'unresponsive' } };
+  const opened = await openOrRebuild(key);
+  if (!opened.ok) {
+    release();
+    return opened;
   }
-  const first = await open(key, false);
-  if (first.ok || first.error.kind !== 'corrupt') return first;
-  await settled(deleteFiles(prefix));
-  return open(key, true);
+  const { close } = opened.value;
+  return { ok: true, value: { ...opened.value, close: () => close().finally(release) } };
 }
 
-async function namesWith(prefix: string): Promise<readonly string[]> {
-  return (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(prefix) === true ? [name] : []));
-}
-
-async function deleteFiles(prefix: string): Promise<void> {
-  for (const name of await namesWith(prefix)) {
-    await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.deleteDatabase(name);
-      request.onsuccess = () => resolve();
-      request.onerror = () => reject(request.error ?? new Error('not deleted'));
-    });
+async function openOrRebuild(key: DatabaseKey): Promise<Result<Database, StorageFailure>> {
+  const files = databaseFiles(nameOf(key.vaultId), COLLECTIONS, openRowSchema.version);
+  const checked = await settled(files.check());
+  const state = checked.ok ? checked.value : checked;
+  if (state.ok) {
+    // RxDB would open its own version beside it, and the person would find yesterday's rows as today's (F02).
+    const isNewer = state.value.newestVersion > openRowSchema.version;
+    return isNewer ? { ok: false, error: { kind: 'newer' } } : open(key, false);
   }
+  if (state.error.kind !== 'corrupt') return state;
+  const deleted = await settled(files.delete());
+  return deleted.ok ? open(key, true) : deleted;
 }
 
 async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database, StorageFailure>> {
@@ -134,13 +136,20 @@ async function openCollections(key: DatabaseKey) {
     multiInstance: false,
     eventReduce: false,
   });
-  const created = await database.addCollections(
-    Object.fromEntries(COLLECTIONS.map((name) => [name, { schema: openRowSchema }])),
-  );
-  const rows = Object.fromEntries(
-    COLLECTIONS.map((name) => [name, createRowStore(created[name] as unknown as RxCollection<Row>)]),
-  ) as Record<CollectionName, RowStore>;
-  return { rows, close: async (): Promise<void> => void (await database.close()) };
+  const close = async (): Promise<void> => void (await database.close());
+  try {
+    const created = await database.addCollections(
+      Object.fromEntries(COLLECTIONS.map((name) => [name, { schema: openRowSchema }])),
+    );
+    const rows = Object.fromEntries(
+      COLLECTIONS.map((name) => [name, createRowStore(created[name] as unknown as RxCollection<Row>)]),
+    ) as Record<CollectionName, RowStore>;
+    return { rows, close };
+  } catch (error) {
+    // Half open it would block both its deletion and a second try.
+    await settled(close());
+    throw error;
+  }
 }
 
 function nameOf(vaultId: string): string {

@@ -1,7 +1,6 @@
 import type { FeedName } from '../../schema/chart/chart.ts';
 import type { PushItem } from '../../schema/wire/push.ts';
 import type { Result } from '../../schema/result.ts';
-import { canonicalJson } from '../canonicalJson.ts';
 import { compareClock, unknownClock, watchClock, type ClockState } from './clock.ts';
 import { createChangeStream } from './changeStream.ts';
 import { honestState, type HonestState } from './honestState.ts';
@@ -158,7 +157,7 @@ export function createReplication(options: ReplicationOptions): Replication {
   function say(): void {
     if (!running) return;
     const state = current();
-    const text = canonicalJson(state);
+    const text = JSON.stringify(state);
     if (text !== said?.text) {
       said = { text, state };
       for (const listen of stateListeners) listen(state);

@@ -131,7 +131,7 @@ describe('the sealed database in a real engine', () => {
 
   it('deletes a database whose files are broken, opens it anew, and says so (F04)', async () => {
     await run('fill', 'broken');
-    expect(await run('openBroken', 'broken')).toMatchObject({ opened: 'rebuilt', then: { read: [], all: 'ok' } });
+    expect(await run('openBroken', 'broken')).toMatchObject({ opened: 'rebuilt', after: { read: [], all: 'ok' } });
   }, 20_000);
 
   it('is open in one place at a time (F43)', async () => {

@@ -181,7 +181,7 @@ const page = {
     };
     const opened = await page.tryToOpen(vaultId);
     Object.assign(IDBFactory.prototype, { open: openFiles, deleteDatabase });
-    return { opened, then: await page.look(vaultId) };
+    return { opened, after: await page.look(vaultId) };
   },
   /** What a second opening gets while the first is open, and after it closed. */
   async openTwice(vaultId: string): Promise<readonly string[]> {
