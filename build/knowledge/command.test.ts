@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'wardlight-command-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(...argv: readonly string[]): Promise<{ code: number; text: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [join(import.meta.dirname, 'command.ts'), ...argv], (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, text: stdout + stderr });
+    });
+  });
+}
+
+test('the command builds, verifies, compares, and says clearly what is wrong', { timeout: 60_000 }, async () => {
+  const pack = join(folder, 'starter.wkp');
+  expect(await run('--help')).toMatchObject({ code: 0 });
+  expect((await run()).code).toBe(2);
+  expect((await run('make')).text).toContain('Unknown: make.');
+  expect((await run('build', '--outt', folder)).code).toBe(2);
+  expect(await run('build', '--out', folder)).toMatchObject({ code: 0 });
+  expect((await run('verify', pack)).text).toContain('sound');
+  expect((await run('diff', pack, pack)).text).toContain('Rules changed: 0');
+  expect(await run('verify', join(folder, 'none.wkp'))).toMatchObject({ code: 2 });
+  expect(await run('import', 'ansm', folder, '--out', join(folder, 'ansm.wkp'))).toMatchObject({ code: 2 });
+
+  const bytes = readFileSync(pack);
+  writeFileSync(pack, bytes.subarray(0, -1));
+  const damaged = await run('verify', pack);
+  expect(damaged.code).toBe(1);
+  expect(damaged.text).toContain('damaged');
+});
