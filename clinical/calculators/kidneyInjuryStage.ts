@@ -33,36 +33,43 @@ export function kidneyInjuryStage(
 ): KidneyInjury | null {
   const [latest] = courseLatestFirst;
   if (latest === undefined) return null;
-  const unit = latest.quantity.unit;
-  const last = new Decimal(latest.quantity.value);
-  let seen = 0;
+  const { unit, value: last } = latest.quantity;
+  const rise = inUnit(RISE, unit);
   let rose = false;
-  let ratio = new Decimal(0);
-  let baseline: TimedCreatinine | null = null;
+  let lowest: { readonly value: number; readonly measured: TimedCreatinine } | null = null;
   for (const earlier of courseLatestFirst) {
     const age = latest.atMs - earlier.atMs;
     if (age <= 0 || age > 7 * 24 * HOUR_MS) continue;
     const value = convertQuantity(earlier.quantity, unit, 'creatinine');
     if (value === null || value <= 0) continue;
-    seen += 1;
-    const before = new Decimal(value);
-    const isRise = age <= 48 * HOUR_MS && last.minus(before).greaterThanOrEqualTo(inUnit(RISE, unit));
-    const own = last.dividedBy(before);
-    if (isRise) rose = true;
-    if (own.greaterThan(ratio)) {
-      ratio = own;
-      baseline = earlier;
-    }
+    if (age <= 48 * HOUR_MS && risesBy(last, value, rise)) rose = true;
+    if (lowest === null || value < lowest.value) lowest = { value, measured: earlier };
   }
-  if (seen === 0) return null;
-  if (!rose && ratio.lessThan(1.5)) return { stage: 0, baseline: null };
-  const isThird = onDialysis || ratio.greaterThanOrEqualTo(3) || last.greaterThanOrEqualTo(inUnit(STAGE_THREE, unit));
-  return { stage: isThird ? 3 : ratio.greaterThanOrEqualTo(2) ? 2 : 1, baseline };
+  if (lowest === null) return null;
+  const before = lowest.value;
+  if (!rose && !isTimes(last, before, 1.5)) return { stage: 0, baseline: null };
+  const isThird = onDialysis || isTimes(last, before, 3) || last >= inUnit(STAGE_THREE, unit);
+  return { stage: isThird ? 3 : isTimes(last, before, 2) ? 2 : 1, baseline: lowest.measured };
+}
+
+/** Nearer than this (relative) binary arithmetic may be wrong, and decimal arithmetic decides. */
+const NEARLY_EQUAL = 1e-9;
+
+function risesBy(last: number, before: number, rise: number): boolean {
+  const excess = last - before - rise;
+  if (Math.abs(excess) > NEARLY_EQUAL * last) return excess > 0;
+  return new Decimal(last).minus(before).greaterThanOrEqualTo(rise);
+}
+
+function isTimes(last: number, before: number, times: number): boolean {
+  const excess = last - before * times;
+  if (Math.abs(excess) > NEARLY_EQUAL * last) return excess > 0;
+  return new Decimal(last).greaterThanOrEqualTo(new Decimal(before).times(times));
 }
 
 /** KDIGO states its limits in both units, rounded; each is used as stated, in the kind of unit that the laboratory reports. */
-function inUnit(limit: { readonly umolPerL: number; readonly mgPerDl: number }, unit: string): Decimal {
+function inUnit(limit: { readonly umolPerL: number; readonly mgPerDl: number }, unit: string): number {
   const isMass = unitMeaning(unit, false)?.dimension === 'massConcentration';
   const stated = isMass ? { value: limit.mgPerDl, unit: 'mg/dL' } : { value: limit.umolPerL, unit: 'umol/L' };
-  return new Decimal(convertQuantity(stated, unit, 'creatinine') ?? Infinity);
+  return convertQuantity(stated, unit, 'creatinine') ?? Infinity;
 }

@@ -73,15 +73,16 @@ export function assembleFinding(
     substances: substanceIds(knowledge, draft.substances),
     title: draft.title(leading.hit),
     hazard: wording?.hazard ?? rule.hazard,
-    ...(rule.consequence === undefined ? {} : { consequence: rule.consequence }),
     actions: [...(wording?.actions ?? rule.actions)],
     evidence: [...draft.evidence],
     rules: judged.map((own) => firedRule(own, knowledge)),
     modifiers: judged.flatMap((own) => own.traces),
     clearsWhen: [...draft.clearsWhen],
-    ...(band === undefined ? {} : { band }),
     monitor: [...new Set(judged.flatMap((own) => own.hit.compiled.rule.monitor))],
   };
+  // Assigned, not spread: this runs for every finding of every review, and spreading costs several times as much.
+  if (rule.consequence !== undefined) finding.consequence = rule.consequence;
+  if (band !== undefined) finding.band = band;
   return { finding, ruleContent, checkKey: draft.company === undefined ? key : boundedKey(`${key}:${draft.company}`) };
 }
 
@@ -100,15 +101,16 @@ const evidenceOrder = ['established', 'probable', 'theoretical'] as const;
 function firedRule({ hit, severity }: JudgedHit, knowledge: CompiledKnowledge): FiredRule {
   const { rule, pack } = hit.compiled;
   const from = knowledge.packs[pack] ?? enginePack;
-  return {
+  const fired: FiredRule = {
     ruleId: rule.id,
     packId: from.packId,
     packVersion: from.version,
     severity,
-    ...(rule.mechanism === undefined ? {} : { mechanism: rule.mechanism }),
     citations: rule.citations,
-    ...(rule.syndrome === undefined ? {} : { syndrome: rule.syndrome }),
   };
+  if (rule.mechanism !== undefined) fired.mechanism = rule.mechanism;
+  if (rule.syndrome !== undefined) fired.syndrome = rule.syndrome;
+  return fired;
 }
 
 /** Keys are stored with answers; 300 characters are their limit, and a syndrome of fifteen drugs can exceed it. */

@@ -70,19 +70,14 @@ export function reviewFamily(
     }
   }
   for (const { finding, ruleContent, checkKey } of findings) {
+    const { severity, tier, band } = finding;
+    const check: CheckFingerprint = { checkKey, family, outcome: 'finding', ruleContent, severity, tier };
+    if (band !== undefined) check.band = band;
     for (const id of finding.orderIds) {
       const line = lineById.get(id);
       if (line === undefined) continue;
       state.set(line, 'finding');
-      fingerprints.get(line)?.push({
-        checkKey,
-        family,
-        outcome: 'finding',
-        ruleContent,
-        severity: finding.severity,
-        tier: finding.tier,
-        ...(finding.band === undefined ? {} : { band: finding.band }),
-      });
+      fingerprints.get(line)?.push(check);
     }
   }
   for (const [line, checks] of fingerprints) {

@@ -1,7 +1,7 @@
-import { isLocalOnly, type Line } from '../../facts/lines.ts';
-import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
+import type { Line } from '../../facts/lines.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { FamilyCheck, Unknown } from '../familyOutcome.ts';
+import { linesByRule } from '../linesByRule.ts';
 import { type Group, laboratoryDraft } from './laboratoryDraft.ts';
 import {
   type Band,
@@ -18,7 +18,7 @@ export const checkLaboratory: FamilyCheck = (facts, knowledge, lines) => {
   const groups = new Map<string, Group>();
   const unknowns: Unknown[] = [];
   const applicable = new Set<Line>();
-  for (const [number, concerned] of concernedLines(knowledge, lines)) {
+  for (const [number, concerned] of linesByRule(lines, knowledge.laboratoryBySubstance)) {
     const entry = knowledge.laboratory[number];
     if (entry === undefined) continue;
     const rule = entry.compiled.rule;
@@ -47,25 +47,6 @@ export const checkLaboratory: FamilyCheck = (facts, knowledge, lines) => {
   }
   return { findings: [...groups.values()].map((group) => laboratoryDraft(group, knowledge)), unknowns, applicable };
 };
-
-/** Which rules concern which lines, in the order of the rules. */
-function concernedLines(
-  knowledge: CompiledKnowledge,
-  lines: readonly Line[],
-): readonly (readonly [number, readonly Line[]])[] {
-  const byRule = new Map<number, Set<Line>>();
-  for (const line of lines) {
-    if (isLocalOnly(line)) continue;
-    for (const substance of line.substances) {
-      for (const number of knowledge.laboratoryBySubstance.get(substance) ?? []) {
-        const known = byRule.get(number);
-        if (known === undefined) byRule.set(number, new Set([line]));
-        else known.add(line);
-      }
-    }
-  }
-  return [...byRule].map(([number, set]) => [number, [...set]] as const).sort(([one], [other]) => one - other);
-}
 
 function addToGroup(
   groups: Map<string, Group>,

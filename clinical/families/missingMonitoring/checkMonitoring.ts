@@ -1,11 +1,12 @@
 import type { Evidence } from '../../../schema/review/evidence.ts';
 import { resultEvidence } from '../../conditions/evaluateCondition.ts';
 import { ageHours, isAnalyte, type LabResult } from '../../facts/latestResults.ts';
-import { isLocalOnly, type Line } from '../../facts/lines.ts';
+import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
+import { linesByRule } from '../linesByRule.ts';
 import { orderEvidence, substanceIds } from '../substanceNames.ts';
 import { startUnknown } from './startUnknown.ts';
 
@@ -26,14 +27,12 @@ export const checkMonitoring: FamilyCheck = (facts, knowledge, lines) => {
   const tasks = new Map<string, Task>();
   const unknowns: Unknown[] = [];
   const applicable = new Set<Line>();
-  for (const [number, { compiled, drugs }] of knowledge.monitoring.entries()) {
+  const started = lines.filter((line) => line.startMs <= facts.nowMs);
+  for (const [number, concerned] of linesByRule(started, knowledge.monitoringBySubstance)) {
+    const entry = knowledge.monitoring[number];
+    if (entry === undefined) continue;
+    const { compiled, drugs } = entry;
     const { rule } = compiled;
-    const concerned = lines.filter(
-      (line) =>
-        !isLocalOnly(line) &&
-        line.startMs <= facts.nowMs &&
-        line.substances.some((substance) => knowledge.monitoringBySubstance.get(substance)?.includes(number)),
-    );
     const due = concerned.filter(
       (line) => line.startMs === -Infinity || facts.nowMs - line.startMs >= rule.afterDaysOfTreatment * DAY_MS,
     );
