@@ -98,8 +98,6 @@ export const clinicalMessages = {
   'newSince.result': ['analyte', 'value', 'unit', 'at'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type ClinicalMessageKey = keyof typeof clinicalMessages;
-
 /** Inputs that are neither an analyte nor a feed: what `notAssessed.input` can also be. */
 export const inputNames = [
   'medication',

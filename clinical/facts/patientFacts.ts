@@ -1,4 +1,4 @@
-import type { Chart, FeedName } from '../../schema/chart/chart.ts';
+import type { Chart } from '../../schema/chart/chart.ts';
 import type { Condition } from '../../schema/chart/condition.ts';
 import type { Instant } from '../../schema/instant.ts';
 import type { Analyte } from '../../schema/knowledge/analyte.ts';
@@ -26,8 +26,6 @@ export interface PatientFacts {
   /** null: the course is not known (fewer than two values in 7 days). */
   readonly kidneyInjury: () => KidneyInjury | null;
 }
-
-export type FeedState = Readonly<Record<FeedName, { readonly asOf: Instant | null; readonly limitMinutes: number }>>;
 
 const none: readonly LabResult[] = [];
 
