@@ -28,6 +28,9 @@ export function Rail() {
   );
 }
 
+/** The badge has room for two digits; the words behind it say the number. */
+const MOST_SHOWN = 99;
+
 interface RailEntryProps {
   readonly icon: IconName;
   readonly words: string;
@@ -43,7 +46,7 @@ function RailEntry({ icon, words, isHere, onPress, badge }: RailEntryProps) {
         <Icon name={icon} size={18} />
         {badge !== undefined && (
           <span className="badge" aria-hidden="true">
-            {badge.count}
+            {badge.count > MOST_SHOWN ? `${MOST_SHOWN}+` : badge.count}
           </span>
         )}
       </span>

@@ -12,7 +12,7 @@ interface FilterBarProps {
 
 /** Each filter with its count, so that what a filter hides is known before it is chosen. */
 export function FilterBar({ ref, counts }: FilterBarProps) {
-  const { say } = useWords();
+  const { text, say } = useWords();
   const { filter, setFilter, words, setWords } = useNavigation();
   return (
     <div className="bar">
@@ -34,7 +34,7 @@ export function FilterBar({ ref, counts }: FilterBarProps) {
       >
         {FILTERS.map((name) => (
           <ToggleButton key={name} id={name} className="token">
-            {say(`worklist.filter.${name}`, { count: counts?.[name] ?? '…' })}
+            {say(`worklist.filter.${name}`, { count: counts === undefined ? '…' : text.number(counts[name]) })}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

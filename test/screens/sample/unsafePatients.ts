@@ -244,6 +244,15 @@ export function dubois(): SamplePatientFacts {
         kind: 'validation',
         lines: orders.map(({ id }) => ({ orderId: id, orderRevision: 1, checks: [] })),
       }),
+      event('d3', 'chart-21', 'C. Martin', at(-1, '15:58'), {
+        kind: 'intervention',
+        problem: '6.3',
+        type: '3',
+        orderIds: ['warfarin', 'miconazole'],
+        findingKey: key,
+        message:
+          'Warfarin 4 mg once a day + miconazole oral gel.\nThe INR rose from 2.3 to 2.8.\n\nProposed:\n1. replace miconazole by nystatin\n2. INR tomorrow',
+      }),
       event('d2', 'chart-21', 'C. Martin', at(-1, '16:00'), {
         kind: 'answer',
         findingKey: key,
@@ -252,15 +261,6 @@ export function dubois(): SamplePatientFacts {
         orderIds: ['warfarin', 'miconazole'],
         code: 'willMonitor',
         monitor: { analyte: 'inr', dueAt: at(0, '06:00') },
-      }),
-      event('d3', 'chart-21', 'C. Martin', at(-1, '16:05'), {
-        kind: 'intervention',
-        problem: '6.3',
-        type: '3',
-        orderIds: ['warfarin', 'miconazole'],
-        findingKey: key,
-        message:
-          'Warfarin 4 mg once a day + miconazole oral gel.\nThe INR rose from 2.3 to 2.8.\n\nProposed:\n1. replace miconazole by nystatin\n2. INR tomorrow',
       }),
     ],
   };
