@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { statusResponse } from '../../schema/wire/status.ts';
 import { nodeDisk } from '../services/disk/nodeDisk.ts';
+import { serverSession } from '../services/session/serverSession.ts';
+import { nodeTransport } from '../services/transport/nodeTransport.ts';
 import { rememberedPort } from '../services/profile/rememberedPort.ts';
 import { StartProblem } from '../startProblem.ts';
 import { childCommand } from './childCommand.ts';
@@ -37,7 +39,7 @@ export async function startDemoHospital(
   );
   onStarted(server);
   await withProgress('Starting the central server with the demo hospital', () => untilReady(url, server));
-  await fillOnce(repository, folder, data, onStarted);
+  await fillOnce(repository, folder, data, url, onStarted);
   return { url, server };
 }
 
@@ -46,6 +48,7 @@ async function fillOnce(
   repository: string,
   folder: string,
   data: string,
+  url: string,
   onStarted: (child: ChildCommand) => void,
 ): Promise<void> {
   const note = join(folder, 'filled.json');
@@ -57,13 +60,26 @@ async function fillOnce(
   );
   onStarted(filling);
   const code = await withProgress('Making up a hospital with 60 patients', () => filling.ended);
-  if (code !== 0) {
+  // As root the database lies outside of this folder, and is still there when somebody has deleted the folder.
+  if (code !== 0 && !(await isFilled(url))) {
     throw new StartProblem(
       `the demo hospital could not be filled. It said last:\n${filling.lastLines()}`,
       `mend what it names, or delete ${folder} and start again.`,
     );
   }
   await nodeDisk.writeDurably(note, Buffer.from('{"filled":true}\n'));
+}
+
+/** Whoever could sign in to a demo hospital has one. */
+async function isFilled(url: string): Promise<boolean> {
+  const [{ username, password }] = DEMO_ACCOUNTS;
+  const signedIn = await serverSession(nodeTransport()).signIn({
+    serverUrl: url,
+    username,
+    password,
+    deviceId: 'demo-start',
+  });
+  return signedIn.ok;
 }
 
 /** The demo hospital never touches a database that the environment names for the real server. */
