@@ -29,7 +29,8 @@ export function reportAsText({ name, machine, figures, peers }: Report): string 
 
 function figureLines(key: string, figure: Figure, depth: number): readonly string[] {
   const indent = '  '.repeat(depth);
-  if (Array.isArray(figure)) return [`${indent}${key}`, ...figure.map((item) => `${indent}  ${inline(item as Figure)}`)];
+  if (Array.isArray(figure))
+    return [`${indent}${key}`, ...figure.map((item) => `${indent}  ${inline(item as Figure)}`)];
   return [`${indent}${key}: ${inline(figure)}`];
 }
 
@@ -37,6 +38,6 @@ function inline(figure: Figure): string {
   if (figure === null || typeof figure !== 'object') return String(figure);
   if (Array.isArray(figure)) return figure.map((item) => inline(item as Figure)).join(', ');
   return Object.entries(figure)
-    .map(([key, value]) => `${key} ${inline(value as Figure)}`)
+    .map(([key, value]) => `${key} ${inline(value)}`)
     .join(', ');
 }

@@ -6,7 +6,7 @@ import type { Report } from './printResult.ts';
 
 /** One benchmark from begin to clean end. `cancelled` ends it in the middle, with everything closed. */
 export async function runBenchmark(
-  { name, isQuick, patients }: BenchOptions,
+  { name, isQuick, patients }: Omit<BenchOptions, 'isJson'>,
   say: (progress: string) => void,
   cancelled: AbortSignal = new AbortController().signal,
 ): Promise<Report> {
@@ -22,7 +22,11 @@ export async function runBenchmark(
       cancelled.throwIfAborted();
       say(progress);
     };
-    return { name, machine, ...(await Promise.race([cut, chosen.run({ isQuick, patients, cleanup, say: sayUnlessCut })])) };
+    return {
+      name,
+      machine,
+      ...(await Promise.race([cut, chosen.run({ isQuick, patients, cleanup, say: sayUnlessCut })])),
+    };
   } finally {
     await cleanup.run();
   }

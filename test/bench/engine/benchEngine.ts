@@ -43,12 +43,32 @@ export async function benchEngine(run: BenchmarkRun): Promise<BenchmarkResult> {
   return {
     figures: {
       knowledge: packs.map(({ id, version, rules }) => ({ id, version, rules: rules.length })),
-      knowledgeLoadMs: rounded(percentile(loads.map(({ openMs, compileMs }) => openMs + compileMs), 0.5)),
+      knowledgeLoadMs: rounded(
+        percentile(
+          loads.map(({ openMs, compileMs }) => openMs + compileMs),
+          0.5,
+        ),
+      ),
       knowledgeLoad: {
         firstMs: rounded(first.openMs + first.compileMs),
-        openMs: rounded(percentile(loads.map(({ openMs }) => openMs), 0.5)),
-        compileMs: rounded(percentile(loads.map(({ compileMs }) => compileMs), 0.5)),
-        starterAloneMs: rounded(percentile(starterLoads.map(({ openMs, compileMs }) => openMs + compileMs), 0.5)),
+        openMs: rounded(
+          percentile(
+            loads.map(({ openMs }) => openMs),
+            0.5,
+          ),
+        ),
+        compileMs: rounded(
+          percentile(
+            loads.map(({ compileMs }) => compileMs),
+            0.5,
+          ),
+        ),
+        starterAloneMs: rounded(
+          percentile(
+            starterLoads.map(({ openMs, compileMs }) => openMs + compileMs),
+            0.5,
+          ),
+        ),
       },
       charts,
       sweep,
@@ -105,7 +125,11 @@ async function timePeers(
   const foundByRules: ReadonlySet<string>[] = [];
   for (const each of drugs) foundByRules.push(await jsonRules.find(each));
   const pairs = assertSamePairs('json-rules-engine', expected, foundByRules);
-  assertSamePairs('the pair map', expected, drugs.map((each) => pairMap.find(each)));
+  assertSamePairs(
+    'the pair map',
+    expected,
+    drugs.map((each) => pairMap.find(each)),
+  );
   say('timing the peers');
   const rulesSpread = spread(await timeEach(drugs, isQuick ? 1 : 4, (each) => jsonRules.find(each)));
   const mapSpread = spread(await timeEach(drugs, isQuick ? 5 : 200, (each) => pairMap.find(each)));

@@ -19,7 +19,8 @@ export function lineCharts(lines: number, count: number): readonly Chart[] {
     const base = donors[index % DONORS];
     for (let at = index; orders.size < lines; at += 1) {
       const donor = donors[at % DONORS];
-      if (donor === undefined || at > index + DONORS) throw new Error(`the demo hospital has no ${lines} different drugs`);
+      if (donor === undefined || at > index + DONORS)
+        throw new Error(`the demo hospital has no ${lines} different drugs`);
       for (const order of donor.orders) {
         const isCurrent = order.status === 'active' && order.end === null;
         if (isCurrent && orders.size < lines && !orders.has(drugOf(order))) orders.set(drugOf(order), order);

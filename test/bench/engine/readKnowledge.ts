@@ -35,7 +35,9 @@ export async function packFiles({ cleanup, say }: BenchmarkRun): Promise<readonl
   );
   const file = join(folder, 'ansm.wkp');
   const starter = await openFile(starterFile);
-  const names = new Map(starter.substances.flatMap(({ name, rxNorm }) => rxNorm.map((code) => [code, name.en] as const)));
+  const names = new Map(
+    starter.substances.flatMap(({ name, rxNorm }) => rxNorm.map((code) => [code, name.en] as const)),
+  );
   const imported = importAnsmPack(ansm, file, names, process.env);
   if (!imported.ok) throw new Error(imported.error.message);
   return [starterFile, file];

@@ -9,7 +9,10 @@ import { pairName } from './interactionRules.ts';
  * The pairs that our review finds when every rule holds whatever the patient's facts: peers know pairs only, and must be
  * compared on them. The conditions that choose levels are taken out here, and are in what is timed.
  */
-export function reviewedPairs(packs: readonly KnowledgePack[], charts: readonly Chart[]): readonly ReadonlySet<string>[] {
+export function reviewedPairs(
+  packs: readonly KnowledgePack[],
+  charts: readonly Chart[],
+): readonly ReadonlySet<string>[] {
   const knowledge = compileKnowledge(packs.map(withoutConditions));
   const context = benchContext();
   return charts.map((chart) => {

@@ -24,8 +24,14 @@ export async function openPullServer({ store }: RunningServer): Promise<PullServ
     app.get<{ Querystring: { readonly id: string; readonly limit: string } }>(`/${name}`, async (request, reply) => {
       const { id, limit } = request.query;
       const values = [store.site.siteId, id, Number(limit)];
-      const { rows } = await store.pool.query<{ id: string; document: string }>({ name: `bench ${name}`, text, values });
-      const documents = rows.map((row) => `{"id":${JSON.stringify(row.id)},"updatedAt":${UPDATED_AT},"content":${row.document}}`);
+      const { rows } = await store.pool.query<{ id: string; document: string }>({
+        name: `bench ${name}`,
+        text,
+        values,
+      });
+      const documents = rows.map(
+        (row) => `{"id":${JSON.stringify(row.id)},"updatedAt":${UPDATED_AT},"content":${row.document}}`,
+      );
       const checkpoint = JSON.stringify({ id: rows.at(-1)?.id ?? id, updatedAt: UPDATED_AT });
       return reply
         .type('application/json')

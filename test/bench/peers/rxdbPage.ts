@@ -51,7 +51,11 @@ const peer = {
       waitForLeadership: false,
       pull: {
         async handler(checkpoint, batchSize) {
-          const { documents, checkpoint: reached } = await pullPage(url, checkpoint ?? { id: '', updatedAt: 0 }, batchSize);
+          const { documents, checkpoint: reached } = await pullPage(
+            url,
+            checkpoint ?? { id: '', updatedAt: 0 },
+            batchSize,
+          );
           return { documents: documents.map((document) => ({ ...document, _deleted: false })), checkpoint: reached };
         },
       },

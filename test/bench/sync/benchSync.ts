@@ -3,7 +3,7 @@ import { buildDeskPage } from '../../e2e/support/buildDeskPage.ts';
 import { openWorkstation } from '../../e2e/support/workstation.ts';
 import { openBenchHospital } from '../benchHospital.ts';
 import type { BenchmarkResult, BenchmarkRun } from '../benchmark.ts';
-import { runDesk } from '../desk/runDesk.ts';
+import { leaveDesk, runDesk } from '../desk/runDesk.ts';
 import { rounded } from '../machine.ts';
 import { openPeer } from '../peers/openPeer.ts';
 import type {} from '../peers/rxdbPage.ts';
@@ -27,6 +27,7 @@ export async function benchSync(run: BenchmarkRun): Promise<BenchmarkResult> {
   const asked = { serverUrl: line.url, query, patients, ownWard, until: 'verified' } as const;
   const times = await runDesk(workstation.page(), asked, say);
   const bytes = line.takeBytes();
+  await leaveDesk(workstation.page());
   const seconds = (times.verifiedMs ?? Number.NaN) / 1000;
   const ours = (times.allReviewedMs ?? Number.NaN) / 1000;
 
@@ -55,7 +56,10 @@ export async function benchSync(run: BenchmarkRun): Promise<BenchmarkResult> {
   );
   const plain = await timed(
     'limit: plain IndexedDB',
-    page.evaluate(([from, size]) => window.benchPeer.storePlain('plain', from, size), [`${url}/charts`, PLAIN_PAGE] as const),
+    page.evaluate(([from, size]) => window.benchPeer.storePlain('plain', from, size), [
+      `${url}/charts`,
+      PLAIN_PAGE,
+    ] as const),
   );
   return {
     figures: {
