@@ -69,6 +69,9 @@ describe('findings about one harm', () => {
     expect(folded[0]?.rules.map((rule) => rule.ruleId)).toEqual(
       [...result.rules, ...pair.rules, ...group.rules].map((rule) => rule.ruleId),
     );
+    expect(folded[0]?.parts?.map(({ key, family, severity }) => ({ key, family, severity }))).toEqual(
+      [result, pair, group].map(({ key, family, severity }) => ({ key, family, severity })),
+    );
     expect(folded[0]?.clearsWhen).toEqual([...result.clearsWhen, ...group.clearsWhen]);
   });
   test('say the same whatever their order, and change their fingerprint when any part changes', () => {

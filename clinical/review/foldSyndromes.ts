@@ -1,6 +1,6 @@
 import type { Family } from '../../schema/family.ts';
 import type { Syndrome } from '../../schema/knowledge/syndrome.ts';
-import type { Finding } from '../../schema/review/finding.ts';
+import type { Finding, FindingPart } from '../../schema/review/finding.ts';
 import type { Message } from '../../schema/review/message.ts';
 import { hashText } from '../knowledge/contentHash.ts';
 import { severityIndex, tierIndex } from '../tier/tierTable.ts';
@@ -86,7 +86,12 @@ function whole(syndrome: Syndrome, parts: readonly Finding[]): Finding {
     clearsWhen: unique(ordered.filter((part) => part.family !== 'interaction').flatMap((part) => part.clearsWhen)),
     ...(bands.length === 0 ? {} : { band: bands.join(' ').slice(0, 200) }),
     monitor: [...new Set(ordered.flatMap((part) => part.monitor))],
+    parts: ordered.map(partOf),
   };
+}
+
+function partOf({ key, family, severity, tier, orderIds, substances, rules, title }: Finding): FindingPart {
+  return { key, family, severity, tier, orderIds, substances, ruleIds: rules.map((rule) => rule.ruleId), title };
 }
 
 /** With a result the title names it: that is what makes a risk a danger. */

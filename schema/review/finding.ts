@@ -21,7 +21,11 @@ export const modifierTrace = z.object({
 export type ModifierTrace = z.infer<typeof modifierTrace>;
 
 /** Where a rule comes from. */
-export const citation = z.object({ sourceId: z.string().min(1).max(80), text: z.string().min(1).max(500), url: z.string().max(500).optional() });
+export const citation = z.object({
+  sourceId: z.string().min(1).max(80),
+  text: z.string().min(1).max(500),
+  url: z.string().max(500).optional(),
+});
 export type Citation = z.infer<typeof citation>;
 
 /** A rule that was hit. Several rules on one pair or syndrome are one finding, led by the most severe. */
@@ -36,6 +40,19 @@ export const firedRule = z.object({
   syndrome: syndrome.optional(),
 });
 export type FiredRule = z.infer<typeof firedRule>;
+
+/** What a finding about one harm was put together from: each as the check of its family found it. */
+export const findingPart = z.object({
+  key: z.string().min(1).max(300),
+  family,
+  severity,
+  tier,
+  orderIds: z.array(identifier),
+  substances: z.array(z.string().min(1).max(120)),
+  ruleIds: z.array(z.string().min(1).max(200)).min(1),
+  title: message,
+});
+export type FindingPart = z.infer<typeof findingPart>;
 
 /** A finding: what is wrong, for whom, on which facts, what to do, and what would clear it. */
 export const finding = z.object({
@@ -66,5 +83,7 @@ export const finding = z.object({
   band: z.string().max(200).optional(),
   /** Analytes whose next result bears on this finding ("will monitor" makes its task of them). */
   monitor: z.array(z.string().max(60)),
+  /** Present when several checks speak of one harm and are told as one finding; most severe first. */
+  parts: z.array(findingPart).optional(),
 });
 export type Finding = z.infer<typeof finding>;

@@ -129,7 +129,7 @@ test('a new potassium within its band marks the validated lines; one that crosse
   expect(await martin.text(/([1-9]\d*) of \1 lines validated/).isVisible()).toBe(true);
 
   await laboratory(potassiumOf(6.2, 'k3', new Date(Date.now() + 1)));
-  await martin.text(/Potassium 6\.2 mmol\/L .* is now at least 6 mmol\/L/).waitFor({ timeout: 30_000 });
+  await martin.text(/Potassium\s6\.2\smmol\/L.*is now at least\s6\smmol\/L/).waitFor({ timeout: 30_000 });
   const line = ward
     .page()
     .locator('[data-order]')
