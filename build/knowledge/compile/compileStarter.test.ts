@@ -1,12 +1,20 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compileStarter } from './compileStarter.ts';
 
-const sources = join(import.meta.dirname, '..', 'starter');
 const folder = mkdtempSync(join(tmpdir(), 'wardlight-starter-'));
-beforeAll(() => cpSync(sources, folder, { recursive: true }));
+beforeAll(() => {
+  for (const name of ['rules', 'substances']) mkdirSync(join(folder, name));
+  const files = {
+    'pack.yaml': `id: trial\nversion: '1'\ntitle: { en: Trial, fr: Essai }\neffectiveDate: 2026-01-01\nexpiryDate: 2027-01-01
+sources: [{ id: smpc, title: SmPC, edition: '2025', licence: cited }]`,
+    'phrases.yaml': 'watchBleeding: { en: Watch for bleeding., fr: Surveiller le saignement. }',
+    'substances/all.yaml': 'warfarin: { fr: warfarine }\nibuprofen: { fr: ibuprofène }',
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const written = (rule: string) => `family: interaction\ntopic: trial\nrules:\n${rule}`;
