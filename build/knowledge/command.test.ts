@@ -25,11 +25,14 @@ test('the command builds, verifies, compares, and says clearly what is wrong', {
     run('diff', pack, pack),
     run('import', 'ansm', folder, '--out', join(folder, 'ansm.wkp')),
   ]);
-  expect(unknown).toMatchObject({ code: 2, text: expect.stringContaining('Unknown: make.') });
+  expect(unknown.code).toBe(2);
+  expect(unknown.text).toContain('Unknown: make.');
   expect(misspelt.code).toBe(2);
-  expect(sound).toMatchObject({ code: 0, text: expect.stringContaining('sound') });
+  expect(sound.code).toBe(0);
+  expect(sound.text).toContain('sound');
   expect(same.text).toContain('Rules changed: 0');
-  expect(nothing).toMatchObject({ code: 2, text: expect.stringContaining('No rules-YYYY-MM.json') });
+  expect(nothing.code).toBe(2);
+  expect(nothing.text).toContain('No rules-YYYY-MM.json');
 
   const bytes = readFileSync(pack);
   writeFileSync(pack, bytes.subarray(0, -1));
