@@ -1,6 +1,7 @@
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { CheckList } from '../../components/finding/CheckList.tsx';
 import { FindingCard } from '../../components/finding/FindingCard.tsx';
+import { NothingFound } from '../../components/finding/NothingFound.tsx';
 import { NotAssessedCards } from '../../components/finding/NotAssessedCards.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
@@ -29,12 +30,7 @@ export function FindingColumn({ view }: { readonly view: ChartView }) {
   return (
     <section className="finding-column" ref={columnRef} aria-label={say('chart.findings')}>
       <h2 className="hidden-words">{say('chart.findings')}</h2>
-      {view.findings.length === 0 && (
-        <div className="card none">
-          <strong>{say('chart.nothingFound')}</strong>
-          <p className="sub">{say('chart.nothingFoundHint')}</p>
-        </div>
-      )}
+      {view.findings.length === 0 && <NothingFound />}
       {open.map((item) => card(item, item.finding.tier === 'mustAnswer'))}
       <NotAssessedCards view={view} />
       {lessCount > 0 && (

@@ -1,5 +1,6 @@
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { FindingCard } from '../../components/finding/FindingCard.tsx';
+import { NothingFound } from '../../components/finding/NothingFound.tsx';
 import { groupUnknowns, NotAssessedCards } from '../../components/finding/NotAssessedCards.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useOpenPanel } from '../../session/openPanelStore.ts';
@@ -69,6 +70,7 @@ function PeekContent({ view, onOpen }: { readonly view: ChartView; readonly onOp
           onFact={onOpen}
         />
       ))}
+      {view.findings.length === 0 && <NothingFound />}
       <NotAssessedCards view={view} limit={shown.length === 0 ? 3 : 1} />
       <AlsoWords view={view} shown={shown.length} />
     </>
@@ -88,7 +90,6 @@ function AlsoWords({ view, shown }: { readonly view: ChartView; readonly shown: 
   ];
   return (
     <p className="sub">
-      {view.findings.length === 0 && `${say('peek.noFinding')} `}
       {parts.length > 0 && `${say('peek.also', { parts: parts.join(', ') })} · `}
       <b>{clear === 0 ? say('card.noneClear') : say('card.clear', { count: clear })}</b>
     </p>

@@ -10,6 +10,8 @@ import type {
   WorklistRow,
   WorklistView,
 } from '../../../renderer/desk/deskViews.ts';
+import type { SamplePatientFacts } from './samplePatientFacts.ts';
+import { RUNNING } from './sampleReview.ts';
 import { syncView, type SampleState } from './sampleStates.ts';
 import { SUBSTANCE_NAMES } from './substanceNames.ts';
 import { SAMPLE_NOW, at } from './sampleTime.ts';
@@ -36,8 +38,9 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
     const facts = patients.find(({ chart }) => chart.id === chartId);
     if (facts === undefined) return null;
     const mine = written.filter((event) => event.chartId === chartId);
+    const seen = state === 'knowledgeFailed' ? withoutKnowledge(facts) : facts;
     return chartView(
-      facts,
+      seen,
       [...facts.events, ...mine],
       Object.fromEntries(mine.map(({ id }) => [id, progressOfNew])),
       order,
@@ -265,3 +268,15 @@ export const oneRefused: readonly OutboxRow[] = [
     reason: message('push.refused.forbidden'),
   },
 ];
+
+/** What the engine gives when no knowledge loaded: no finding, and every running family "unavailable". */
+function withoutKnowledge(facts: SamplePatientFacts): SamplePatientFacts {
+  const unknowns = RUNNING.map((family) => ({
+    family,
+    orderIds: facts.chart.orders.map(({ id }) => id),
+    reason: 'unavailable' as const,
+    input: 'knowledge',
+    detail: message('notAssessed.noKnowledge', { family }),
+  }));
+  return { ...facts, findings: [], unknowns };
+}

@@ -35,6 +35,8 @@ export const chartEn = {
   'chart.lastOne': 'This is the last patient of the list.',
   'chart.firstOne': 'This is the first patient of the list.',
   'chart.nothingFound': 'The checks that could run found nothing',
+  'chart.nothingChecked': 'Nothing was checked',
+  'chart.nothingCheckedHint': 'No knowledge is running on this workstation. Review this patient by hand.',
   'chart.nothingFoundHint': 'What could not be checked is listed below.',
   'chart.tab.current': 'Current {count}',
   'chart.tab.past': 'Past {count}',

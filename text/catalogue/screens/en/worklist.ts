@@ -67,5 +67,4 @@ export const worklistEn = {
   'peek.gone': 'This patient is no longer on your wards.',
   'peek.reading': 'Reading the chart',
   'peek.also': 'Also: {parts}',
-  'peek.noFinding': 'The checks that ran found nothing.',
 } as const;

@@ -37,6 +37,8 @@ export const chartFr = {
   'chart.lastOne': 'C’est le dernier patient de la liste.',
   'chart.firstOne': 'C’est le premier patient de la liste.',
   'chart.nothingFound': 'Les contrôles possibles n’ont rien trouvé',
+  'chart.nothingChecked': 'Rien n’a été contrôlé',
+  'chart.nothingCheckedHint': 'Aucune base de connaissances ne fonctionne sur ce poste. Analysez ce patient à la main.',
   'chart.nothingFoundHint': 'Ce qui n’a pas pu être contrôlé est listé ci-dessous.',
   'chart.tab.current': 'En cours {count}',
   'chart.tab.past': 'Passés {count}',

@@ -68,5 +68,4 @@ export const worklistFr = {
   'peek.gone': 'Ce patient n’est plus dans vos services.',
   'peek.reading': 'Lecture du dossier',
   'peek.also': 'Aussi : {parts}',
-  'peek.noFinding': 'Les contrôles effectués n’ont rien trouvé.',
 } satisfies Record<keyof typeof worklistEn, string>;
