@@ -4,7 +4,7 @@ import type { LocalisedText } from '../../schema/localisedText.ts';
 import { createText, type Text } from '../../text/createText.ts';
 import { readDocuments, readStream, type FhirDocument } from '../fhir/readDocuments.ts';
 import { loadKnowledge } from '../review/loadKnowledge.ts';
-import { answerReview, type ReviewAnswer } from '../review/reviewAnswer.ts';
+import { answerReview, withPartsApart, type ReviewAnswer } from '../review/reviewAnswer.ts';
 import { readReviewInput } from '../review/reviewInput.ts';
 import { describeAnswer } from './describeAnswer.ts';
 import { readReviewCommand, reviewHelp, type ReviewCommand } from './reviewOptions.ts';
@@ -43,7 +43,7 @@ async function run(given: ReviewCommand): Promise<void> {
 }
 
 function show(given: ReviewCommand, answer: ReviewAnswer, text: Text): void {
-  console.log(given.isJson ? JSON.stringify(answer) : describeAnswer(answer, text));
+  console.log(given.isJson ? JSON.stringify(withPartsApart(answer)) : describeAnswer(answer, text));
 }
 
 /** In the place of the answer, so that the lines of the output still follow those of the input. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { createText } from '../../text/createText.ts';
-import { answerReview } from './reviewAnswer.ts';
+import { answerReview, withPartsApart } from './reviewAnswer.ts';
 import { readReviewInput } from './reviewInput.ts';
 
 const NOW = '2026-11-21T08:00:00.000Z';
@@ -70,4 +70,44 @@ test('a resource that could not be read leaves no family clear', () => {
       detail: '1 resources of the input could not be read',
     });
   }
+});
+
+test('for programs, what is told as one finding is one entry per family that found something', () => {
+  const part = (family: 'laboratoryTrigger' | 'cumulativeRisk', rule: string) => ({
+    family,
+    severity: 'precaution' as const,
+    tier: 'show' as const,
+    substances: ['spironolactone'],
+    rule,
+    rules: [rule],
+    orders: ['o1'],
+    message: `by ${rule}`,
+  });
+  const whole = {
+    ...part('laboratoryTrigger', 'r1'),
+    rules: ['r1', 'r2'],
+    message: 'high potassium',
+    evidence: [],
+    hazard: 'h',
+    actions: ['a'],
+    clearsWhen: [],
+    parts: [part('laboratoryTrigger', 'r1'), part('cumulativeRisk', 'r2')],
+  };
+  const answer = { id: '1', patient: 'p', findings: [whole], clear: [], notAssessed: [], notApplicable: [] };
+  expect(withPartsApart(answer).findings).toEqual([
+    expect.objectContaining({
+      family: 'laboratoryTrigger',
+      rules: ['r1'],
+      message: 'by r1',
+      toldAs: 'high potassium',
+      actions: ['a'],
+    }),
+    expect.objectContaining({
+      family: 'cumulativeRisk',
+      rules: ['r2'],
+      message: 'by r2',
+      toldAs: 'high potassium',
+      actions: ['a'],
+    }),
+  ]);
 });

@@ -1,7 +1,7 @@
 import { review } from '../../clinical/review/review.ts';
 import type { CompiledKnowledge } from '../../clinical/knowledge/compiledKnowledge.ts';
 import type { Family } from '../../schema/family.ts';
-import type { Finding } from '../../schema/review/finding.ts';
+import type { Finding, FindingPart } from '../../schema/review/finding.ts';
 import type { Text } from '../../text/createText.ts';
 import type { ReviewInput } from './reviewInput.ts';
 
@@ -17,7 +17,17 @@ export type FindingLine = Pick<Finding, 'family' | 'severity' | 'tier' | 'substa
   readonly clearsWhen: readonly string[];
   readonly loweredBy?: readonly string[];
   readonly unknownModifiers?: readonly string[];
+  /** What several checks found of one harm, each as its family found it; the finding around them is what a person reads. */
+  readonly parts?: readonly FindingPartLine[];
+  /** In the list of parts: the words of the finding that a person reads. */
+  readonly toldAs?: string;
 };
+
+/** One of several checks that speak of one harm. */
+export type FindingPartLine = Pick<
+  FindingLine,
+  'family' | 'severity' | 'tier' | 'substances' | 'rule' | 'rules' | 'orders' | 'message'
+>;
 
 /** One line of `npm run review -- --json`. */
 export type ReviewAnswer = {
@@ -101,5 +111,22 @@ function findingLine(finding: Finding, now: string, text: Text): FindingLine {
     clearsWhen: finding.clearsWhen.map((message) => text.message(message, { now })),
     ...(loweredBy.length === 0 ? {} : { loweredBy }),
     ...(unknownModifiers.length === 0 ? {} : { unknownModifiers }),
+    ...(finding.parts === undefined ? {} : { parts: finding.parts.map((part) => partLine(part, now, text)) }),
   };
+}
+
+function partLine(part: FindingPart, now: string, text: Text): FindingPartLine {
+  const { family, severity, tier, substances, ruleIds, orderIds, title } = part;
+  const message = text.message(title, { now });
+  return { family, severity, tier, substances, rule: ruleIds[0] ?? '', rules: ruleIds, orders: orderIds, message };
+}
+
+/**
+ * For programs: one entry per check that found something. Who counts findings by family sees every family that found one;
+ * what is told as one finding on the screen carries the same evidence, actions and words in each of its entries.
+ */
+export function withPartsApart(answer: ReviewAnswer): ReviewAnswer {
+  const apart = ({ parts, ...whole }: FindingLine): readonly FindingLine[] =>
+    parts === undefined ? [whole] : parts.map((part) => ({ ...whole, ...part, toldAs: whole.message }));
+  return { ...answer, findings: answer.findings.flatMap(apart) };
 }

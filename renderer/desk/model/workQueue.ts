@@ -21,10 +21,10 @@ const SLICE_MS = 12;
 export function createWorkQueue(work: (chartId: string) => Promise<void> | void, platform: QueuePlatform): WorkQueue {
   const urgent = new Set<string>();
   const later = new Set<string>();
-  const idleWaiters: { resolve: () => void; reject: (reason: unknown) => void }[] = [];
+  const idleWaiters: { resolve: () => void; reject: (reason: Error) => void }[] = [];
   let running = false;
   let stopped = false;
-  let defect: unknown = null;
+  let defect: Error | null = null;
 
   function take(): string | undefined {
     const from = urgent.size > 0 ? urgent : later;
@@ -41,7 +41,7 @@ export function createWorkQueue(work: (chartId: string) => Promise<void> | void,
         await work(chartId);
       } while (platform.steadyNow() < end);
     } catch (reason) {
-      defect = reason;
+      defect = reason instanceof Error ? reason : new Error('the work broke', { cause: reason });
       stopped = true;
     }
     next();

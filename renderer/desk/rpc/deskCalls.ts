@@ -1,4 +1,4 @@
-import type { Desk, DeskFailure } from '../desk.ts';
+import type { DeskFailure } from '../desk.ts';
 
 /** The methods of the desk that answer once, and those that keep telling. */
 export type DeskCall = 'start' | 'stop' | 'write' | 'search' | 'saveDraft' | 'loadDraft' | 'syncNow';
@@ -21,6 +21,3 @@ export type ToPage =
   | { readonly kind: 'broken'; readonly number: number; readonly reason: string }
   | { readonly kind: 'view'; readonly number: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly failure: DeskFailure };
-
-/** Both ends are built together from one source, so the shapes are those of `Desk` and are not parsed again. */
-export type DeskArgument<M extends DeskCall> = Parameters<Desk[M]> extends [infer Argument] ? Argument : undefined;
