@@ -26,8 +26,13 @@ export function describeAnswer(answer: ReviewAnswer, text: Text): string {
 
 function notAssessedLines({ notAssessed }: ReviewAnswer, text: Text): string[] {
   const byDetail = new Map<string, Set<string>>();
-  for (const { family, detail } of notAssessed) {
+  const notRunning = notAssessed.filter(({ reason, orders }) => reason === 'unavailable' && orders.length === 0);
+  for (const { family, detail } of notAssessed.filter((entry) => !notRunning.includes(entry))) {
     byDetail.set(detail, (byDetail.get(detail) ?? new Set<string>()).add(text.family(family)));
   }
-  return [...byDetail].map(([detail, families]) => `Not assessed: ${detail} (${[...families].join(', ')})`);
+  const names = notRunning.map(({ family }) => text.family(family)).join(', ');
+  return [
+    ...[...byDetail].map(([detail, families]) => `Not assessed: ${detail} (${[...families].join(', ')})`),
+    ...(names === '' ? [] : [`Not running, look at these yourself: ${names}`]),
+  ];
 }
