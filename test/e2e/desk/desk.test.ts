@@ -108,6 +108,7 @@ test('with the server cut off, a restarted workstation unlocks and has every cha
   expect(view.review.findings[0]?.evidence.length).toBeGreaterThan(0);
 });
 
+// WL-JOB-008
 test('a validation over an unanswered finding is refused, and recorded after the answer', async () => {
   const view = await openChart(first.page(), chartId);
   const finding = view.review.findings[0];

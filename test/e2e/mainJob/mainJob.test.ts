@@ -53,6 +53,7 @@ async function eventsOnServer() {
   return rows.map(({ document }) => clinicalEvent.parse(JSON.parse(document)));
 }
 
+// WL-JOB-001
 test('the worklist opens, ranked, live and verified', async () => {
   await martin.setUp(hospital.network.url, 'martin');
   await martin.waitForPatients(PATIENTS);
@@ -60,6 +61,7 @@ test('the worklist opens, ranked, live and verified', async () => {
   expect(await martin.text('Contraindicated').isVisible()).toBe(true);
 });
 
+// WL-JOB-002
 test('with the server cut off, the workstation is restarted, unlocked, and shows the highest-risk chart with its evidence', async () => {
   hospital.network.cut();
   await martin.syncIs(/^Offline since/);
@@ -73,6 +75,7 @@ test('with the server cut off, the workstation is restarted, unlocked, and shows
   expect(await card.innerText()).toMatch(/Clears when/);
 });
 
+// WL-JOB-003
 test('offline, a finding is answered, an intervention recorded, the lines validated', async () => {
   writtenFrom = Date.now();
   await martin.intervene();
@@ -84,6 +87,7 @@ test('offline, a finding is answered, an intervention recorded, the lines valida
   expect(await eventsOnServer()).toEqual([]);
 });
 
+// WL-JOB-004
 test('after reconnection the server holds each act exactly once, with its author and time of writing', async () => {
   const waiting = await ward
     .page()
@@ -105,6 +109,7 @@ test('after reconnection the server holds each act exactly once, with its author
   }
 });
 
+// WL-JOB-005
 test('the second workstation shows them', async () => {
   await roux.setUp(hospital.network.url, 'roux');
   await roux.waitForPatients(PATIENTS);
@@ -118,6 +123,7 @@ test('the second workstation shows them', async () => {
   await roux.text(/Intervention:/).waitFor();
 });
 
+// WL-JOB-006, WL-JOB-007
 test('a new potassium within its band marks the validated lines; one that crosses a band reopens them and says why', async () => {
   await martin.openPatient('Heartley');
   await martin.answerAll('1');
