@@ -13,6 +13,7 @@ export type FileDefaults = {
   readonly topic: string;
   readonly evidence?: RuleBase['evidenceLevel'] | undefined;
   readonly monitor?: readonly string[] | undefined;
+  readonly syndrome?: CommonSource['syndrome'];
 };
 /** Words in braces in a text (`{a}`) and the names that take their place. */
 export type Filling = Readonly<Record<string, LocalisedText>>;
@@ -26,6 +27,7 @@ export function compileBase(
   filling: Filling,
   complain: Complain,
 ): RuleBase {
+  const syndrome = source.syndrome ?? defaults.syndrome ?? 'none';
   return {
     id,
     hazard: fill({ en: source.en, fr: source.fr }, filling),
@@ -36,6 +38,7 @@ export function compileBase(
     citations: source.cite.map((cited) => compileCitation(cited, complain)),
     modifiers: (source.modifiers ?? []).flatMap((modifier) => compileModifier(modifier, names, complain)),
     monitor: [...(source.monitor ?? defaults.monitor ?? [])],
+    ...(syndrome === 'none' ? {} : { syndrome }),
   };
 }
 

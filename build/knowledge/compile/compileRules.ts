@@ -7,6 +7,7 @@ import { compileLaboratoryTrigger } from './families/compileLaboratoryTrigger.ts
 import { compileMissingMonitoring } from './families/compileMissingMonitoring.ts';
 import { compileRenal } from './families/compileRenal.ts';
 import type { Complain } from './compileBase.ts';
+import type { DraftRule } from './draftRule.ts';
 import type { Names } from './names.ts';
 import type { SourceFile } from './readStarter.ts';
 import type { FaultLog } from './sourceFault.ts';
@@ -38,9 +39,6 @@ export function compileRules(
   }
   return rules.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
-
-/** What the compilers of the families return before the schema has looked at it: names of syndromes and routes are still any text. */
-export type DraftRule = { readonly id: string } & Readonly<Record<string, unknown>>;
 
 function compileFile(
   file: RuleFileSource,

@@ -61,8 +61,22 @@ test.each([
     entry({ more: '    levels: [{ level: contraindicated }]' }),
     /the worst of its levels is contraindicated/,
   ],
+  ['a syndrome that does not exist', entry({ more: '    syndrome: bleading' }), /./],
   ['the same pair twice', entry({}) + entry({}), /the rule is already in/],
   ['broken YAML', '  - pairs: [[', /./],
 ])('%s is a fault with its place', (_name, rule, detail) => {
   expect(faultsOf(written(rule)).join('\n')).toMatch(detail);
+});
+
+test.each([
+  ['of the rule', '', 'syndrome: bleeding', 'bleeding'],
+  ['of the file', 'syndrome: bleeding', '', 'bleeding'],
+  ['of the rule before that of the file', 'syndrome: bleeding', 'syndrome: hyperkalaemia', 'hyperkalaemia'],
+  ['taken away by the rule', 'syndrome: bleeding', 'syndrome: none', undefined],
+  ['none by default', '', '', undefined],
+])('the one harm: %s', (_name, ofFile, ofRule, expected) => {
+  const content = written(entry({ more: `    ${ofRule}` })).replace('rules:', `${ofFile}\nrules:`);
+  writeFileSync(join(folder, 'rules', 'trial.yaml'), content);
+  const compiled = compileStarter(folder);
+  expect(compiled.ok ? compiled.value.rules.map((rule) => rule.syndrome) : compiled.error).toEqual([expected]);
 });

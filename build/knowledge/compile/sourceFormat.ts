@@ -3,6 +3,7 @@ import { family } from '../../../schema/family.ts';
 import { calendarDate } from '../../../schema/instant.ts';
 import { localisedText } from '../../../schema/localisedText.ts';
 import { evidenceLevel } from '../../../schema/knowledge/ruleBase.ts';
+import { syndrome } from '../../../schema/knowledge/syndrome.ts';
 import { severity } from '../../../schema/severity.ts';
 
 /** The YAML that a pharmacist writes. Objects are strict: a misspelt key is a fault, not a rule silently weakened. */
@@ -102,6 +103,8 @@ export const coverageSource = z.strictObject({
 
 const actions = z.array(z.union([z.string(), localisedText])).min(1);
 const level = z.strictObject({ level: severity, when: z.unknown().optional() });
+/** The one harm that a rule is about; `none` takes away what the file says for its rules. */
+const oneHarm = z.union([syndrome, z.literal('none')]).optional();
 const common = {
   id: z.string().optional(),
   en: z.string(),
@@ -113,12 +116,14 @@ const common = {
   cite: z.array(z.string()).min(1),
   modifiers: z.array(z.union([z.string(), modifierSource])).optional(),
   monitor: z.array(z.string()).optional(),
+  syndrome: oneHarm,
 };
 const names = z.union([z.string(), z.array(z.string()).min(1)]);
 const file = {
   topic: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
   evidence: evidenceLevel.optional(),
   monitor: z.array(z.string()).optional(),
+  syndrome: oneHarm,
 };
 
 /** `rules/**.yaml`: one family a file, one hazard an entry; `pairs` spells the entry out for each pair of drugs. */
@@ -141,7 +146,7 @@ export const ruleFileSource = z.discriminatedUnion('family', [
     rules: z.array(
       z.strictObject({
         ...common,
-        syndrome: z.string(),
+        syndrome,
         members: z
           .array(z.strictObject({ of: names, points: z.number().positive(), group: z.string().optional() }))
           .min(1),

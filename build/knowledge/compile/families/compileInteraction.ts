@@ -1,7 +1,7 @@
 import { severity, type Severity } from '../../../../schema/severity.ts';
 import { expandCondition } from '../expandCondition.ts';
 import { compileBase, type Complain, type FileDefaults } from '../compileBase.ts';
-import type { DraftRule } from '../compileRules.ts';
+import type { DraftRule } from '../draftRule.ts';
 import type { Names } from '../names.ts';
 import type { RuleSource } from '../sourceFormat.ts';
 import { idOf, pairsOf } from './compilePairs.ts';

@@ -1,6 +1,6 @@
 import { analyte } from '../../../../schema/knowledge/analyte.ts';
 import { compileBase, type Complain, type FileDefaults } from '../compileBase.ts';
-import type { DraftRule } from '../compileRules.ts';
+import type { DraftRule } from '../draftRule.ts';
 import type { Names } from '../names.ts';
 import type { RuleSource } from '../sourceFormat.ts';
 import { drugsNamed } from './compilePairs.ts';

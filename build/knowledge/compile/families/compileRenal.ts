@@ -1,5 +1,5 @@
 import { compileBase, type Complain, type FileDefaults } from '../compileBase.ts';
-import type { DraftRule } from '../compileRules.ts';
+import type { DraftRule } from '../draftRule.ts';
 import type { Names } from '../names.ts';
 import { parseQuantity } from '../parseQuantity.ts';
 import type { RuleSource } from '../sourceFormat.ts';
