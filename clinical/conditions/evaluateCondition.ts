@@ -8,7 +8,8 @@ import { ageHours, compareResult, isAnalyte, type Comparator, type LabResult } f
 import type { Line } from '../facts/lines.ts';
 import type { PatientFacts } from '../facts/patientFacts.ts';
 import { estimateRenalFunction } from '../facts/renalFunction.ts';
-import { classKey, type CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import { classKey } from '../knowledge/classKey.ts';
+import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import { codeKey } from '../resolver/resolverTables.ts';
 import { allOf, anyOf, negate, truthOf, type Truth } from '../truth.ts';
 

@@ -1,13 +1,8 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { buildResolverTables } from '../resolver/resolverTables.ts';
-import {
-  type CompiledKnowledge,
-  type CompiledRule,
-  type SubstanceSet,
-  classKey,
-  pairKey,
-} from './compiledKnowledge.ts';
+import { classKey } from './classKey.ts';
+import { type CompiledKnowledge, type CompiledRule, type SubstanceSet, pairKey } from './compiledKnowledge.ts';
 import { compileConditionGroups } from './conditionGroups.ts';
 import { coverageOf } from './coverageOf.ts';
 import { namedClasses } from './namedClasses.ts';

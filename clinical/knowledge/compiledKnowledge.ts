@@ -88,7 +88,3 @@ export interface CompiledKnowledge {
 export function pairKey(one: number, other: number, substances: number): number {
   return one < other ? one * substances + other : other * substances + one;
 }
-
-export function classKey(pack: number, id: string): string {
-  return `${pack}\n${id}`;
-}

@@ -1,6 +1,6 @@
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { codeKey } from '../resolver/resolverTables.ts';
-import { classKey } from './compiledKnowledge.ts';
+import { classKey } from './classKey.ts';
 
 /** The codes that put a condition into a group. */
 export interface ConditionGroup {

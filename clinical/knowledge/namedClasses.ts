@@ -1,6 +1,6 @@
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { nameKey } from '../resolver/normaliseName.ts';
-import { classKey } from './compiledKnowledge.ts';
+import { classKey } from './classKey.ts';
 import { pushInto } from './pushInto.ts';
 
 /** Classes by their folded names, for allergy records that name a class. */

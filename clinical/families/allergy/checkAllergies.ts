@@ -1,9 +1,11 @@
 import type { AllergyRule } from '../../../schema/knowledge/rules/allergy.ts';
 import type { Message } from '../../../schema/review/message.ts';
+import type { Severity } from '../../../schema/severity.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
+import { severityIndex } from '../../tier/tierTable.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { orderEvidence, substanceId } from '../substanceNames.ts';
 import { sameSubstanceAllergy } from './engineAllergyRule.ts';
@@ -18,7 +20,7 @@ interface Match {
   readonly compiled: CompiledRule<AllergyRule>;
 }
 
-const relationsClosestFirst = ['sameClass', 'crossReactive', 'excipient'] as const;
+const relationsClosestFirst: readonly Relation[] = ['sameSubstance', 'sameClass', 'crossReactive', 'excipient'];
 
 /**
  * Family 7. The same substance, then class, then cross-reaction, then excipient: for each allergy and drug the closest counts.
@@ -78,8 +80,8 @@ function closest(allergy: ReadAllergy, substance: number, knowledge: CompiledKno
   for (const position of knowledge.allergiesBySubstance.get(substance) ?? []) {
     const entry = knowledge.allergies[position];
     if (entry === undefined || !meets(allergy.allergens, entry.allergens.has)) continue;
-    const { relation } = entry.compiled.rule;
-    if (match === null || isCloser(relation, match.relation)) match = { allergy, relation, compiled: entry.compiled };
+    const found: Match = { allergy, relation: entry.compiled.rule.relation, compiled: entry.compiled };
+    if (match === null || leads(found, match)) match = found;
   }
   if (match !== null) return match;
   // A class that the record names itself needs no rule for its own members.
@@ -91,8 +93,14 @@ function meets(allergens: ReadonlySet<number>, members: Uint8Array): boolean {
   return false;
 }
 
-function isCloser(one: AllergyRule['relation'], other: Relation): boolean {
-  return other !== 'sameSubstance' && relationsClosestFirst.indexOf(one) < relationsClosestFirst.indexOf(other);
+/** The closer relation; between equally close ones the more severe answer to the reaction on record. */
+function leads(one: Match, other: Match): boolean {
+  const nearer = relationsClosestFirst.indexOf(one.relation) - relationsClosestFirst.indexOf(other.relation);
+  return nearer < 0 || (nearer === 0 && severityIndex(severityOf(one)) < severityIndex(severityOf(other)));
+}
+
+function severityOf({ allergy, compiled }: Match): Severity {
+  return compiled.rule.severityByReaction[allergy.level];
 }
 
 function draft(
@@ -108,7 +116,7 @@ function draft(
     byHit.set(
       {
         compiled: match.compiled,
-        severity: match.compiled.rule.severityByReaction[match.allergy.level],
+        severity: severityOf(match),
         context: 'shown',
         critical: match.allergy.isAnaphylaxis && (match.relation === 'sameSubstance' || match.relation === 'sameClass'),
         traces: [],
