@@ -1,13 +1,13 @@
-import type { Chart } from '../../../schema/chart/chart.ts';
-import { useWords } from '../../session/TextContext.tsx';
+import type { ChartView } from '../../desk/deskViews.ts';
 import { DrugName } from '../DrugName.tsx';
+import { useMedicationLine } from '../useMedicationLine.ts';
 
 /** The patient's own lines that a finding is about, each with its dose. */
-export function DrugNames({ chart, orderIds }: { readonly chart: Chart; readonly orderIds: readonly string[] }) {
-  const { text } = useWords();
+export function DrugNames({ view, orderIds }: { readonly view: ChartView; readonly orderIds: readonly string[] }) {
+  const sayLine = useMedicationLine(view);
   const lines = orderIds
-    .flatMap((id) => chart.orders.filter((order) => order.id === id))
-    .map((order) => ({ id: order.id, line: text.medicationLine(order) }));
+    .flatMap((id) => view.chart.orders.filter((order) => order.id === id))
+    .map((order) => ({ id: order.id, line: sayLine(order) }));
   if (lines.length === 0) return null;
   return (
     <p className="card-drugs">

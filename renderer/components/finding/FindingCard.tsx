@@ -57,7 +57,7 @@ export function FindingCard({ view, item, isCurrent, isOpen, onFact }: FindingCa
         <SeverityMark level={finding.severity}>{title}</SeverityMark>
         <span className="tag">{text.severity(finding.severity, finding.orderIds.length < 2 ? 'oneDrug' : 'pair')}</span>
       </h3>
-      <DrugNames chart={view.chart} orderIds={finding.orderIds} />
+      <DrugNames view={view} orderIds={finding.orderIds} />
       {state.event !== null && <AnsweredNote view={view} event={state.event} isReopened={state.state === 'reopened'} />}
       {isOpen && !isAnswered && (
         <>

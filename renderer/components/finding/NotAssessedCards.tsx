@@ -39,7 +39,7 @@ function NotAssessedCard({ view, group }: { readonly view: ChartView; readonly g
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <DrugNames chart={view.chart} orderIds={orderIds} />
+      <DrugNames view={view} orderIds={orderIds} />
       <p>
         <b>{isAskable ? say('card.askFor', { input: text.input(group.input) }) : say('card.byHand')}</b>
       </p>

@@ -3,6 +3,7 @@ import { useAnswering } from '../../session/answeringStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useDraft } from '../../session/useDraft.ts';
 import { useEndAnswering } from '../answer/useEndAnswering.ts';
+import { useMedicationLine } from '../useMedicationLine.ts';
 import { DialogFrame } from '../DialogFrame.tsx';
 import { composeMessage } from './composeMessage.ts';
 import { InterventionForm } from './InterventionForm.tsx';
@@ -34,13 +35,14 @@ function OpenDialog({
 }) {
   const words = useWords();
   const { text, say, now } = words;
+  const sayLine = useMedicationLine(view);
   const { leave, goOn } = useEndAnswering(findingKey);
   const draft = useDraft(`intervention:${view.chart.id}:${findingKey ?? 'free'}`);
   const finding = view.findings.find((item) => item.finding.key === findingKey)?.finding ?? null;
   const fresh = {
     ...suggestedCodes(finding),
     orderIds: [...orderIds],
-    message: composeMessage(view.chart, orderIds, finding, words),
+    message: composeMessage(view.chart, orderIds, finding, words, sayLine),
   };
   return (
     <DialogFrame

@@ -7,6 +7,7 @@ import { useKeys } from '../../session/useKeys.ts';
 import { useWriteAct } from '../../session/useWriteAct.ts';
 import { ActionButton } from '../ActionButton.tsx';
 import { CheckChoice } from '../Choice.tsx';
+import { useMedicationLine } from '../useMedicationLine.ts';
 import { DrugName } from '../DrugName.tsx';
 import { CodeList } from './CodeList.tsx';
 import type { InterventionDraft } from './interventionDraft.ts';
@@ -132,7 +133,8 @@ function LineChoice({
   readonly orderIds: readonly string[];
   readonly onChange: (ids: string[]) => void;
 }) {
-  const { text, say } = useWords();
+  const { say } = useWords();
+  const sayLine = useMedicationLine(view);
   const offered = view.chart.orders.filter(
     (order) =>
       order.status === 'active' ||
@@ -145,7 +147,7 @@ function LineChoice({
       <Label className="field-label">{say('intervention.lines')}</Label>
       <div className="line-choice-list">
         {offered.map((order) => {
-          const line = text.medicationLine(order);
+          const line = sayLine(order);
           return (
             <CheckChoice key={order.id} value={order.id}>
               <DrugName name={line.drug} /> {line.dose}

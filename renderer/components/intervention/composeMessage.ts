@@ -1,5 +1,6 @@
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { Finding } from '../../../schema/review/finding.ts';
+import type { SayLine } from '../useMedicationLine.ts';
 import type { Words } from '../../session/TextContext.tsx';
 import { factWords } from '../finding/factWords.ts';
 
@@ -9,12 +10,13 @@ export function composeMessage(
   orderIds: readonly string[],
   finding: Finding | null,
   words: Words,
+  sayLine: SayLine,
 ): string {
   const { text, say } = words;
   const drugs = orderIds
     .flatMap((id) => chart.orders.filter((order) => order.id === id))
     .map((order) => {
-      const line = text.medicationLine(order);
+      const line = sayLine(order);
       return [line.drug.plain, line.dose, line.frequency].filter((part) => part !== null).join(' ');
     });
   if (finding === null) return say('intervention.compose.free', { drugs: text.list(drugs) });

@@ -1,4 +1,5 @@
 import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
+import { useMedicationLine, type SayLine } from '../../components/useMedicationLine.ts';
 import { ProgressTag } from '../../components/ProgressTag.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords, type Words } from '../../session/TextContext.tsx';
@@ -23,6 +24,7 @@ export function HistoryTab({ view }: { readonly view: ChartView }) {
 
 function EventItem({ view, event }: { readonly view: ChartView; readonly event: ClinicalEvent }) {
   const words = useWords();
+  const sayLine = useMedicationLine(view);
   const detail = detailOf(event);
   return (
     <li className="event">
@@ -30,18 +32,18 @@ function EventItem({ view, event }: { readonly view: ChartView; readonly event: 
         <b>{event.authorName}</b> <span className="sub">{words.day(event.occurredAt)}</span>{' '}
         <ProgressTag progress={view.progress[event.id]} />
       </p>
-      <p>{headlineOf(event, view, words)}</p>
+      <p>{headlineOf(event, view, words, sayLine)}</p>
       {detail !== null && <p className="event-detail">{detail}</p>}
     </li>
   );
 }
 
-function headlineOf({ body }: ClinicalEvent, view: ChartView, { text, say }: Words): string {
+function headlineOf({ body }: ClinicalEvent, view: ChartView, { text, say }: Words, sayLine: SayLine): string {
   switch (body.kind) {
     case 'validation':
       return say('chart.history.validated', {
         count: body.lines.length,
-        drugs: text.list(body.lines.map(({ orderId }) => drugOf(view, orderId, text))),
+        drugs: text.list(body.lines.map(({ orderId }) => drugOf(view, orderId, sayLine))),
       });
     case 'answer':
       return say('chart.history.answered', { answer: say(`answer.${body.code}`) });
@@ -57,9 +59,9 @@ function headlineOf({ body }: ClinicalEvent, view: ChartView, { text, say }: Wor
   }
 }
 
-function drugOf(view: ChartView, orderId: string, text: Words['text']): string {
+function drugOf(view: ChartView, orderId: string, sayLine: SayLine): string {
   const order = view.chart.orders.find(({ id }) => id === orderId);
-  return order === undefined ? orderId : text.medicationLine(order).drug.plain;
+  return order === undefined ? orderId : sayLine(order).drug.plain;
 }
 
 function detailOf({ body }: ClinicalEvent): string | null {

@@ -1,4 +1,5 @@
 import type { MedicationOrder } from '../../../schema/chart/medicationOrder.ts';
+import { useMedicationLine } from '../../components/useMedicationLine.ts';
 import { DrugName } from '../../components/DrugName.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { SeverityIcon, useLevelWord } from '../../components/SeverityMark.tsx';
@@ -13,11 +14,11 @@ import { LineWords } from './LineWords.tsx';
 const NEW_FOR_MS = 24 * 3_600_000;
 
 export function LineRow({ view, order }: { readonly view: ChartView; readonly order: MedicationOrder }) {
-  const { text, say, now, day } = useWords();
+  const { say, now, day } = useWords();
   const focus = useChartFocus();
   const level = lineLevel(view, order.id);
   const levelWord = useLevelWord()(level);
-  const line = text.medicationLine(order);
+  const line = useMedicationLine(view)(order);
   const isChosen = focus.orderId === order.id;
   const isConcerned = view.findings.some(
     ({ finding }) => finding.key === focus.findingKey && finding.orderIds.includes(order.id),

@@ -35,7 +35,7 @@ export function InterventionItem({ view, event }: { readonly view: ChartView; re
         <span className="tag">{body.problem}</span> {say(`problem.${body.problem}`)}{' '}
         <span className="tag">{body.type}</span> {say(`interventionType.${body.type}`)}
       </p>
-      <DrugNames chart={view.chart} orderIds={body.orderIds} />
+      <DrugNames view={view} orderIds={body.orderIds} />
       <p className="event-detail">{body.message}</p>
       <OutcomeForm chartId={view.chart.id} interventionId={event.id} />
     </li>

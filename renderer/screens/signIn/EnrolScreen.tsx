@@ -3,6 +3,7 @@ import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-a
 import { FailureWords } from '../../components/FailureWords.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useWords } from '../../session/TextContext.tsx';
+import { DemoAccount } from './DemoAccount.tsx';
 import { GateCard } from './GateCard.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { useAttempt } from './useAttempt.ts';
@@ -23,6 +24,7 @@ export function EnrolScreen() {
   return (
     <GateCard title={say('signIn.enrol.title')}>
       <p className="sub">{say('signIn.enrol.lead')}</p>
+      <DemoAccount />
       <Form className="gate-form" onSubmit={attempt.submit}>
         <TextField
           className="field"
@@ -36,9 +38,11 @@ export function EnrolScreen() {
         >
           <Label>{say('signIn.server')}</Label>
           <Input className="input" />
-          <Text slot="description" className="hint">
-            {say('signIn.serverHint')}
-          </Text>
+          {!isFixed && (
+            <Text slot="description" className="hint">
+              {say('signIn.serverHint')}
+            </Text>
+          )}
           <FieldError className="error" />
         </TextField>
         <TextField

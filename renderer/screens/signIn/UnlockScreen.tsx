@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/ActionButton.tsx';
 import { FailureWords } from '../../components/FailureWords.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useWords } from '../../session/TextContext.tsx';
+import { DemoAccount } from './DemoAccount.tsx';
 import { GateCard } from './GateCard.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { PasswordField } from './PasswordField.tsx';
@@ -28,6 +29,7 @@ export function UnlockScreen() {
         </p>
       )}
       <p className="sub">{say('signIn.unlock.lead')}</p>
+      <DemoAccount />
       <Form className="gate-form" onSubmit={attempt.submit}>
         {enrolled === null && (
           <TextField

@@ -3,6 +3,7 @@ import type { Chart } from '../../../schema/chart/chart.ts';
 import type { NotAssessed } from '../../../schema/review/checkOutcome.ts';
 import type { Finding } from '../../../schema/review/finding.ts';
 import type { Review } from '../../../schema/review/review.ts';
+import { SUBSTANCE_NAMES } from './substanceNames.ts';
 import { SAMPLE_NOW } from './sampleTime.ts';
 
 export const RUNNING: readonly Family[] = [
@@ -36,10 +37,10 @@ export function review(chart: Chart, findings: readonly Finding[], notAssessed: 
     ),
     notAssessed: [...notAssessed],
     families: family.options.map((name) => ({ family: name, outcome: outcomeOf(name, null) })),
-    lines: chart.orders.map(({ id }) => ({
+    lines: chart.orders.map(({ id, medication }) => ({
       orderId: id,
-      recognised: true,
-      substances: [],
+      recognised: SUBSTANCE_NAMES[medication.text] !== undefined,
+      substances: SUBSTANCE_NAMES[medication.text] === undefined ? [] : [medication.text],
       matchedBy: 'name' as const,
     })),
     fingerprints: [],

@@ -4,6 +4,7 @@ export const signInEn = {
   'signIn.server': 'Server address',
   'signIn.serverHint': 'For example https://wardlight.hospital.example. Ask IT if you do not know it.',
   'signIn.serverWrong': 'This is not an address. It starts with https://',
+  'signIn.demo': 'Made-up hospital for trying things out: user name {username}, password {password}',
   'signIn.user': 'User name',
   'signIn.password': 'Password',
   'signIn.capsLock': 'Caps lock is on.',

@@ -7,7 +7,7 @@ export const worklistEn = {
   'worklist.filter.changed': 'Changed {count}',
   'worklist.filter.notAssessed': 'Not assessed {count}',
   'worklist.filter.myInterventions': 'My interventions {count}',
-  'worklist.words': 'Name, bed, number or drug',
+  'worklist.words': 'Name, bed or drug',
   'worklist.wordsLabel': 'Filter the list by words',
   'worklist.priority': 'Priority',
   'worklist.patient': 'Patient',

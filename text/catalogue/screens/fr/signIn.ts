@@ -6,6 +6,7 @@ export const signInFr = {
   'signIn.server': 'Adresse du serveur',
   'signIn.serverHint': 'Par exemple https://wardlight.hopital.example. Demandez-la au service informatique.',
   'signIn.serverWrong': 'Ce n’est pas une adresse. Elle commence par https://',
+  'signIn.demo': 'Hôpital fictif pour essayer : identifiant {username}, mot de passe {password}',
   'signIn.user': 'Identifiant',
   'signIn.password': 'Mot de passe',
   'signIn.capsLock': 'Les majuscules sont verrouillées.',

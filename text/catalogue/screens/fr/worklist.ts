@@ -9,7 +9,7 @@ export const worklistFr = {
   'worklist.filter.changed': 'Modifiés {count}',
   'worklist.filter.notAssessed': 'Non évalués {count}',
   'worklist.filter.myInterventions': 'Mes interventions {count}',
-  'worklist.words': 'Nom, lit, numéro, médicament',
+  'worklist.words': 'Nom, lit, médicament',
   'worklist.wordsLabel': 'Filtrer la liste par mots',
   'worklist.priority': 'Priorité',
   'worklist.patient': 'Patient',
