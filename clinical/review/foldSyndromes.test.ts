@@ -108,4 +108,68 @@ describe('findings about one harm', () => {
     ];
     expect(foldSyndromes(others)).toEqual(others);
   });
+  test('a pair outside the group belongs when one of its lines has the result', () => {
+    const cause = part('interaction', ['spironolactone', 'trimethoprim']);
+    expect(foldSyndromes([group, cause])).toEqual([group, cause]);
+    expect(foldSyndromes([group, cause, result])[0]?.parts).toHaveLength(3);
+    expect(foldSyndromes([cause, result])[0]?.orderIds).toEqual(['kcl', 'spironolactone', 'trimethoprim']);
+  });
+  test('results join by their lines; one that shares none stays by itself', () => {
+    const elsewhere = part('laboratoryTrigger', ['heparin'], { severity: 'notRecommended' });
+    expect(foldSyndromes([group, result, elsewhere]).map((finding) => finding.orderIds)).toEqual([
+      ['heparin'],
+      ['kcl', 'ramipril', 'spironolactone'],
+    ]);
+    const between = part('laboratoryTrigger', ['heparin', 'kcl'], { key: 'laboratoryTrigger:between' });
+    expect(foldSyndromes([group, elsewhere, between])[0]?.parts).toHaveLength(3);
+  });
+  test('with a stage of kidney injury the title names the stage and every drug', () => {
+    const about = ['nephrotoxicity'] as const;
+    const title = { key: 'finding.laboratory.acuteKidneyInjury', params: { stage: 2, substances: ['drug of nsaid'] } };
+    const injury = part('laboratoryTrigger', ['nsaid'], { about, severity: 'contraindicated', title });
+    expect(foldSyndromes([injury, part('interaction', ['nsaid', 'ramipril'], { about })])[0]?.title).toEqual({
+      key: title.key,
+      params: { stage: 2, substances: ['drug of nsaid', 'drug of ramipril'] },
+    });
+  });
+});
+
+describe('the actions of findings about one harm', () => {
+  const check = { ...say('Check potassium within 3 to 7 days.'), preventive: true as const };
+  const stop = say('Stop the potassium.');
+  const checked = { ...group, actions: [check, stop] };
+  test('are all said as long as no result shows the harm', () => {
+    const mild = { ...result, severity: 'takeIntoAccount' as const, tier: 'show' as const };
+    for (const findings of [[checked, pair], [checked, mild]])
+      expect(foldSyndromes(findings)[0]?.actions).toContainEqual(check);
+  });
+  test('begin with those of a result that shows the harm, and then leave out what would have prevented it', () => {
+    for (const shown of [result, { ...result, severity: 'notRecommended' as const, initialTier: 'show' as const }]) {
+      const worse = { ...pair, severity: 'contraindicated' as const };
+      const [told] = foldSyndromes([worse, checked, shown]);
+      expect(told).toMatchObject({ severity: 'contraindicated', hazard: result.hazard });
+      expect(told?.actions).toEqual([...result.actions, ...pair.actions, stop]);
+    }
+  });
+  test('of the result itself all stay', () => {
+    expect(foldSyndromes([group, { ...result, actions: [check] }])[0]?.actions).toEqual([check, ...group.actions]);
+  });
+});
+
+describe('sedation and falls beside an opioid with sedatives', () => {
+  const opioid = part('cumulativeRisk', ['lorazepam', 'morphine', 'zopiclone'], { about: ['opioidAndSedative'] });
+  const falls = (lines: readonly string[]) => ({
+    ...part('cumulativeRisk', lines, { about: ['sedationAndFalls'] }),
+    key: 'cumulativeRisk:sedationAndFalls',
+  });
+  test('is told with it when all its drugs are there', () => {
+    const [told, ...others] = foldSyndromes([opioid, falls(['lorazepam', 'zopiclone'])]);
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ key: 'syndrome:opioidAndSedative', orderIds: opioid.orderIds });
+    expect(told?.parts?.map((each) => each.key).toSorted()).toEqual([opioid.key, 'cumulativeRisk:sedationAndFalls']);
+  });
+  test('is told by itself when a further drug adds to it', () => {
+    const more = [opioid, falls(['lorazepam', 'mirtazapine', 'zopiclone'])];
+    expect(foldSyndromes(more)).toEqual(more);
+  });
 });

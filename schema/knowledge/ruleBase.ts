@@ -3,6 +3,7 @@ import { localisedText } from '../localisedText.ts';
 import { citation } from '../review/finding.ts';
 import { severity } from '../severity.ts';
 import { ruleCondition } from './condition.ts';
+import { ruleAction } from './ruleAction.ts';
 import { syndrome } from './syndrome.ts';
 
 /**
@@ -27,7 +28,7 @@ export const ruleBase = z.object({
   id: z.string().min(1).max(200),
   hazard: localisedText,
   consequence: localisedText.optional(),
-  actions: z.array(localisedText).min(1),
+  actions: z.array(ruleAction).min(1),
   mechanism: localisedText.optional(),
   evidenceLevel,
   citations: z.array(citation).min(1),

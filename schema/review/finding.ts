@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { family } from '../family.ts';
 import { identifier } from '../identifier.ts';
+import { ruleAction } from '../knowledge/ruleAction.ts';
 import { localisedText } from '../localisedText.ts';
 import { severity, tier } from '../severity.ts';
 import { evidence } from './evidence.ts';
@@ -73,7 +74,7 @@ export const finding = z.object({
   /** From the rule: what can happen, what follows, what to do in this order. */
   hazard: localisedText,
   consequence: localisedText.optional(),
-  actions: z.array(localisedText),
+  actions: z.array(ruleAction),
   evidence: z.array(evidence),
   rules: z.array(firedRule).min(1),
   modifiers: z.array(modifierTrace),

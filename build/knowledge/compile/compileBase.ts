@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { LocalisedText } from '../../../schema/localisedText.ts';
+import type { RuleAction } from '../../../schema/knowledge/ruleAction.ts';
 import type { Modifier, ruleBase } from '../../../schema/knowledge/ruleBase.ts';
 import { expandCondition } from './expandCondition.ts';
 import type { Names } from './names.ts';
@@ -47,11 +48,12 @@ export function compileActions(
   names: Names,
   filling: Filling,
   complain: Complain,
-): LocalisedText[] {
+): RuleAction[] {
   return written.map((action) => {
     const text = typeof action === 'string' ? names.phrases.get(action) : action;
     if (text === undefined) complain(`no phrase ${JSON.stringify(action)} in phrases.yaml`);
-    return fill(text ?? { en: '?', fr: '?' }, filling);
+    if (text === undefined) return { en: '?', fr: '?' };
+    return { ...fill(text, filling), ...(text.preventive === true ? { preventive: true } : {}) };
   });
 }
 

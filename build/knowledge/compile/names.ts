@@ -1,13 +1,14 @@
 import type { DrugReference } from '../../../schema/knowledge/drugReference.ts';
 import type { SubstanceClass, Substance } from '../../../schema/knowledge/knowledgePack.ts';
 import type { LocalisedText } from '../../../schema/localisedText.ts';
+import type { RuleAction } from '../../../schema/knowledge/ruleAction.ts';
 import type { Modifier } from '../../../schema/knowledge/ruleBase.ts';
 
 /** What a rule may refer to by name. */
 export type Names = {
   readonly drug: (id: string) => DrugReference | null;
   readonly nameOf: (reference: DrugReference) => LocalisedText;
-  readonly phrases: ReadonlyMap<string, LocalisedText>;
+  readonly phrases: ReadonlyMap<string, RuleAction>;
   readonly modifiers: ReadonlyMap<string, Omit<Modifier, 'id' | 'when'> & { readonly when?: unknown }>;
   readonly conditions: ReadonlyMap<string, unknown>;
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { family } from '../../../schema/family.ts';
 import { calendarDate } from '../../../schema/instant.ts';
 import { localisedText } from '../../../schema/localisedText.ts';
+import { ruleAction } from '../../../schema/knowledge/ruleAction.ts';
 import { evidenceLevel } from '../../../schema/knowledge/ruleBase.ts';
 import { syndrome } from '../../../schema/knowledge/syndrome.ts';
 import { severity } from '../../../schema/severity.ts';
@@ -81,8 +82,9 @@ export const conditionGroupsSource = z.record(
   }),
 );
 
+const action = z.strictObject(ruleAction.shape);
 /** `phrases.yaml`: actions that many rules share. */
-export const phrasesSource = z.record(z.string(), localisedText);
+export const phrasesSource = z.record(z.string(), action);
 
 const modifierSource = z.strictObject({
   id: z.string(),
@@ -101,7 +103,7 @@ export const coverageSource = z.strictObject({
   reviewed: z.array(z.strictObject({ because: z.string(), substances: z.array(z.string()).min(1) })),
 });
 
-const actions = z.array(z.union([z.string(), localisedText])).min(1);
+const actions = z.array(z.union([z.string(), action])).min(1);
 const level = z.strictObject({ level: severity, when: z.unknown().optional() });
 /** The one harm that a rule is about; `none` takes away what the file says for its rules. */
 const oneHarm = z.union([syndrome, z.literal('none')]).optional();
@@ -229,6 +231,7 @@ export const ruleFileSource = z.discriminatedUnion('family', [
         analyte: z.string(),
         course: z.enum(['value', 'acuteKidneyInjury']).optional(),
         maxAgeHours: z.number(),
+        onlyIfMeasured: z.boolean().optional(),
         bands: z
           .array(
             z.strictObject({

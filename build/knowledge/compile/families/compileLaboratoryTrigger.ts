@@ -24,6 +24,7 @@ export function compileLaboratoryTrigger(
     course: source.course ?? 'value',
     bands: source.bands.map((band) => compileBand(band, names, complain)),
     maximumAgeHours: source.maxAgeHours,
+    ...(source.onlyIfMeasured === true ? { onlyIfMeasured: true } : {}),
   };
 }
 

@@ -1,0 +1,99 @@
+import type { Family } from '../../schema/family.ts';
+import type { RuleAction } from '../../schema/knowledge/ruleAction.ts';
+import type { Syndrome } from '../../schema/knowledge/syndrome.ts';
+import type { Finding, FindingPart } from '../../schema/review/finding.ts';
+import type { Message } from '../../schema/review/message.ts';
+import { hashText } from '../knowledge/contentHash.ts';
+import { severityIndex, tierIndex, worst } from '../tier/tierTable.ts';
+
+/**
+ * Among parts that are equally severe the patient's own result speaks first, then the whole group of drugs, then a pair: "potassium
+ * 6.1 with three causes" says more than "potassium chloride with ramipril".
+ */
+const speaksFirst: readonly Family[] = ['laboratoryTrigger', 'cumulativeRisk', 'interaction'];
+const MOST_ACTIONS = 6;
+
+/** One finding from its parts: the highest severity, the loudest tier, every line, every rule, and actions in the order to do them. */
+export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Finding {
+  const ordered = parts.toSorted(
+    (one, other) =>
+      Number(showsHarm(other)) - Number(showsHarm(one)) ||
+      severityIndex(one.severity) - severityIndex(other.severity) ||
+      speaksFirst.indexOf(one.family) - speaksFirst.indexOf(other.family) ||
+      (one.key < other.key ? -1 : 1),
+  );
+  const [leading] = ordered;
+  if (leading === undefined) throw new Error('a whole has parts');
+  const substances = [...new Set(ordered.flatMap((part) => part.substances))];
+  const loudest = (tiers: readonly Finding['tier'][]) =>
+    tiers.toSorted((one, other) => tierIndex(one) - tierIndex(other))[0] ?? leading.tier;
+  const bands = ordered.flatMap((part) => part.band ?? []);
+  return {
+    ...leading,
+    key: `syndrome:${syndrome}`,
+    fingerprint: hashText(
+      ordered
+        .map((part) => part.fingerprint)
+        .toSorted()
+        .join('|'),
+    ),
+    severity: ordered.map((part) => part.severity).reduce(worst),
+    tier: loudest(ordered.map((part) => part.tier)),
+    initialTier: loudest(ordered.map((part) => part.initialTier)),
+    orderIds: [...new Set(ordered.flatMap((part) => part.orderIds))].toSorted(),
+    substances,
+    title: titleOf(syndrome, ordered, substances),
+    actions: actionsOf(ordered),
+    evidence: unique(ordered.flatMap((part) => part.evidence)),
+    rules: ordered.flatMap((part) => part.rules),
+    modifiers: unique(ordered.flatMap((part) => part.modifiers)),
+    clearsWhen: unique(ordered.filter((part) => part.family !== 'interaction').flatMap((part) => part.clearsWhen)),
+    ...(bands.length === 0 ? {} : { band: bands.join(' ').slice(0, 200) }),
+    monitor: [...new Set(ordered.flatMap((part) => part.monitor))],
+    parts: ordered.map(partOf),
+  };
+}
+
+/** A result by which the harm is there, not only possible: what it asks for comes before all that the drugs alone would ask. */
+function showsHarm(part: Finding): boolean {
+  return (
+    part.family === 'laboratoryTrigger' &&
+    (part.initialTier === 'mustAnswer' || severityIndex(part.severity) <= severityIndex('notRecommended'))
+  );
+}
+
+/**
+ * Beside a result that shows the harm, what the pairs and the group would do to prevent it is left out: "check potassium within 3 to
+ * 7 days" must not stand under a potassium of 6.1. What they would stop or replace stays.
+ */
+function actionsOf(ordered: readonly Finding[]): RuleAction[] {
+  const harmIsThere = ordered.some(showsHarm);
+  const said = ordered.flatMap((part) =>
+    part.actions.filter((action) => part.family === 'laboratoryTrigger' || !harmIsThere || action.preventive !== true),
+  );
+  return unique(said).slice(0, MOST_ACTIONS);
+}
+
+function partOf({ key, family, severity, tier, orderIds, substances, rules, title }: Finding): FindingPart {
+  return { key, family, severity, tier, orderIds, substances, ruleIds: rules.map((rule) => rule.ruleId), title };
+}
+
+/** With a result the title names it: that is what makes a risk a danger. */
+function titleOf(syndrome: Syndrome, parts: readonly Finding[], substances: readonly string[]): Message {
+  const result = parts.find((part) => part.family === 'laboratoryTrigger')?.title;
+  const { analyte, value, unit, stage } = result?.params ?? {};
+  if (result !== undefined && stage !== undefined)
+    return { key: result.key, params: { stage, substances: [...substances] } };
+  if (analyte === undefined || value === undefined || unit === undefined)
+    return { key: 'finding.cumulativeRisk', params: { syndrome, substances: [...substances] } };
+  return { key: 'finding.syndromeWithResult', params: { syndrome, analyte, value, unit, substances: [...substances] } };
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  const seen = new Map<string, T>();
+  for (const value of values) {
+    const text = JSON.stringify(value);
+    if (!seen.has(text)) seen.set(text, value);
+  }
+  return [...seen.values()];
+}
