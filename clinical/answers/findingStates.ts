@@ -10,7 +10,10 @@ export interface FindingState {
   readonly event: ClinicalEvent | null;
 }
 
-/** An answer holds while the finding keeps the fingerprint it was given to. In the order of the findings. */
+/**
+ * An answer holds while the finding keeps the fingerprint it was given to; a proposal to the prescriber about the finding is
+ * an answer too. In the order of the findings.
+ */
 export function findingStates(
   review: { readonly findings: readonly Finding[] },
   events: readonly ClinicalEvent[],
@@ -20,9 +23,11 @@ export function findingStates(
   const answers = new Map<string, ClinicalEvent>();
   const fingerprints = new Map<string, string>();
   for (const event of standingEvents(events)) {
-    if (event.body.kind !== 'answer') continue;
-    answers.set(event.body.findingKey, event);
-    fingerprints.set(event.body.findingKey, event.body.findingFingerprint);
+    const { body } = event;
+    if (body.kind !== 'answer' && body.kind !== 'intervention') continue;
+    if (body.findingKey === undefined || body.findingFingerprint === undefined) continue;
+    answers.set(body.findingKey, event);
+    fingerprints.set(body.findingKey, body.findingFingerprint);
   }
   return review.findings.map((finding) => {
     const event = answers.get(finding.key) ?? null;

@@ -21,13 +21,13 @@ const NODE_PACKAGE = `node-${process.platform === 'win32' ? 'win' : process.plat
 const SCRIPT = `
 const [order, value] = process.argv.slice(2);
 const told: unknown = { words: process.argv.slice(2), folder: process.cwd(), node: process.versions.node, by: process.execPath };
-console.log(JSON.stringify(told));
-if (order === 'exit') process.exitCode = Number(value);
-if (order === 'die') process.kill(process.pid, 'SIGKILL');
 if (order === 'wait') {
   process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(7); });
   setInterval(() => {}, 1000);
 }
+console.log(JSON.stringify(told));
+if (order === 'exit') process.exitCode = Number(value);
+if (order === 'die') process.kill(process.pid, 'SIGKILL');
 `;
 
 export interface Miniature {

@@ -126,6 +126,14 @@ describe('an answered finding', () => {
     expect(findingStates(now, events)).toMatchObject([{ state: 'reopened' }]);
     expect(now.priority.mustAnswer).toBe(1);
   });
+  test('is answered by a proposal to the prescriber about it, and by no other', () => {
+    const finding = reviewed(high).review.findings[0];
+    const proposal = (about: object) => event({ kind: 'intervention', problem: '10', type: '5', orderIds: [], message: 'Please measure again.', ...about });
+    const now = reviewed(high).review;
+    expect(findingStates(now, [proposal({ findingKey: finding?.key, findingFingerprint: finding?.fingerprint })])).toMatchObject([{ state: 'answered' }]);
+    expect(findingStates(now, [proposal({ findingKey: finding?.key, findingFingerprint: 'another' })])).toMatchObject([{ state: 'reopened' }]);
+    expect(findingStates(now, [proposal({})])).toMatchObject([{ state: 'open' }]);
+  });
   test('is open where nobody answered, and where the answer was withdrawn', () => {
     const answer = answerTo(high);
     const withdrawal = event({ kind: 'comment', text: 'Not meant.', orderIds: [] }, { corrects: answer.id });
