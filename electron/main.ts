@@ -14,6 +14,7 @@ import {
 import { APP_SCHEME } from './appOrigin.ts';
 import { createAppHandler } from './appProtocol.ts';
 import { applicationMenu } from './applicationMenu.ts';
+import { DEMO_ACCOUNTS } from './demoAccounts.ts';
 import { electronArguments } from './electronArguments.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { registerIpc } from './ipc/registerIpc.ts';
@@ -92,6 +93,7 @@ async function createServices(policy: WholePolicy): Promise<ShellServices> {
     programFolder: join(app.getAppPath(), 'dist'),
     print: async () => BrowserWindow.getAllWindows()[0]?.webContents.print(),
     reportDefect: (what) => process.stderr.write(`wardlight: ${what}\n`),
+    ...(given.isDemo ? { demoAccount: DEMO_ACCOUNTS[0] } : {}),
   });
   if (services.ok) return services.value;
   throw new StartProblem(

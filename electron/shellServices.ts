@@ -37,6 +37,8 @@ export interface ShellCapabilities {
   readonly profileFolder: string;
   /** `dist/`: the built page and the knowledge packs. */
   readonly programFolder: string;
+  /** Set only on a made-up hospital that `npm start` brought up. */
+  readonly demoAccount?: { readonly username: string; readonly password: string };
   readonly print: (title: string) => Promise<void>;
   readonly reportDefect: (what: string) => void;
   /** Cheaper key derivation, for tests only. */
@@ -111,6 +113,7 @@ export async function createShellServices(
           enrolled: envelope?.enrolled ?? null,
           serverUrl: envelope?.serverUrl ?? policy.serverUrl,
           deviceSecretStore: capabilities.secrets.kind,
+          ...(capabilities.demoAccount === undefined ? {} : { demoAccount: capabilities.demoAccount }),
         };
       },
       'session.enrol': session.enrol,

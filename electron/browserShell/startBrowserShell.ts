@@ -9,6 +9,7 @@ import { defaultPolicy } from '../services/policy/policyFile.ts';
 import type { WholePolicy } from '../services/policy/policyFile.ts';
 import { lockProfile } from '../services/profile/profileLock.ts';
 import { rememberedPort } from '../services/profile/rememberedPort.ts';
+import { programVersion } from '../services/programVersion.ts';
 import { systemRandom } from '../services/random.ts';
 import { nodeTransport } from '../services/transport/nodeTransport.ts';
 import type { Transport } from '../services/transport/transport.ts';
@@ -27,7 +28,7 @@ export interface BrowserShellOptions {
   /** Only at the first start of a profile; afterwards the profile knows its port. */
   readonly port?: number;
   readonly policy?: WholePolicy;
-  readonly version?: string;
+  readonly demoAccount?: ShellCapabilities['demoAccount'];
   readonly transport?: Transport;
   readonly clock?: Clock;
   readonly passwordCost?: ShellCapabilities['passwordCost'];
@@ -65,7 +66,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     const port = await rememberedPort(nodeDisk, join(profileFolder, 'browserShell.json'), options.port);
     const services = await createShellServices({
       shell: 'browser',
-      version: options.version ?? '0.0.0',
+      version: programVersion(),
       disk: nodeDisk,
       clock,
       random: systemRandom,
@@ -77,6 +78,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
       // The page prints itself: a browser lets nobody else do it.
       print: async () => {},
       reportDefect: options.reportDefect ?? ((what) => process.stderr.write(`wardlight: ${what}\n`)),
+      ...(options.demoAccount === undefined ? {} : { demoAccount: options.demoAccount }),
       ...(options.passwordCost === undefined ? {} : { passwordCost: options.passwordCost }),
     });
     if (!services.ok)

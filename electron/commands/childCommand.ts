@@ -8,6 +8,8 @@ const LINES_KEPT = 30;
 export interface ChildCommand {
   /** Resolves when it has ended, with its exit code (null: by a signal, or it never started). */
   readonly ended: Promise<number | null>;
+  /** Resolves with the first line of its stdout, or null when it ended without one. */
+  readonly firstLine: Promise<string | null>;
   hasEnded(): boolean;
   /** What it said last on stderr and stdout, for when it ends too early. */
   lastLines(): string;
@@ -31,6 +33,7 @@ export function childCommand(
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
+  const firstLine = firstLineOf(child);
   let hasEnded = false;
   const ended = new Promise<number | null>((resolve) => {
     const end = (code: number | null): void => {
@@ -45,6 +48,7 @@ export function childCommand(
   });
   return {
     ended,
+    firstLine,
     hasEnded: () => hasEnded,
     lastLines: () => lines.join('\n'),
     async stop() {
@@ -55,4 +59,19 @@ export function childCommand(
       clearTimeout(insist);
     },
   };
+}
+
+function firstLineOf(child: ChildProcess): Promise<string | null> {
+  return new Promise((resolve) => {
+    let text = '';
+    child.stdout?.on('data', (piece: Buffer) => {
+      text += piece.toString('utf8');
+      const end = text.indexOf('\n');
+      if (end >= 0) resolve(text.slice(0, end));
+      text = end >= 0 ? '' : text;
+    });
+    child.once('error', () => resolve(null));
+    // "close" comes after the last piece of stdout; "exit" may come before it.
+    child.once('close', () => resolve(null));
+  });
 }

@@ -5,15 +5,11 @@ import { nodeDisk } from '../services/disk/nodeDisk.ts';
 import { serverSession } from '../services/session/serverSession.ts';
 import { nodeTransport } from '../services/transport/nodeTransport.ts';
 import { rememberedPort } from '../services/profile/rememberedPort.ts';
+import { DEMO_ACCOUNTS } from '../demoAccounts.ts';
 import { StartProblem } from '../startProblem.ts';
 import { childCommand } from './childCommand.ts';
 import type { ChildCommand } from './childCommand.ts';
 import { withProgress } from './progress.ts';
-
-export const DEMO_ACCOUNTS = [
-  { username: 'martin', password: 'wardlight-demo', displayName: 'C. Martin' },
-  { username: 'roux', password: 'wardlight-demo', displayName: 'A. Roux' },
-] as const;
 
 export interface DemoHospital {
   readonly url: string;
@@ -39,35 +35,42 @@ export async function startDemoHospital(
   );
   onStarted(server);
   await withProgress('Starting the central server with the demo hospital', () => untilReady(url, server));
-  await fillOnce(repository, folder, data, url, onStarted);
+  await bringToNow(repository, folder, data, url, onStarted);
   return { url, server };
 }
 
-/** The note is written after the filling, so that one which broke off is tried again. */
-async function fillOnce(
+/**
+ * Fills an empty hospital, completes a filling that broke off, and moves results and doses to now; then its interfaces
+ * go on speaking for as long as this command runs, because a hospital that has been silent for an hour is shown as stale.
+ */
+async function bringToNow(
   repository: string,
   folder: string,
   data: string,
   url: string,
   onStarted: (child: ChildCommand) => void,
 ): Promise<void> {
-  const note = join(folder, 'filled.json');
-  if ((await nodeDisk.read(note)) !== null) return;
   const filling = childCommand(
     process.execPath,
-    [join(repository, 'server/commands/demoData.ts'), '--data', data, '--json'],
+    [join(repository, 'server/commands/demoData.ts'), '--data', data, '--refresh', '--live', '--json'],
     demoEnvironment(),
   );
   onStarted(filling);
-  const code = await withProgress('Making up a hospital with 60 patients', () => filling.ended);
-  // As root the database lies outside of this folder, and is still there when somebody has deleted the folder.
-  if (code !== 0 && !(await isFilled(url))) {
+  const report = await withProgress(
+    'Bringing a made-up hospital of 60 patients to this moment',
+    () => filling.firstLine,
+  );
+  if (report !== null) return;
+  // A demo of an older program may hold other patients; it can still be opened.
+  if (!(await isFilled(url))) {
     throw new StartProblem(
       `the demo hospital could not be filled. It said last:\n${filling.lastLines()}`,
       `mend what it names, or delete ${folder} and start again.`,
     );
   }
-  await nodeDisk.writeDurably(note, Buffer.from('{"filled":true}\n'));
+  process.stderr.write(
+    `The demo hospital could not be brought to this moment, so its data will show as old:\n${filling.lastLines()}\n`,
+  );
 }
 
 /** Whoever could sign in to a demo hospital has one. */

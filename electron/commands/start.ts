@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { findBrowser } from '../browserShell/findBrowser.ts';
 import { startBrowserShell } from '../browserShell/startBrowserShell.ts';
 import type { BrowserShell } from '../browserShell/startBrowserShell.ts';
@@ -13,7 +11,8 @@ import { StartProblem } from '../startProblem.ts';
 import { hasScreen, openBrowserWindow } from './browserWindow.ts';
 import type { ChildCommand } from './childCommand.ts';
 import { childCommand } from './childCommand.ts';
-import { DEMO_ACCOUNTS, startDemoHospital } from './demoHospital.ts';
+import { DEMO_ACCOUNTS } from '../demoAccounts.ts';
+import { startDemoHospital } from './demoHospital.ts';
 import { findElectron } from './findElectron.ts';
 import { parseStartArguments, START_HELP } from './startArguments.ts';
 import type { StartArguments } from './startArguments.ts';
@@ -40,7 +39,7 @@ async function start(options: StartArguments): Promise<void> {
     profileFolder: base,
     programFolder: PROGRAM,
     policy: forTrial(policy, serverUrl),
-    version: version(),
+    ...(options.server === undefined ? { demoAccount: DEMO_ACCOUNTS[0] } : {}),
     transport: await transportFor(policy),
     ...(options.port === undefined ? {} : { port: options.port }),
   });
@@ -57,6 +56,7 @@ function openElectron(executable: string, base: string, serverUrl: string, optio
     REPOSITORY,
     `--wardlight-profile=${base}`,
     `--wardlight-server=${serverUrl}`,
+    ...(options.server === undefined ? ['--wardlight-demo'] : []),
     ...rootNeeds,
   ]);
   running.push(window);
@@ -74,7 +74,7 @@ function openBrowser(
     process.stderr.write(
       browser.ok
         ? 'There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window was opened.\n'
-        : `No browser was found (looked at ${browser.error.lookedAt.join(', ')}).\nInstall Chromium, Chrome or Edge, or open this address in one:\n`,
+        : `No browser was found (looked at ${browser.error.lookedAt.join(', ')}).\nInstall Chromium, Chrome or Edge, or set WARDLIGHT_CHROMIUM to one.\n`,
     );
     return sayAddress(shell, serverUrl, options);
   }
@@ -104,10 +104,14 @@ function sayAddress(shell: BrowserShell, serverUrl: string, options: StartArgume
     process.stdout.write(`${JSON.stringify({ url: shell.url, startUrl: shell.startUrl, serverUrl, accounts })}\n`);
     return;
   }
+  process.stderr.write('Open this address in Chromium, Chrome or Edge on this machine:\n');
   process.stdout.write(`${shell.startUrl}\n`);
   sayAccounts(options);
+  const { port } = new URL(shell.url);
+  const fresh = process.stdin.isTTY ? 'press Enter' : 'start again';
   process.stderr.write(
-    'The address opens one page, within 30 minutes; press Enter for a fresh one. Ctrl+C ends Wardlight.\n',
+    `The address opens one page, within 30 minutes; for a fresh one ${fresh}. Ctrl+C ends Wardlight.\n` +
+      `(Sitting at another computer? There: ssh -L ${port}:127.0.0.1:${port} THIS-MACHINE, then open the address there.)\n`,
   );
   if (process.stdin.isTTY) process.stdin.on('data', () => process.stdout.write(`${shell.startUrl}\n`)).unref();
 }
@@ -123,11 +127,6 @@ function sayWhyNoSandbox(): void {
   process.stderr.write(
     "This runs as root, where Chromium's sandbox cannot start, so it runs with --no-sandbox: fine for a trial, not for work.\n",
   );
-}
-
-function version(): string {
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')))
-    .version;
 }
 
 let isEnding = false;

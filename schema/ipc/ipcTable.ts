@@ -28,6 +28,8 @@ export const ipcTable = {
       enrolled: z.object({ username: z.string(), displayName: z.string() }).nullable(),
       serverUrl: z.string().nullable(),
       deviceSecretStore: z.enum(['operatingSystem', 'fileOnly']),
+      /** Only where `npm start` brought up a made-up hospital: an account of it, for the sign-in screen to name. */
+      demoAccount: z.object({ username: z.string(), password: z.string() }).optional(),
     }),
     states: ['notEnrolled', 'locked', 'unlocked'],
   },

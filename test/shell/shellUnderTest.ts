@@ -54,7 +54,6 @@ export async function shellUnderTest(overrides: Partial<BrowserShellOptions> = {
       profileFolder,
       programFolder,
       clock,
-      version: '0.1.0',
       passwordCost: { memoryKiB: 64, passes: 1, parallelism: 1 },
       ...overrides,
     });

@@ -1,4 +1,5 @@
 import type { FeedName } from '../../../schema/chart/chart.ts';
+import type { Instant } from '../../../schema/instant.ts';
 import type { Store } from '../../store/openStore.ts';
 import { touchSiteFeeds } from '../../store/site.ts';
 
@@ -11,7 +12,12 @@ const FEEDS: readonly FeedName[] = ['orders', 'results', 'allergies', 'condition
  */
 export function keepAlive(store: Store, onFailure: (error: unknown) => void): { readonly stop: () => void } {
   const timer = setInterval(() => {
-    touchSiteFeeds(store.pool, store.site.siteId, FEEDS, new Date().toISOString()).catch(onFailure);
+    speak(store, new Date().toISOString()).catch(onFailure);
   }, EVERY_MS);
   return { stop: () => clearInterval(timer) };
+}
+
+/** Every interface of the site says once that it was there at this moment. */
+export function speak(store: Store, at: Instant): Promise<void> {
+  return touchSiteFeeds(store.pool, store.site.siteId, FEEDS, at);
 }

@@ -55,6 +55,8 @@ test('a refresh a day later moves results and doses to that day, and leaves orde
     ok: true,
     value: { patients: 60 },
   });
+  const { rows } = await server.store.pool.query<{ feed: string; as_of: Date }>('select feed, as_of from site_feed');
+  expect(rows.map(({ as_of }) => new Date(as_of).toISOString())).toEqual(Array<string>(5).fill(later));
   const { charts } = await receive(server);
   for (const [id, chart] of charts) {
     const old = before.charts.get(id);

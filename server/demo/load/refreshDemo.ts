@@ -6,6 +6,7 @@ import type { Store, StoreFailure } from '../../store/openStore.ts';
 import { isSiteEmpty, readSite } from '../../store/site.ts';
 import { demoCharts } from '../demoCharts.ts';
 import { demoWards } from '../demoWards.ts';
+import { speak } from './keepAlive.ts';
 import { loadDemo, type LoadOptions, type LoadReport } from './loadDemo.ts';
 import { saveAsRows } from './saveAsRows.ts';
 
@@ -43,6 +44,8 @@ export async function refreshDemo(store: Store, options: LoadOptions): Promise<R
     fallbackWardId: wards[0].id,
     feeds: ['orders', 'results', 'patient', 'conditions'],
   });
+  // Allergies too: no chart's are sent again, for those of a few are not known and must stay so.
+  await speak(store, options.now);
   options.onProgress?.(charts.length, charts.length);
   const count = (of: (chart: Chart) => number) => charts.reduce((total, chart) => total + of(chart), 0);
   return {
