@@ -4,6 +4,8 @@ export type FailureLimiter = {
   readonly waitSeconds: (key: string, now: Date) => number;
   readonly failed: (key: string, now: Date) => void;
   readonly succeeded: (key: string) => void;
+  /** Takes one failure back: the attempt that it stood for was never judged. */
+  readonly unjudged: (key: string) => void;
 };
 
 const FREE_FAILURES = 5;
@@ -31,6 +33,10 @@ export function createFailureLimiter(): FailureLimiter {
     },
     succeeded: (key) => {
       failures.delete(key);
+    },
+    unjudged: (key) => {
+      const past = failures.get(key);
+      if (past !== undefined) failures.set(key, { ...past, count: Math.max(0, past.count - 1) });
     },
   };
 }

@@ -53,6 +53,17 @@ test('a session can be ended, and its token is not in the database', async () =>
   expect((await pull(token)).status).toBe(401);
 });
 
+test('guesses sent side by side are counted before they are judged: five are looked at', async () => {
+  const guesses = Array.from({ length: 24 }, (_, number) => signIn('guessed', `guess ${number}`));
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(19);
+});
+
+test('who has not signed in cannot send megabytes', async () => {
+  expect((await signIn('martin', 'p'.repeat(30_000))).status).toBe(413);
+});
+
 test('a wrong name and a wrong password are answered alike; after five failures each waits longer', async () => {
   const wrong = await signIn('martin', 'wrong password');
   const nobody = await signIn('nobody', 'wrong password');

@@ -10,13 +10,15 @@ import { deleteSession, insertSession } from '../store/sessions.ts';
 import { hashPassword, isPasswordRight } from './passwordHash.ts';
 
 const HOUR_MS = 3_600_000;
+/** Anybody may send this: a name, a password and an id, with room for escapes, and not the 16 MB of a push. */
+const BODY_LIMIT_BYTES = 20_000;
 
 /** `POST /session` signs in; `DELETE /session` ends the session of the token that it carries. */
 export function sessionRoutes(app: FastifyInstance, context: ServerContext): void {
   // Looked at when the name is unknown, so that the time of the answer does not tell which names exist.
   const nobody = hashPassword(randomBytes(16).toString('hex'));
 
-  app.post('/session', async (request, reply) => {
+  app.post('/session', { bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) => {
     const body = parseBody(sessionRequest, request.body, reply);
     if (body === undefined) return reply;
     const key = `${body.username} ${request.ip}`;
@@ -24,16 +26,20 @@ export function sessionRoutes(app: FastifyInstance, context: ServerContext): voi
     if (waitSeconds > 0) return sendFailure(reply, 'busy', 'Too many failed sign-ins; wait a little.', waitSeconds);
     const leave = context.admission.enter();
     if (leave === null) return sendFailure(reply, 'busy', 'The server is busy.', 2);
+    // Counted before it is judged: judging takes a third of a second, in which any number of guesses would be looked at.
+    context.failures.failed(key, context.now());
+    let isJudged = false;
     try {
       const account = await findAccount(context.pool, context.siteId, body.username);
       const isRight = await isPasswordRight(body.password, account?.passwordHash ?? (await nobody));
+      isJudged = true;
       if (account === null || !isRight) {
-        context.failures.failed(key, context.now());
         return sendFailure(reply, 'unauthenticated', 'The user name or the password is wrong.');
       }
       context.failures.succeeded(key);
       return await openSession(context, account, body.deviceId);
     } finally {
+      if (!isJudged) context.failures.unjudged(key);
       leave();
     }
   });
