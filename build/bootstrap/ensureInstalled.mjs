@@ -63,12 +63,18 @@ function holds(file, content) {
   return existsSync(file) && readFileSync(file, 'utf8') === content;
 }
 
+// npm makes every folder first and fills them afterwards, so folders alone would stand still for a minute.
 /** @param {string} root */
 function countPackages(root) {
   const folder = join(root, 'node_modules');
-  if (!existsSync(folder)) return '';
-  const count = readdirSync(folder).filter((name) => !name.startsWith('.')).length;
-  return count === 0 ? '' : `, ${count} folders`;
+  if (!existsSync(folder)) return ', asking the registry';
+  const packages = readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) =>
+      name.startsWith('@') ? readdirSync(join(folder, name)).map((inner) => join(name, inner)) : name,
+    );
+  const filled = packages.filter((name) => existsSync(join(folder, name, 'package.json')));
+  return packages.length === 0 ? ', asking the registry' : `, ${filled.length} of ${packages.length} packages`;
 }
 
 function tellWaiting() {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { environmentFor } from './findToolchainNode.mjs';
 import { Problem } from './problem.mjs';
 
+const LOOK_MS = 1000;
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -55,7 +56,9 @@ function runChild(node, words, folder, stdio) {
       child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);
+    const stopWatching = whenNpmDies(() => child.kill('SIGTERM'));
     const stopForwarding = () => {
+      stopWatching();
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.on('error', (error) => {
@@ -74,4 +77,23 @@ function runChild(node, words, folder, stdio) {
       resolve({ code, signal });
     });
   });
+}
+
+/**
+ * A signal to npm alone ends npm and the shell between us, and never reaches us: without this, whoever stops npm (a
+ * service manager, an editor) leaves a server running that nobody sees. Started without npm we outlive our starter, as
+ * a daemon may.
+ * @param {() => void} end
+ * @returns {() => void} stops watching
+ */
+function whenNpmDies(end) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {};
+  const starter = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === starter) return;
+    clearInterval(timer);
+    end();
+  }, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }

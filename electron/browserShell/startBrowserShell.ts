@@ -8,6 +8,7 @@ import { nodeDisk } from '../services/disk/nodeDisk.ts';
 import { defaultPolicy } from '../services/policy/policyFile.ts';
 import type { WholePolicy } from '../services/policy/policyFile.ts';
 import { lockProfile } from '../services/profile/profileLock.ts';
+import type { ProfileLock } from '../services/profile/profileLock.ts';
 import { rememberedPort } from '../services/profile/rememberedPort.ts';
 import { programVersion } from '../services/programVersion.ts';
 import { systemRandom } from '../services/random.ts';
@@ -50,13 +51,7 @@ const HOST = '127.0.0.1';
 export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
   const profileFolder = resolve(options.profileFolder);
   const clock = options.clock ?? systemClock;
-  await nodeDisk.makeFolder(profileFolder);
-  const profile = await lockProfile(profileFolder);
-  if (profile === null)
-    throw new StartProblem(
-      `Wardlight is already running on ${profileFolder}.`,
-      'use its window, or end it first (Ctrl+C where it was started).',
-    );
+  const profile = await takeProfile(profileFolder);
   const opened: { close(): Promise<void> }[] = [{ close: () => profile.release() }];
   const close = async (): Promise<void> => {
     for (const part of opened.splice(0).toReversed()) await part.close();
@@ -101,6 +96,17 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     await close();
     throw error;
   }
+}
+
+/** The profile for this process alone. Throws `StartProblem` where another one has it. */
+export async function takeProfile(profileFolder: string): Promise<ProfileLock> {
+  await nodeDisk.makeFolder(profileFolder);
+  const profile = await lockProfile(profileFolder);
+  if (profile !== null) return profile;
+  throw new StartProblem(
+    `Wardlight is already running on ${profileFolder}.`,
+    'use its window, end it first (Ctrl+C where it was started), or open another profile (--profile DIR).',
+  );
 }
 
 /** The secret of a workstation that was enrolled in Electron lies in a keystore that a browser shell has no way to. */

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../browserShell/findBrowser.ts';
-import { startBrowserShell } from '../browserShell/startBrowserShell.ts';
+import { startBrowserShell, takeProfile } from '../browserShell/startBrowserShell.ts';
 import type { BrowserShell } from '../browserShell/startBrowserShell.ts';
 import { nodeDisk } from '../services/disk/nodeDisk.ts';
 import { forTrial, policyOfThisMachine } from '../services/policy/policyOfThisMachine.ts';
@@ -29,12 +29,14 @@ async function start(options: StartArguments): Promise<void> {
     options.profile === undefined
       ? join(profilePlace(process.platform, process.env), options.server === undefined ? 'demo' : 'workstation')
       : resolve(options.profile);
+  const found = options.browserShell || !options.open ? null : findElectron(REPOSITORY, process.env);
+  const electron = hasScreen(process.platform, process.env) ? found : null;
+  // Electron shows the window that is there already; the browser shell can only say so, and best before it starts anything.
+  if (electron === null) await refuseIfRunning(base);
   const serverUrl =
     options.server ??
     (await startDemoHospital(REPOSITORY, join(base, 'hospital'), (server) => running.push(server))).url;
-  const electron = options.browserShell || !options.open ? null : findElectron(REPOSITORY, process.env);
-  if (electron !== null && hasScreen(process.platform, process.env))
-    return openElectron(electron, base, serverUrl, options);
+  if (electron !== null) return openElectron(electron, base, serverUrl, options);
   const shell = await startBrowserShell({
     profileFolder: base,
     programFolder: PROGRAM,
@@ -45,6 +47,10 @@ async function start(options: StartArguments): Promise<void> {
   });
   running.push({ stop: () => shell.close() });
   return options.open ? openBrowser(shell, base, serverUrl, options) : sayAddress(shell, serverUrl, options);
+}
+
+async function refuseIfRunning(profileFolder: string): Promise<void> {
+  await (await takeProfile(profileFolder)).release();
 }
 
 function openElectron(executable: string, base: string, serverUrl: string, options: StartArguments): Promise<void> {

@@ -27,9 +27,11 @@ export async function knowledgeFiles(disk: Pick<Disk, 'read'>, folder: string): 
     const path = join(folder, name);
     const bytes = await disk.read(path);
     const header = bytes === null ? null : headerOf(bytes);
-    if (bytes === null || header === null) continue;
-    packs.push({ id: header.id, version: header.version, bytes: bytes.length, publicKey });
-    pathOf.set(keyOf(header.id, header.version), path);
+    if (bytes === null) continue;
+    // One whose header is damaged is listed by its name: left out, its checks would be missing and nobody would be told.
+    const { id, version } = header ?? { id: name, version: 'unreadable' };
+    packs.push({ id, version, bytes: bytes.length, publicKey });
+    pathOf.set(keyOf(id, version), path);
   }
   return {
     list: () => packs,

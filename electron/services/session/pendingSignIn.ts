@@ -9,6 +9,8 @@ import type { SignInFailure } from './serverSession.ts';
 export interface PendingSignIn {
   /** A token, or why there is none. Requests at the same time share one try; after a failure the next waits a little. */
   token(): Promise<Result<string, SignInFailure>>;
+  /** The desk was locked: nothing is asked any more, and the password goes. */
+  forget(): void;
   /** Waits for a try that is under way. */
   settled(): Promise<void>;
 }
@@ -21,10 +23,15 @@ export function pendingSignIn(clock: Clock, signIn: () => Promise<Result<string,
   const isFinal = (result: Result<string, SignInFailure>): boolean =>
     result.ok || result.error.kind === 'wrongPassword' || result.error.kind === 'protocolTooOld';
 
+  // Whoever holds this function holds the password; `signIn` itself is used nowhere below, so that dropping this frees it.
+  let ask: typeof signIn | null = signIn;
+
   const tryNow = async (): Promise<Result<string, SignInFailure>> => {
-    const result = await signIn();
+    const result: Result<string, SignInFailure> =
+      ask === null ? { ok: false, error: { kind: 'serverUnreachable' } } : await ask();
     latest = { result, at: clock.now() };
     underWay = null;
+    if (isFinal(result)) ask = null;
     return result;
   };
   return {
@@ -33,6 +40,9 @@ export function pendingSignIn(clock: Clock, signIn: () => Promise<Result<string,
       if (latest !== null && isFresh) return Promise.resolve(latest.result);
       underWay ??= tryNow();
       return underWay;
+    },
+    forget() {
+      ask = null;
     },
     async settled() {
       await underWay;

@@ -49,7 +49,10 @@ export function createSession(parts: SessionParts): Session {
   const oneAtATime = inTurn();
   let cancelLeaseTimer = (): void => {};
   let latestSignIn: PendingSignIn | null = null;
-  lock.onLock(() => cancelLeaseTimer());
+  lock.onLock(() => {
+    cancelLeaseTimer();
+    latestSignIn?.forget();
+  });
 
   const open = (opened: OpenedVault, pending: PendingSignIn): IpcResponse<'session.unlock'> => {
     const capability = lock.unlock({ opened, signIn: pending }, opened.dataKey);
@@ -213,7 +216,7 @@ export function createSession(parts: SessionParts): Session {
 }
 
 function signedIn(token: string): PendingSignIn {
-  return { token: async () => ({ ok: true, value: token }), settled: async () => {} };
+  return { token: async () => ({ ok: true, value: token }), forget: () => {}, settled: async () => {} };
 }
 
 function sameAddress(one: string, other: string): boolean {
