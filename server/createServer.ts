@@ -14,7 +14,7 @@ import { assembleDue } from './store/importCharts.ts';
 import { openStore, type Store, type StoreFailure, type StoreOptions } from './store/openStore.ts';
 import { currentSeq } from './store/publish.ts';
 import { bulkRoute } from './sync/bulkRoute.ts';
-import { openFeedHub } from './sync/feedHub.ts';
+import { openFeedHub } from './store/feedHub.ts';
 import { pullRoute } from './sync/pullRoute.ts';
 import { pushRoute } from './sync/pushRoute.ts';
 import { statusRoute } from './sync/statusRoute.ts';

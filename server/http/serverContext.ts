@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { FeedHub } from '../sync/feedHub.ts';
+import type { Pool } from '../store/database.ts';
+import type { FeedHub } from '../store/feedHub.ts';
 import type { Admission } from './admission.ts';
 import type { FailureLimiter } from '../session/failureLimiter.ts';
 

@@ -1,5 +1,7 @@
 import pg, { type Pool, type PoolClient } from 'pg';
 
+export type { Pool, PoolClient } from 'pg';
+
 /** What SQL runs on: the pool for single statements, or the client of a transaction. */
 export type Queryable = Pick<PoolClient, 'query'>;
 

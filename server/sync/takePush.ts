@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient } from '../store/database.ts';
 import type { PushResult } from '../../schema/wire/push.ts';
 import type { SmallState } from '../../schema/state/smallState.ts';
 import {
@@ -226,8 +226,10 @@ async function merge(
   for (const item of items) {
     const { stateId, kind, wardId, chartId } = item.document;
     const before = states.get(stateId) ?? stored.get(stateId);
+    // The state of a patient goes with the patient, so its first command may have come from the ward before.
     const isOther =
-      before !== undefined && (before.kind !== kind || before.chartId !== chartId || before.wardId !== wardId);
+      before !== undefined &&
+      (before.kind !== kind || before.chartId !== chartId || (chartId === null && before.wardId !== wardId));
     if (isOther) {
       results.set(item, refuse(item.id, 'invalid', 'this state is of another kind, patient or ward'));
       continue;

@@ -37,11 +37,9 @@ describe('the README', () => {
     expect(said).toMatch(/Contraindicated \| Danger\].*potassium.*6\.1/i);
     expect(said).toMatch(/Not assessed: .*allergies/);
     expect(said).toMatch(/Not running, look at these yourself: /);
-    const forPrograms: unknown = JSON.parse(await run(`${example} --json`));
-    expect(forPrograms).toMatchObject({
-      id: 'example',
-      findings: expect.arrayContaining([expect.objectContaining({ severity: 'contraindicated' })]),
-    });
+    const forPrograms = JSON.parse(await run(`${example} --json`)) as { id: string; findings: { severity: string }[] };
+    expect(forPrograms.id).toBe('example');
+    expect(forPrograms.findings.map(({ severity }) => severity)).toContain('contraindicated');
   });
   test.each(listed)('%s explains itself', { timeout: 2 * MINUTES_MS }, async (command) => {
     expect((await run(`${command} -- --help`)).length).toBeGreaterThan(80);
