@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE_MS = 60_000;
 const CODE_FOLDERS = '{schema,clinical,text,sync,server,electron,renderer,build}';
-const SLOW_FOLDERS = '{bootstrap,shell,server,simulator,e2e,screens,soak}';
+const SLOW_FOLDERS = '{bootstrap,shell,server,simulator,e2e,screens,bench,soak}';
 
 export default defineConfig({
   test: {
@@ -35,7 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/{e2e,screens}/**/*.test.ts'],
+          include: ['test/{e2e,screens,bench}/**/*.test.ts'],
           testTimeout: 3 * MINUTE_MS,
           hookTimeout: 2 * MINUTE_MS,
           fileParallelism: false,

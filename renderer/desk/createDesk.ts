@@ -103,6 +103,7 @@ export function createDesk(platform: DeskPlatform): Desk {
       outbox: replication.outbox,
       platform: platform.queue,
       changed: subscriptions.patientChanged,
+      broke: () => fail('defect'),
     });
     const writer: WriterInputs = {
       user: begin.user,

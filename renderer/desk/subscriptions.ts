@@ -4,6 +4,8 @@ import type { DeskModel } from './model/deskModel.ts';
 
 /** Changes within this time are one view: a first load must not make the screen work for every patient. */
 const GATHER_MS = 60;
+/** A list that takes long to make is made less often: the work itself must get most of the time. */
+const REST_PER_WORK = 5;
 
 /** Who listens to what, and what they were told last. */
 export interface Subscriptions {
@@ -26,6 +28,7 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
   let lastRows: readonly OutboxRow[] = [];
   let lastOrder: readonly string[] = [];
   let gathering = false;
+  let lastTookMs = 0;
   const changedCharts = new Set<string>();
 
   function tellWorklist(query: WorklistQuery, listen: (view: WorklistView) => void): void {
@@ -45,11 +48,13 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
   function gather(): void {
     if (gathering) return;
     gathering = true;
-    timer.after(GATHER_MS, () => {
+    timer.after(Math.max(GATHER_MS, lastTookMs * REST_PER_WORK), () => {
       gathering = false;
+      const began = timer.monotonicMs();
       const changed = new Set(changedCharts);
       changedCharts.clear();
       for (const { query, listen } of worklists.values()) tellWorklist(query, listen);
+      lastTookMs = timer.monotonicMs() - began;
       for (const { chartId, listen } of charts.values()) if (changed.has(chartId)) void tellChart(chartId, listen);
     });
   }

@@ -26,6 +26,8 @@ export interface DeskModelInputs {
   readonly readChart: (chartId: string) => Promise<Chart | null>;
   readonly outbox: () => readonly OutboxEntry[];
   readonly platform: QueuePlatform;
+  /** A review broke: nothing more is reviewed, and the person must know. */
+  readonly broke: (defect: Error) => void;
   /** Something a view shows has changed: one patient, or (null) the list as a whole. */
   readonly changed: (chartId: string | null) => void;
 }
@@ -55,7 +57,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
   const rows = new Map<string, RankedRow>();
   let openChart: string | null = null;
   let ward: string | null = null;
-  const queue = createWorkQueue(lookAt, inputs.platform);
+  const queue = createWorkQueue(lookAt, inputs.platform, inputs.broke);
 
   async function chartOf(chartId: string): Promise<Chart | null> {
     const cached = patients.cached(chartId);
@@ -98,7 +100,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
     apply: (items) => {
       for (const item of items) if (item.type === 'chart') directory.put(item.document);
       for (const chartId of patients.apply(items)) {
-        if (patients.has(chartId)) queue.add(chartId, isUrgent(chartId));
+        if (patients.has(chartId)) queue.add(chartId, isUrgent(chartId) ? 'urgent' : 'new');
         else {
           directory.remove(chartId);
           rows.delete(chartId);
@@ -107,9 +109,9 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
       }
       if (items.some(({ type }) => type === 'ward')) inputs.changed(null);
     },
-    touch: (chartId) => queue.add(chartId, true),
+    touch: (chartId) => queue.add(chartId, 'urgent'),
     touchAll: () => {
-      for (const chartId of patients.chartIds()) queue.add(chartId, isUrgent(chartId));
+      for (const chartId of patients.chartIds()) queue.add(chartId, isUrgent(chartId) ? 'urgent' : 'again');
     },
     worklist: (query) =>
       worklistView(query, rows.values(), directory.match(query.words), patients.wards(), countMissing(patients, rows)),

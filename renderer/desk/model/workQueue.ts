@@ -1,7 +1,13 @@
-/** Work on patients one by one, the urgent first, in slices short enough that messages are answered in between. */
+/**
+ * `urgent`: on a screen, or in the ward that is. `new`: arrived or changed, and not on the list yet as it is now. `again`: on the
+ * list, and looked at once more because time passed; it must never keep a new patient waiting.
+ */
+export type WorkLane = 'urgent' | 'new' | 'again';
+
+/** Work on patients one by one, lane by lane, in slices short enough that messages are answered in between. */
 export interface WorkQueue {
-  /** Asking twice for the same patient is one piece of work; urgent wins. */
-  add(chartId: string, urgent: boolean): void;
+  /** Asking twice for the same patient is one piece of work, in the better of the two lanes. */
+  add(chartId: string, lane: WorkLane): void;
   readonly waiting: number;
   /** Resolves when nothing waits. */
   idle(): Promise<void>;
@@ -17,19 +23,20 @@ export interface QueuePlatform {
 
 const SLICE_MS = 12;
 
-/** `work` must not throw for anything that can happen; a defect stops the queue and rejects `idle`. */
+/** `work` must not throw for anything that can happen; a defect stops the queue, is told once, and rejects `idle`. */
 export function createWorkQueue(work: (chartId: string) => Promise<void> | void, platform: QueuePlatform): WorkQueue {
-  const urgent = new Set<string>();
-  const later = new Set<string>();
+  const lanes: Readonly<Record<WorkLane, Set<string>>> = { urgent: new Set(), new: new Set(), again: new Set() };
+  const inOrder = [lanes.urgent, lanes.new, lanes.again];
+  const countWaiting = (): number => inOrder.reduce((sum, lane) => sum + lane.size, 0);
   const idleWaiters: { resolve: () => void; reject: (reason: Error) => void }[] = [];
   let running = false;
   let stopped = false;
   let defect: Error | null = null;
 
   function take(): string | undefined {
-    const from = urgent.size > 0 ? urgent : later;
-    const first = from.values().next().value;
-    if (first !== undefined) from.delete(first);
+    const from = inOrder.find((lane) => lane.size > 0);
+    const first = from?.values().next().value;
+    if (first !== undefined) from?.delete(first);
     return first;
   }
   async function slice(): Promise<void> {
@@ -43,27 +50,29 @@ export function createWorkQueue(work: (chartId: string) => Promise<void> | void,
     } catch (reason) {
       defect = reason instanceof Error ? reason : new Error('the work broke', { cause: reason });
       stopped = true;
+      broke(defect);
     }
     next();
   }
   function next(): void {
-    if (!stopped && urgent.size + later.size > 0) return platform.yieldThen(() => void slice());
+    if (!stopped && countWaiting() > 0) return platform.yieldThen(() => void slice());
     running = false;
     for (const waiter of idleWaiters.splice(0))
       if (defect === null) waiter.resolve();
       else waiter.reject(defect);
   }
   return {
-    add: (chartId, isUrgent) => {
-      if (stopped || urgent.has(chartId)) return;
-      if (isUrgent) later.delete(chartId);
-      (isUrgent ? urgent : later).add(chartId);
+    add: (chartId, lane) => {
+      const place = inOrder.indexOf(lanes[lane]);
+      if (stopped || inOrder.slice(0, place + 1).some((better) => better.has(chartId))) return;
+      for (const worse of inOrder.slice(place + 1)) worse.delete(chartId);
+      lanes[lane].add(chartId);
       if (running) return;
       running = true;
       platform.yieldThen(() => void slice());
     },
     get waiting() {
-      return urgent.size + later.size;
+      return countWaiting();
     },
     idle: () =>
       new Promise((resolve, reject) => {
@@ -73,8 +82,7 @@ export function createWorkQueue(work: (chartId: string) => Promise<void> | void,
       }),
     stop: () => {
       stopped = true;
-      urgent.clear();
-      later.clear();
+      for (const lane of inOrder) lane.clear();
     },
   };
 }

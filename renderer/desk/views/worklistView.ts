@@ -51,12 +51,20 @@ export function worklistView(
   };
 }
 
+/** One collator for all: making one for each comparison cost more than everything else at 10,000 patients. */
+const byNumber = new Intl.Collator(undefined, { numeric: true });
+
 /** The higher rank first; then the sooner dose; then the bed, so that equal patients keep their places. */
-function byNeed(a: RankedRow, b: RankedRow): number {
+function byNeed({ rank, row: a }: RankedRow, { rank: otherRank, row: b }: RankedRow): number {
   return (
-    b.rank - a.rank ||
-    (a.row.nextDoseAt ?? '9').localeCompare(b.row.nextDoseAt ?? '9') ||
-    (a.row.bed ?? '').localeCompare(b.row.bed ?? '', undefined, { numeric: true }) ||
-    a.row.chartId.localeCompare(b.row.chartId)
+    otherRank - rank ||
+    compareText(a.nextDoseAt ?? '9', b.nextDoseAt ?? '9') ||
+    byNumber.compare(a.bed ?? '', b.bed ?? '') ||
+    compareText(a.chartId, b.chartId)
   );
+}
+
+/** Instants and ids are plain ASCII: their code units are their order. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
