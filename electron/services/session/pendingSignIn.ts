@@ -9,7 +9,7 @@ import type { SignInFailure } from './serverSession.ts';
 export interface PendingSignIn {
   /** A token, or why there is none. Requests at the same time share one try; after a failure the next waits a little. */
   token(): Promise<Result<string, SignInFailure>>;
-  /** The desk was locked: nothing is asked any more, and the password goes. */
+  /** The desk was locked: nothing is asked any more; password and token go. */
   forget(): void;
   /** Waits for a try that is under way. */
   settled(): Promise<void>;
@@ -27,10 +27,13 @@ export function pendingSignIn(clock: Clock, signIn: () => Promise<Result<string,
   let ask: typeof signIn | null = signIn;
 
   const tryNow = async (): Promise<Result<string, SignInFailure>> => {
+    const asked = ask;
     const result: Result<string, SignInFailure> =
-      ask === null ? { ok: false, error: { kind: 'serverUnreachable' } } : await ask();
-    latest = { result, at: clock.now() };
+      asked === null ? { ok: false, error: { kind: 'serverUnreachable' } } : await asked();
     underWay = null;
+    // Locked meanwhile: the token is not kept either.
+    if (ask !== asked) return result;
+    latest = { result, at: clock.now() };
     if (isFinal(result)) ask = null;
     return result;
   };
@@ -43,6 +46,7 @@ export function pendingSignIn(clock: Clock, signIn: () => Promise<Result<string,
     },
     forget() {
       ask = null;
+      latest = null;
     },
     async settled() {
       await underWay;
