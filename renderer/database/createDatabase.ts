@@ -80,7 +80,7 @@ async function openOrRebuild(key: DatabaseKey): Promise<Result<Database, Storage
 async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database, StorageFailure>> {
   const opened = await settled(openCollections(key));
   if (!opened.ok) return opened;
-  const { rows, close } = opened.value;
+  const { rows, opaqueId, close } = opened.value;
   const queue = createStoreQueue(DEADLINE_MS);
   const mirror = await createMirrorStore(
     { chart: rows.charts, event: rows.events, state: rows.states, ward: rows.wards },
@@ -105,14 +105,15 @@ async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database
         return { ok: true, value: read.value?.type === 'chart' ? read.value.document : null };
       },
       async saveDraft(draft) {
-        const row: Row = { id: draft.key, wardId: '-', kind: 'draft', seq: 0, generation: 0, content: draft };
-        const saved = await queue.run(() =>
-          draft.text === '' ? rows.drafts.remove([draft.key]) : rows.drafts.put([row]),
-        );
+        // The key names the chart and the finding, which names drugs: ids stand in clear, so it may not be one.
+        const id = await opaqueId(draft.key);
+        const row: Row = { id, wardId: '-', kind: 'draft', seq: 0, generation: 0, content: draft };
+        const saved = await queue.run(() => (draft.text === '' ? rows.drafts.remove([id]) : rows.drafts.put([row])));
         return saved.ok ? { ok: true, value: null } : saved;
       },
       async loadDraft(draftKey) {
-        const read = await queue.run(() => rows.drafts.get([draftKey]));
+        const id = await opaqueId(draftKey);
+        const read = await queue.run(() => rows.drafts.get([id]));
         if (!read.ok) return read;
         const row = read.value[0];
         if (row === undefined) return { ok: true, value: null };
@@ -129,7 +130,8 @@ async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database
 }
 
 async function openCollections(key: DatabaseKey) {
-  const storage = createSealedStorage(await createRowSeal(key.dataKey, key.keyId), STRICT);
+  const seal = await createRowSeal(key.dataKey, key.keyId);
+  const storage = createSealedStorage(seal, STRICT);
   const database = await createRxDatabase({
     name: nameOf(key.vaultId),
     storage,
@@ -144,7 +146,7 @@ async function openCollections(key: DatabaseKey) {
     const rows = Object.fromEntries(
       COLLECTIONS.map((name) => [name, createRowStore(created[name] as unknown as RxCollection<Row>)]),
     ) as Record<CollectionName, RowStore>;
-    return { rows, close };
+    return { rows, opaqueId: seal.opaqueId, close };
   } catch (error) {
     // Half open it would block both its deletion and a second try.
     await settled(close());

@@ -18,6 +18,8 @@ export interface RowSeal {
   seal(place: RowPlace, content: unknown): Promise<string>;
   /** `damaged`: altered, moved to another row, rolled back under a newer row, or sealed with another key. */
   open(place: RowPlace, sealed: string): Promise<{ readonly content: unknown } | 'damaged'>;
+  /** An id for a name that says something (of a finding, of a drug): the same each time, and nobody else can guess it. */
+  opaqueId(name: string): Promise<string>;
 }
 
 const FORMAT = 'w1';
@@ -36,6 +38,13 @@ export async function createRowSeal(dataKey: Uint8Array<ArrayBuffer>, keyId: str
     'encrypt',
     'decrypt',
   ]);
+  const nameKey = await crypto.subtle.deriveKey(
+    { ...derivation, info: utf8('wardlight database names 1') },
+    material,
+    { name: 'HMAC', hash: 'SHA-256', length: 256 },
+    false,
+    ['sign'],
+  );
   const header = `${FORMAT}.${keyId}.`;
   const algorithm = (place: RowPlace, nonce: Uint8Array<ArrayBuffer>) => ({
     name: 'AES-GCM',
@@ -68,6 +77,7 @@ export async function createRowSeal(dataKey: Uint8Array<ArrayBuffer>, keyId: str
         return 'damaged';
       }
     },
+    opaqueId: async (name) => `n-${new Uint8Array(await crypto.subtle.sign('HMAC', nameKey, utf8(name))).toHex()}`,
   };
 }
 

@@ -5,6 +5,8 @@ import { openPage, type TestPage } from '../../browser/openPage.ts';
 import { traceOf } from './traceOf.ts';
 
 const RARE = 'Quetzalcoatlopoulos-Žižkov';
+/** The key of a draft says what it is about: a finding is named by its drugs. */
+const DRAFT = `intervention:rare-1:${RARE}`;
 
 let test: TestPage;
 beforeAll(async () => {
@@ -78,7 +80,7 @@ describe('the sealed database in a real engine', () => {
     await run('save', 'rare', RARE);
     await run('saveUnsealed', `control ${RARE}`);
     await test.restart();
-    expect(await run('draft', 'rare')).toEqual({ ok: true, value: { key: 'comment:rare-1', text: RARE } });
+    expect(await run('draft', 'rare', DRAFT)).toEqual({ ok: true, value: { key: DRAFT, text: RARE } });
     await test.quit();
     const found = new Map<string, readonly string[]>();
     for (const entry of await readdir(test.profileFolder, { recursive: true, withFileTypes: true })) {
@@ -100,7 +102,7 @@ describe('the sealed database in a real engine', () => {
       read: { ok: false, error: { kind: 'corrupt' } },
       stored: { ok: false, error: { kind: 'corrupt' } },
     });
-    expect(await run('draft', 'locked')).toMatchObject({ ok: true, value: { text: RARE } });
+    expect(await run('draft', 'locked', DRAFT)).toMatchObject({ ok: true, value: { text: RARE } });
   });
 
   it('says within 5 s that the disk is full, and goes on reading (F05)', async () => {

@@ -102,7 +102,7 @@ const page = {
       [chart('rare-1', 1, { patient: { familyName: text, givenNames: [text] } })],
       position(1),
     );
-    await database.saveDraft({ key: 'comment:rare-1', text });
+    await database.saveDraft({ key: `intervention:rare-1:${text}`, text });
     await database.outbox.put([
       {
         item: { type: 'event', document: { id: 'a', wardId: 'w1', body: { text } } },
@@ -126,9 +126,9 @@ const page = {
     await new Promise((resolve) => (transaction.oncomplete = resolve));
     database.close();
   },
-  async draft(vaultId: string): Promise<unknown> {
+  async draft(vaultId: string, key: string): Promise<unknown> {
     const database = await open(vaultId);
-    const loaded = await database.loadDraft('comment:rare-1');
+    const loaded = await database.loadDraft(key);
     await database.close();
     return loaded;
   },
