@@ -24,7 +24,11 @@ export interface QueuePlatform {
 const SLICE_MS = 12;
 
 /** `work` must not throw for anything that can happen; a defect stops the queue, is told once, and rejects `idle`. */
-export function createWorkQueue(work: (chartId: string) => Promise<void> | void, platform: QueuePlatform): WorkQueue {
+export function createWorkQueue(
+  work: (chartId: string) => Promise<void> | void,
+  platform: QueuePlatform,
+  broke: (defect: Error) => void,
+): WorkQueue {
   const lanes: Readonly<Record<WorkLane, Set<string>>> = { urgent: new Set(), new: new Set(), again: new Set() };
   const inOrder = [lanes.urgent, lanes.new, lanes.again];
   const countWaiting = (): number => inOrder.reduce((sum, lane) => sum + lane.size, 0);
