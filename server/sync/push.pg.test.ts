@@ -261,7 +261,10 @@ describe('commands', () => {
   test('the state of a patient goes with the patient to another ward, and the ward there may change it', async () => {
     const { pool } = server.store;
     const stateId = 'assignment-chart-3';
-    const moving = (wardId: string): ReturnType<typeof samplePieces> => ({ ...samplePieces(3, wardId), chartId: 'chart-3' });
+    const moving = (wardId: string): ReturnType<typeof samplePieces> => ({
+      ...samplePieces(3, wardId),
+      chartId: 'chart-3',
+    });
     await importCharts(pool, server.siteId, [moving('north')], OPTIONS);
     const first = command({ stateId, chartId: 'chart-3' });
     expect(await push([first], 'command')).toMatchObject([{ outcome: 'accepted' }]);
@@ -270,7 +273,9 @@ describe('commands', () => {
     expect(await push([second], 'command')).toMatchObject([{ outcome: 'accepted' }]);
     const client = createSampleClient(server, token, ['south']);
     await client.pullAll();
-    expect(client.documents.get(`state:${stateId}`)).toMatchObject({ document: { fields: { reviewer: { value: 'roux' } } } });
+    expect(client.documents.get(`state:${stateId}`)).toMatchObject({
+      document: { fields: { reviewer: { value: 'roux' } } },
+    });
     const other = command({ stateId, chartId: 'chart-1', base: 'roux', value: 'martin' });
     expect(await push([other], 'command')).toMatchObject([{ outcome: 'refused', reason: 'invalid' }]);
   });
