@@ -42,7 +42,7 @@ export function readAllergies(
       text,
       ...allergensOf(entry, text, knowledge, memo),
       level: levelOf(entry),
-      isAnaphylaxis: entry.type !== 'intolerance' && hasAnaphylaxis(entry),
+      isAnaphylaxis: hasAnaphylaxis(entry),
     };
   });
 }

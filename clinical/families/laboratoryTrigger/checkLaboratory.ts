@@ -1,6 +1,7 @@
 import type { Line } from '../../facts/lines.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { FamilyCheck, Unknown } from '../familyOutcome.ts';
+import { isByRoute } from '../isByRoute.ts';
 import { linesByRule } from '../linesByRule.ts';
 import { type Group, laboratoryDraft } from './laboratoryDraft.ts';
 import {
@@ -8,6 +9,7 @@ import {
   bandOf,
   type LaboratoryRule,
   limitOnly,
+  mattersUnmeasured,
   measure,
   type Measured,
   undatedResult,
@@ -18,13 +20,16 @@ export const checkLaboratory: FamilyCheck = (facts, knowledge, lines) => {
   const groups = new Map<string, Group>();
   const unknowns: Unknown[] = [];
   const applicable = new Set<Line>();
-  for (const [number, concerned] of linesByRule(lines, knowledge.laboratoryBySubstance)) {
+  for (const [number, named] of linesByRule(lines, knowledge.laboratoryBySubstance)) {
     const entry = knowledge.laboratory[number];
     if (entry === undefined) continue;
     const rule = entry.compiled.rule;
+    const concerned = named.filter((line) => isByRoute(rule.routes, line));
+    if (concerned.length === 0) continue;
     for (const line of concerned) applicable.add(line);
     const measured = measure(rule, facts);
     if ('reason' in measured) {
+      if (rule.onlyIfMeasured === true && !mattersUnmeasured(rule, measured, facts)) continue;
       unknowns.push({ ...measured, lines: concerned });
       continue;
     }

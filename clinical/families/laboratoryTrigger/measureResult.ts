@@ -62,6 +62,22 @@ export function measure(rule: LaboratoryRule, facts: PatientFacts): Measured | O
   return { kind: 'stage', stage: injury.stage, evidence };
 }
 
+/**
+ * Of a test that nobody asks for: whether it still matters that there is no usable result. Never measured does not, nor does an
+ * old result that was harmless; an old one that met a band does, and so does one that cannot be read.
+ */
+export function mattersUnmeasured(
+  rule: LaboratoryRule,
+  { reason }: Omit<Unknown, 'lines'>,
+  facts: PatientFacts,
+): boolean {
+  const result = isAnalyte(rule.analyte) ? facts.latest(rule.analyte) : null;
+  if (result === null) return false;
+  if (reason !== 'stale' || result.unusable) return true;
+  const { band, undecided } = bandOf(rule, { kind: 'value', result, undated: false });
+  return band !== null || undecided;
+}
+
 /** The first band that is met. Bands that the result leaves open come to nothing by themselves, and are said to be undecided. */
 export function bandOf(
   rule: LaboratoryRule,

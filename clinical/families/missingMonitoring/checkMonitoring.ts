@@ -6,6 +6,7 @@ import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
+import { isByRoute } from '../isByRoute.ts';
 import { linesByRule } from '../linesByRule.ts';
 import { orderEvidence, substanceIds } from '../substanceNames.ts';
 import { startUnknown } from './startUnknown.ts';
@@ -34,7 +35,9 @@ export const checkMonitoring: FamilyCheck = (facts, knowledge, lines) => {
     const { compiled, drugs } = entry;
     const { rule } = compiled;
     const due = concerned.filter(
-      (line) => line.startMs === -Infinity || facts.nowMs - line.startMs >= rule.afterDaysOfTreatment * DAY_MS,
+      (line) =>
+        isByRoute(rule.routes, line) &&
+        (line.startMs === -Infinity || facts.nowMs - line.startMs >= rule.afterDaysOfTreatment * DAY_MS),
     );
     if (due.length === 0) continue;
     for (const line of due) applicable.add(line);

@@ -2,8 +2,9 @@ import { isLocalOnly, type Line } from '../../facts/lines.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
+import { isByRoute } from '../isByRoute.ts';
 import { orderEvidence, substanceId } from '../substanceNames.ts';
-import { checkRenalRule, type RenalHit, type RenalRule } from './checkRenalRule.ts';
+import { checkRenalRule, type RenalHit } from './checkRenalRule.ts';
 
 /** Family 10. One finding per drug; which formula, and which limit, its rule says. */
 export const checkRenal: FamilyCheck = (facts, knowledge, lines) => {
@@ -14,7 +15,7 @@ export const checkRenal: FamilyCheck = (facts, knowledge, lines) => {
     const hits: RenalHit[] = [];
     const hitLines = new Set<Line>();
     for (const compiled of knowledge.renal.get(substance) ?? []) {
-      const concerned = own.filter((line) => isConcerned(compiled.rule, line));
+      const concerned = own.filter((line) => isByRoute(compiled.rule.routes, line));
       if (concerned.length === 0) continue;
       for (const line of concerned) applicable.add(line);
       const result = checkRenalRule(compiled, concerned, substance, facts, knowledge);
@@ -40,15 +41,6 @@ function linesBySubstance(knowledge: CompiledKnowledge, lines: readonly Line[]):
     }
   }
   return bySubstance;
-}
-
-/** A route that is not stated may be one of the rule's. */
-function isConcerned(rule: RenalRule, line: Line): boolean {
-  const { routes } = rule;
-  return (
-    routes === undefined ||
-    line.routes.some((route) => route === 'unknown' || route === 'other' || routes.includes(route))
-  );
 }
 
 function draft(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { route } from '../../chart/route.ts';
 import { localisedText } from '../../localisedText.ts';
 import { quantity } from '../../quantity.ts';
 import { severity } from '../../severity.ts';
@@ -12,6 +13,8 @@ import { ruleBase } from '../ruleBase.ts';
 export const laboratoryTriggerRule = ruleBase.extend({
   family: z.literal('laboratoryTrigger'),
   drugs: z.array(drugReference).min(1),
+  /** Where only some routes count (vancomycin by mouth stays in the bowel); absent: all. */
+  routes: z.array(route).optional(),
   analyte: z.string().min(1).max(60),
   /** `value`: the latest result. `acuteKidneyInjury`: KDIGO stage from the creatinine course (`value` of a band is then the stage, unit `1`). */
   course: z.enum(['value', 'acuteKidneyInjury']),
@@ -25,5 +28,11 @@ export const laboratoryTriggerRule = ruleBase.extend({
     actions: z.array(localisedText).optional(),
   })).min(1),
   maximumAgeHours: z.number().positive(),
+  /**
+   * Nobody is asked to measure this in every patient with the drug (creatine kinase under a statin, lactate under metformin): that
+   * there is no result leaves nothing unassessed. A result that met a band and is now too old still does. Which tests are wanted is
+   * the business of the missing-monitoring rules.
+   */
+  onlyIfMeasured: z.boolean().optional(),
 });
 export type LaboratoryTriggerRule = z.infer<typeof laboratoryTriggerRule>;

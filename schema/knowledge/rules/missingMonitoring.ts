@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { route } from '../../chart/route.ts';
 import { severity } from '../../severity.ts';
 import { drugReference } from '../drugReference.ts';
 import { ruleBase } from '../ruleBase.ts';
@@ -7,6 +8,8 @@ import { ruleBase } from '../ruleBase.ts';
 export const missingMonitoringRule = ruleBase.extend({
   family: z.literal('missingMonitoring'),
   drugs: z.array(drugReference).min(1),
+  /** Where only some routes count (vancomycin by mouth stays in the bowel); absent: all. */
+  routes: z.array(route).optional(),
   analyte: z.string().min(1).max(60),
   severity,
   /** The last result may be this old. */

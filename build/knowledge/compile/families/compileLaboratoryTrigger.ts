@@ -20,6 +20,7 @@ export function compileLaboratoryTrigger(
     ...compileBase(`laboratoryTrigger.${source.analyte}.${source.id}`, source, file, names, {}, complain),
     family: 'laboratoryTrigger',
     drugs: drugsNamed(source.drugs, names, complain),
+    ...(source.routes === undefined ? {} : { routes: source.routes }),
     analyte: source.analyte,
     course: source.course ?? 'value',
     bands: source.bands.map((band) => compileBand(band, names, complain)),

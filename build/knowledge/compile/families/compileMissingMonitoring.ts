@@ -17,6 +17,7 @@ export function compileMissingMonitoring(
     ...compileBase(`missingMonitoring.${source.analyte}.${source.id}`, source, file, names, {}, complain),
     family: 'missingMonitoring',
     drugs: drugsNamed(source.drugs, names, complain),
+    ...(source.routes === undefined ? {} : { routes: source.routes }),
     analyte: source.analyte,
     severity: source.level,
     withinDays: source.withinDays,
