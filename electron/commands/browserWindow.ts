@@ -17,7 +17,9 @@ export function openBrowserWindow(browser: FoundBrowser, startUrl: string, engin
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-domain-reliability',
-    '--disable-save-password-bubble',
+    // Nothing of ours lies in the keyring of the desktop, and opening the window must not ask for its password.
+    '--password-store=basic',
+    '--use-mock-keychain',
     '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
     '--window-size=1366,820',
     ...browser.arguments,

@@ -13,6 +13,7 @@ import type { ChildCommand } from './childCommand.ts';
 import { childCommand } from './childCommand.ts';
 import { DEMO_ACCOUNTS } from '../demoAccounts.ts';
 import { startDemoHospital } from './demoHospital.ts';
+import { writeEngineSettings } from './engineSettings.ts';
 import { findElectron } from './findElectron.ts';
 import { parseStartArguments, START_HELP } from './startArguments.ts';
 import type { StartArguments } from './startArguments.ts';
@@ -69,12 +70,12 @@ function openElectron(executable: string, base: string, serverUrl: string, optio
   return endWith(window, 'Electron');
 }
 
-function openBrowser(
+async function openBrowser(
   shell: BrowserShell,
   base: string,
   serverUrl: string,
   options: StartArguments,
-): Promise<void> | void {
+): Promise<void> {
   const browser = findBrowser();
   if (!browser.ok || !hasScreen(process.platform, process.env)) {
     process.stderr.write(
@@ -89,7 +90,9 @@ function openBrowser(
   );
   if (browser.value.arguments.includes('--no-sandbox')) sayWhyNoSandbox();
   sayAccounts(options);
-  const window = openBrowserWindow(browser.value, shell.startUrl, join(base, 'engine'));
+  const engineFolder = join(base, 'engine');
+  await writeEngineSettings(engineFolder);
+  const window = openBrowserWindow(browser.value, shell.startUrl, engineFolder);
   running.push(window);
   return endWith(window, 'The browser');
 }
