@@ -1,5 +1,6 @@
 import type { KnowledgePack, Substance } from '../../../schema/knowledge/knowledgePack.ts';
 import { codeSystems } from '../../../schema/coding.ts';
+import { isMisleadingName } from './misleadingNames.ts';
 import type { StarterSources } from './readStarter.ts';
 import type { FaultLog } from './sourceFault.ts';
 
@@ -15,6 +16,8 @@ export function compileSubstances(sources: StarterSources, log: FaultLog): reado
       const synonyms = distinct([...(written.names ?? []), ...(codes?.names ?? [])]).filter(
         (other) => other !== name.en && other !== name.fr,
       );
+      for (const name of synonyms)
+        if (isMisleadingName(name)) log.add(file, id, `"${name}" is a maker, a form or an ordinary word, not a name`);
       byId.set(id, {
         id,
         name,

@@ -10,6 +10,7 @@ import { stringify } from 'yaml';
 import type { Substance } from '../../../schema/knowledge/knowledgePack.ts';
 import { readAnsm } from '../ansm/readAnsm.ts';
 import { compileSubstances } from '../compile/compileSubstances.ts';
+import { isMisleadingName } from '../compile/misleadingNames.ts';
 import { readStarter } from '../compile/readStarter.ts';
 import { createFaultLog } from '../compile/sourceFault.ts';
 import { isCombinationCode } from './isCombinationCode.ts';
@@ -73,7 +74,9 @@ function collect(dataFolder: string): void {
       .toSorted();
     if (french === undefined && words === null) without.push(substance.id);
     const fresh = (brands.get(substance.id) ?? []).filter((name) => !taken.has(name));
-    const names = [...(words ?? []), ...fresh.filter((name) => !vocabulary.has(name))];
+    const names = [...(words ?? []), ...fresh.filter((name) => !vocabulary.has(name))].filter(
+      (name) => !isMisleadingName(name),
+    );
     collected[substance.id] = {
       ...(rxNorm.length > 0 ? { rxNorm } : {}),
       ...(atc.length > 0 ? { atc } : {}),
