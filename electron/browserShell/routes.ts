@@ -19,13 +19,13 @@ const IPC_STATUS: Readonly<Record<DispatchFailure['kind'], number>> = {
 export function createRoutes(services: ShellServices, tickets: StartTickets, ownOrigin: string) {
   const port = Number(new URL(ownOrigin).port);
 
-  const route = async (request: Request, hasSession: boolean): Promise<Response> => {
+  const route = async (request: Request, hasSession: boolean, isLoadOfPage: boolean): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === '/start' && request.method === 'POST') return start(request);
     if (isGuarded(pathname) && !hasSession) return new Response(null, { status: 401 });
     if (pathname.startsWith('/desk/')) return services.handleDesk(request);
     if (pathname.startsWith('/ipc/') && request.method === 'POST') return ipc(request, pathname.slice('/ipc/'.length));
-    return request.method === 'POST' ? new Response(null, { status: 404 }) : page(pathname, hasSession);
+    return request.method === 'POST' ? new Response(null, { status: 404 }) : page(pathname, hasSession && isLoadOfPage);
   };
 
   const start = async (request: Request): Promise<Response> => {
@@ -45,11 +45,11 @@ export function createRoutes(services: ShellServices, tickets: StartTickets, own
       : Response.json({ error: result.error.kind }, { status: IPC_STATUS[result.error.kind] });
   };
 
-  const page = (pathname: string, hasSession: boolean): Response => {
+  const page = (pathname: string, isOurs: boolean): Response => {
     const file = services.files.get(pathname);
     if (file === undefined) return new Response(null, { status: 404 });
     // A page that loads anew holds no capability; leaving the desk open behind it would serve nobody but a thief.
-    if (hasSession && file === services.files.get('/')) services.lock.lock('pageLoaded');
+    if (isOurs && file === services.files.get('/')) services.lock.lock('pageLoaded');
     return new Response(Buffer.from(file.bytes), { headers: { 'content-type': file.contentType } });
   };
 
@@ -72,10 +72,19 @@ export function createRoutes(services: ShellServices, tickets: StartTickets, own
     const hasSession = tickets.isSession(cookieValue(port, incoming.headers.cookie));
     const response =
       refusal === null
-        ? await route(toWebRequest(incoming, outgoing, ownOrigin), hasSession)
+        ? await route(toWebRequest(incoming, outgoing, ownOrigin), hasSession, isLoadOfPage(incoming))
         : new Response(null, { status: refusal });
     await sendWebResponse(response, outgoing, SECURITY_HEADERS);
   };
+}
+
+/**
+ * A page of another port of this machine is the "same site", so its pictures and frames bring our cookie: they must not
+ * lock the desk at will. A client that does not say what it fetches for is taken for a page.
+ */
+function isLoadOfPage({ headers }: IncomingMessage): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return destination === undefined || destination === 'document';
 }
 
 /** Only `/path?query`: a whole address in the request line is for proxies, and this is none. */

@@ -13,6 +13,7 @@ import type { ChildCommand } from './childCommand.ts';
 import { childCommand } from './childCommand.ts';
 import { DEMO_ACCOUNTS } from '../demoAccounts.ts';
 import { startDemoHospital } from './demoHospital.ts';
+import { createEnding } from './ending.ts';
 import { writeEngineSettings } from './engineSettings.ts';
 import { findElectron } from './findElectron.ts';
 import { parseStartArguments, START_HELP } from './startArguments.ts';
@@ -21,8 +22,7 @@ import type { StartArguments } from './startArguments.ts';
 const REPOSITORY = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PROGRAM = join(REPOSITORY, 'dist');
 
-/** What was started, in order; ended in the opposite order. */
-const running: { stop(): Promise<void> }[] = [];
+const running = createEnding((code) => process.exit(code), Date.now);
 
 async function start(options: StartArguments): Promise<void> {
   const policy = await policyOfThisMachine(nodeDisk);
@@ -36,7 +36,7 @@ async function start(options: StartArguments): Promise<void> {
   if (electron === null) await refuseIfRunning(base);
   const serverUrl =
     options.server ??
-    (await startDemoHospital(REPOSITORY, join(base, 'hospital'), (server) => running.push(server))).url;
+    (await startDemoHospital(REPOSITORY, join(base, 'hospital'), (server) => running.add(server))).url;
   if (electron !== null) return openElectron(electron, base, serverUrl, options);
   const shell = await startBrowserShell({
     profileFolder: base,
@@ -46,7 +46,7 @@ async function start(options: StartArguments): Promise<void> {
     transport: await transportFor(policy),
     ...(options.port === undefined ? {} : { port: options.port }),
   });
-  running.push({ stop: () => shell.close() });
+  running.add({ stop: () => shell.close() });
   return options.open ? openBrowser(shell, base, serverUrl, options) : sayAddress(shell, serverUrl, options);
 }
 
@@ -66,7 +66,7 @@ function openElectron(executable: string, base: string, serverUrl: string, optio
     ...(options.server === undefined ? ['--wardlight-demo'] : []),
     ...rootNeeds,
   ]);
-  running.push(window);
+  running.add(window);
   return endWith(window, 'Electron');
 }
 
@@ -93,7 +93,7 @@ async function openBrowser(
   const engineFolder = join(base, 'engine');
   await writeEngineSettings(engineFolder);
   const window = openBrowserWindow(browser.value, shell.startUrl, engineFolder);
-  running.push(window);
+  running.add(window);
   return endWith(window, 'The browser');
 }
 
@@ -104,7 +104,7 @@ async function endWith(window: ChildCommand, name: string): Promise<void> {
       `${name} ended with code ${code}. It said last:\n${window.lastLines()}`,
       'start with --no-open to get the address alone.',
     );
-  await end(0);
+  await running.end(0);
 }
 
 function sayAddress(shell: BrowserShell, serverUrl: string, options: StartArguments): void {
@@ -138,15 +138,6 @@ function sayWhyNoSandbox(): void {
   );
 }
 
-let isEnding = false;
-
-async function end(exitCode: number): Promise<never> {
-  if (isEnding) process.exit(130);
-  isEnding = true;
-  for (const part of running.splice(0).toReversed()) await part.stop();
-  process.exit(exitCode);
-}
-
 async function main(): Promise<void> {
   let options: StartArguments;
   try {
@@ -161,16 +152,18 @@ async function main(): Promise<void> {
     process.stdout.write(`${START_HELP}\n`);
     return;
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => running.onSignal());
   try {
     await start(options);
   } catch (error) {
+    // Whatever breaks because it is being ended is no problem of the start.
+    if (running.isEnding()) return void (await running.end(0));
     const text =
       error instanceof StartProblem
         ? `${error.message}\nWhat to do: ${error.remedy}`
         : `a defect: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`;
     process.stderr.write(`Wardlight did not start: ${text}\n`);
-    await end(1);
+    await running.end(1);
   }
 }
 
