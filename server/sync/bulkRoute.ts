@@ -6,7 +6,7 @@ import type { Checkpoint } from '../../schema/wire/checkpoint.ts';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
 import { bulkRequest, type BulkLine } from '../../schema/wire/bulk.ts';
 import type { PullRequest } from '../../schema/wire/pull.ts';
-import { authenticate, isScopeAllowed } from '../http/authenticate.ts';
+import { authenticate, isScopeAllowed, signedInFirst } from '../http/authenticate.ts';
 import { whatAndWhere } from '../http/errorHandler.ts';
 import { sendFailure } from '../http/failure.ts';
 import { parseBody } from '../http/parseBody.ts';
@@ -20,7 +20,7 @@ const ITEMS_PER_MARK = 250;
 
 /** `POST /sync/v1/bulk`: the pages of a pull as one compressed stream, read no faster than the client takes them. */
 export function bulkRoute(app: FastifyInstance, context: ServerContext): void {
-  app.post('/sync/v1/bulk', async (request, reply) => {
+  app.post('/sync/v1/bulk', { onRequest: signedInFirst(context) }, async (request, reply) => {
     const session = await authenticate(context, request, reply);
     if (session === null) return reply;
     const body = parseBody(bulkRequest, request.body, reply);

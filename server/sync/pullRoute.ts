@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
 import { pullRequest, type PullRequest } from '../../schema/wire/pull.ts';
-import { authenticate, isScopeAllowed } from '../http/authenticate.ts';
+import { authenticate, isScopeAllowed, signedInFirst } from '../http/authenticate.ts';
 import { sendFailure } from '../http/failure.ts';
 import { parseBody } from '../http/parseBody.ts';
 import type { ServerContext } from '../http/serverContext.ts';
@@ -16,7 +16,7 @@ const SMALLEST_TO_COMPRESS = 1400;
 
 /** `POST /sync/v1/pull` */
 export function pullRoute(app: FastifyInstance, context: ServerContext): void {
-  app.post('/sync/v1/pull', async (request, reply) => {
+  app.post('/sync/v1/pull', { onRequest: signedInFirst(context) }, async (request, reply) => {
     const session = await authenticate(context, request, reply);
     if (session === null) return reply;
     const body = parseBody(pullRequest, request.body, reply);

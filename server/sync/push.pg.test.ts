@@ -199,6 +199,9 @@ describe('events', () => {
   test('a push without a session is 401, one that is too large 413', async () => {
     const body = { protocol: 1, deviceId: 'd', deviceTime: '2026-11-21T06:05:00.000Z', items: [{}] };
     expect((await server.post('/sync/v1/push', body)).status).toBe(401);
+    // Told before it is read: the same body with a token is too large.
+    const unread = await server.post('/sync/v1/push', { ...body, items: ['x'.repeat(17_000_000)] });
+    expect(unread.status).toBe(401);
     const large = await server.post('/sync/v1/push', { ...body, items: ['x'.repeat(17_000_000)] }, token);
     expect([large.status, await large.json()]).toMatchObject([413, { error: 'tooLarge' }]);
   });
