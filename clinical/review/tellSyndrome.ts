@@ -58,7 +58,7 @@ export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Fin
 function showsHarm(part: Finding): boolean {
   return (
     part.family === 'laboratoryTrigger' &&
-    (part.initialTier === 'mustAnswer' || severityIndex(part.severity) <= severityIndex('notRecommended'))
+    (part.initialTier === 'mustAnswer' || severityIndex(part.severity) <= severityIndex('precaution'))
   );
 }
 

@@ -85,9 +85,16 @@ function compileModifier(
   ];
 }
 
+/** French elides before a vowel and before the h of drug names: "de {a}" becomes "d'apixaban", "d'halopéridol". */
+const elides = /^[aeiouyéèêœh]/i;
+
 export function fill(text: LocalisedText, filling: Filling): LocalisedText {
   const inLanguage = (language: 'en' | 'fr') =>
-    text[language].replaceAll(/\{(\w+)\}/g, (whole, key: string) => filling[key]?.[language] ?? whole);
+    text[language].replaceAll(/(\bde )?\{(\w+)\}/g, (whole, of: string | undefined, key: string) => {
+      const name = filling[key]?.[language];
+      if (name === undefined) return whole;
+      return language === 'fr' && of !== undefined && elides.test(name) ? `d'${name}` : `${of ?? ''}${name}`;
+    });
   return { en: capitalised(inLanguage('en')), fr: capitalised(inLanguage('fr')) };
 }
 

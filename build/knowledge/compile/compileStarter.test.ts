@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fill } from './compileBase.ts';
 import { compileStarter } from './compileStarter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wardlight-starter-'));
@@ -79,4 +80,13 @@ test.each([
   writeFileSync(join(folder, 'rules', 'trial.yaml'), content);
   const compiled = compileStarter(folder);
   expect(compiled.ok ? compiled.value.rules.map((rule) => rule.syndrome) : compiled.error).toEqual([expected]);
+});
+
+test('a French text elides before the name of a drug, an English one does not', () => {
+  const texts = { en: 'Excess of {a} and of {b}.', fr: 'Excès de {a} et de {b} ; halte à {b}.' };
+  const filling = { a: { en: 'haloperidol', fr: 'halopéridol' }, b: { en: 'warfarin', fr: 'warfarine' } };
+  expect(fill(texts, filling)).toEqual({
+    en: 'Excess of haloperidol and of warfarin.',
+    fr: "Excès d'halopéridol et de warfarine ; halte à warfarine.",
+  });
 });

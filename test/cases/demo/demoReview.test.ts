@@ -22,9 +22,13 @@ const knowledge = compileKnowledge([compiled.value]);
 const reviews = demoCharts(options).map((chart, index) => ({ story: demoStory(index, options), chart, review: reviewOf(chart) }));
 
 function reviewOf(chart: Chart) {
+  return reviewWith(knowledge, chart);
+}
+
+function reviewWith(pack: typeof knowledge, chart: Chart) {
   const feed = (name: FeedName) => ({ asOf: chart.feedsAsOf[name], limitMinutes: FEED_LIMIT_MINUTES });
   const feeds = { orders: feed('orders'), results: feed('results'), allergies: feed('allergies'), conditions: feed('conditions'), patient: feed('patient') };
-  return review({ chart, events: [] }, knowledge, { now: NOW, feeds, clock: { trusted: true }, utcOffsetMinutes: 60 });
+  return review({ chart, events: [] }, pack, { now: NOW, feeds, clock: { trusted: true }, utcOffsetMinutes: 60 });
 }
 
 describe('quiet patients stay quiet', () => {
@@ -48,6 +52,44 @@ test.each(expected)('$story: $family finds $substances', (wanted) => {
   const told = (found?.review.findings ?? []).filter(({ family: leading, parts }) => [leading, ...(parts ?? []).map((part) => part.family)].includes(wanted.family));
   const matching = told.filter((finding) => wanted.substances.every((substance) => finding.substances.includes(substance)));
   expect(matching.map((finding) => finding.tier).some((shown) => loudEnough.includes(shown)), JSON.stringify(told.map(({ substances, tier: shown }) => [shown, substances]))).toBe(true);
+});
+
+describe('each harm is told once, with nothing lost', () => {
+  const harms = [
+    { story: 'Potassium 6.1', syndrome: 'hyperkalaemia', parts: 5, first: /^Stop/, never: /within 3 to 7 days/ },
+    { story: 'Warfarin with miconazole', syndrome: 'bleeding', parts: 3, first: /prothrombin complex|Skip/, never: /within 3 to 5 days/ },
+    { story: 'Three drugs that prolong QT', syndrome: 'qtProlongation', parts: 4, first: /^Stop or replace/, never: /before and during treatment/ },
+    { story: 'Triple whammy', syndrome: 'nephrotoxicity', parts: 4, first: /^Stop/, never: /^$/ },
+    { story: 'Morphine with lorazepam', syndrome: 'opioidAndSedative', parts: 4, first: /lowest doses/, never: /^$/ },
+    { story: 'Digoxin with a potassium of 2.9', syndrome: 'hypokalaemia', parts: 2, first: /^Correct/, never: /twice a week/ },
+    { story: 'Sodium 122', syndrome: 'hyponatraemia', parts: 2, first: /stop/, never: /in a week/ },
+    { story: 'Verapamil with bisoprolol', syndrome: 'bradycardia', parts: 3, first: /^Below 40/, never: /^$/ },
+  ];
+  test.each(harms)('$story: $syndrome', ({ story, syndrome, parts, first, never }) => {
+    const answer = reviews.find((each) => each.story.startsWith(story))?.review;
+    const [told, ...others] = answer?.findings.filter((finding) => finding.rules.some((rule) => rule.syndrome === syndrome)) ?? [];
+    expect(others.map((finding) => finding.key)).toEqual([]);
+    expect(told?.key).toBe(`syndrome:${syndrome}`);
+    expect(told?.parts).toHaveLength(parts);
+    expect(told?.actions[0]?.en).toMatch(first);
+    for (const action of told?.actions ?? []) expect(action.en).not.toMatch(never);
+  });
+
+  test('every rule that is found without telling harms as one is found with it', () => {
+    // Without a syndrome on results and pairs there is nothing to tell as one.
+    const bare = compiled.value.rules.map((rule) => {
+      if (rule.family === 'cumulativeRisk') return rule;
+      const { syndrome: _, ...rest } = rule;
+      return rest;
+    });
+    const apart = compileKnowledge([{ ...compiled.value, rules: bare }]);
+    const ids = (made: ReturnType<typeof review>) => made.findings.flatMap((finding) => finding.rules.map((rule) => rule.ruleId)).toSorted();
+    for (const { chart, review: made } of reviews) {
+      expect(ids(made), chart.id).toEqual(ids(reviewWith(apart, chart)));
+      for (const { parts, rules } of made.findings)
+        if (parts !== undefined) expect(parts.flatMap((part) => part.ruleIds)).toEqual(rules.map((rule) => rule.ruleId));
+    }
+  });
 });
 
 test('without a weight the kidney checks of gentamicin are not assessed, and never clear', () => {
