@@ -60,6 +60,10 @@ test('guesses sent side by side are counted before they are judged: five are loo
   expect(statuses.filter((status) => status === 429)).toHaveLength(19);
 });
 
+test('a name that no database can hold is a wrong name', async () => {
+  expect((await signIn('martin\u0000', PASSWORD)).status).toBe(401);
+});
+
 test('who has not signed in cannot send megabytes', async () => {
   expect((await signIn('martin', 'p'.repeat(30_000))).status).toBe(413);
 });

@@ -30,7 +30,9 @@ export function sessionRoutes(app: FastifyInstance, context: ServerContext): voi
     context.failures.failed(key, context.now());
     let isJudged = false;
     try {
-      const account = await findAccount(context.pool, context.siteId, body.username);
+      // PostgreSQL's text holds no U+0000: such a name is nobody's, and no reason for an error in the log.
+      const isName = !body.username.includes('\u0000');
+      const account = isName ? await findAccount(context.pool, context.siteId, body.username) : null;
       const isRight = await isPasswordRight(body.password, account?.passwordHash ?? (await nobody));
       isJudged = true;
       if (account === null || !isRight) {
