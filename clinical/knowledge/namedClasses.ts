@@ -1,5 +1,6 @@
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { nameKey } from '../resolver/normaliseName.ts';
+import { classAliases } from './classAliases.ts';
 import { classKey } from './classKey.ts';
 import { pushInto } from './pushInto.ts';
 
@@ -8,15 +9,21 @@ export function namedClasses(packs: readonly KnowledgePack[]): ReadonlyMap<strin
   const named = new Map<string, string[]>();
   packs.forEach((pack, number) => {
     for (const entry of pack.classes) {
-      for (const name of new Set(
-        [entry.id, entry.name.en, entry.name.fr].flatMap((text) => [nameKey(text), singular(nameKey(text))]),
-      )) {
-        if (name !== '') pushInto(named, name, classKey(number, entry.id));
-      }
+      const keys = new Set([entry.id, entry.name.en, entry.name.fr].flatMap(keysOf));
+      for (const row of aliasKeys) if (row.some((key) => keys.has(key))) for (const key of row) keys.add(key);
+      for (const key of keys) if (key !== '') pushInto(named, key, classKey(number, entry.id));
     }
   });
   return named;
 }
+
+/** The name as written, and in the singular; the French singular ends in the "e" that `nameKey` drops. */
+function keysOf(name: string): readonly string[] {
+  const key = nameKey(name);
+  return [key, singular(key), nameKey(singular(key))];
+}
+
+const aliasKeys: readonly (readonly string[])[] = classAliases.map((row) => row.flatMap(keysOf));
 
 /** "penicillins" on the class, "penicillin" on the allergy card. */
 export function singular(key: string): string {

@@ -63,6 +63,11 @@ function recognisePart(tokens: readonly string[], tables: ResolverTables, isIngr
       index += 1;
       continue;
     }
+    // "Calcium vitamin D3", "iron vitamin B9": ahead of a vitamin an element is an ingredient, never its salt.
+    if (token.startsWith('vitamin')) {
+      if (namesElement) suspicious = true;
+      for (const number of elements) drugs.add(number);
+    }
     const into = length === 1 && elementNames.has(token) ? elements : drugs;
     for (const number of tables.byName.get(tokens.slice(index, index + length).join(' ')) ?? []) into.add(number);
     index += length;

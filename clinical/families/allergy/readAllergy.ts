@@ -106,7 +106,7 @@ const anaphylaxisCodes: ReadonlySet<string> = new Set(['39579001', '241929008', 
 
 /** Reactions after which the drug is not given again, whatever severity was ticked. */
 function isSevereByName(text: string): boolean {
-  return /angio-?\s?o?edem|quincke|stevens|lyell|epidermal necrolysis|necrolyse epidermique|dress|bronchospasm|agranulocyt/.test(
+  return /angio-?\s?o?edem|quincke|stevens|lyell|epidermal necrolysis|necrolyse epidermique|\bdress\b|bronchospasm|agranulocyt|laryn(?:x|g)|\bshock\b|\bchoc\b|wheez|sibilan|respiratory distress|detresse respiratoire|serum sickness|maladie serique|h[ae]*molytic|hemolytique|pustulosis|pustulose|bullous|bulleuse|heparin-? ?induced|\bhit\b|\btih\b/.test(
     foldText(text),
   );
 }
