@@ -1,9 +1,11 @@
+import { useReviewing } from '../screens/chart/useReviewing.ts';
 import { useDesk } from '../session/DeskContext.tsx';
 import { useNavigation } from '../session/navigationStore.ts';
 import { useOpenPanel } from '../session/openPanelStore.ts';
 import { usePreferences } from '../session/preferencesStore.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
+import { useChart } from '../session/useDeskView.ts';
 
 export interface Command {
   readonly id: string;
@@ -20,10 +22,21 @@ export function useCommands(): readonly Command[] {
   const density = usePreferences((preferences) => preferences.density);
   const set = usePreferences((preferences) => preferences.set);
   const lock = useSession((session) => session.lock);
+  const place = useNavigation((navigation) => navigation.place);
+  const reviewing = useReviewing(useChart(place.screen === 'chart' ? place.chartId : null));
   const isDark = document.documentElement.dataset['theme'] === 'dark';
   return [
     { id: 'command:worklist', words: say('palette.goWorklist'), run: () => go({ screen: 'worklist' }) },
     { id: 'command:interventions', words: say('palette.goInterventions'), run: () => go({ screen: 'interventions' }) },
+    ...(reviewing === null
+      ? []
+      : [
+          {
+            id: 'command:reviewing',
+            words: say(reviewing.isMine ? 'palette.notReviewing' : 'palette.reviewing'),
+            run: reviewing.toggle,
+          },
+        ]),
     { id: 'command:sync', words: say('palette.syncNow'), run: () => void desk.syncNow() },
     { id: 'command:shortcuts', words: say('shortcut.sheet'), run: () => open('shortcuts') },
     { id: 'command:theme', words: say('palette.lightDark'), run: () => set({ theme: isDark ? 'light' : 'dark' }) },

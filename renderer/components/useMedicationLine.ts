@@ -3,6 +3,7 @@ import type { MedicationLine } from '../../text/medication/medicationLine.ts';
 import type { ChartView } from '../desk/deskViews.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
+import { brandWords } from './brandWords.ts';
 
 export type SayLine = (order: MedicationOrder) => MedicationLine;
 
@@ -14,8 +15,10 @@ export function useMedicationLine(view: Pick<ChartView, 'review'>): SayLine {
     const resolution = view.review.lines.find(({ orderId, recognised }) => orderId === order.id && recognised);
     const generic = (resolution?.substances ?? []).map((substance) => names?.[substance]);
     const known = generic.filter((name) => name !== undefined);
-    return known.length === 0 || known.length < generic.length
-      ? text.medicationLine(order)
-      : text.medicationLine(order, known);
+    const line =
+      known.length === 0 || known.length < generic.length
+        ? text.medicationLine(order)
+        : text.medicationLine(order, known);
+    return { ...line, brand: brandWords(line.brand, line.drug.plain) };
   };
 }

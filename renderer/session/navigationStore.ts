@@ -13,8 +13,13 @@ interface NavigationStore {
   readonly words: string;
   /** The row under the pharmacist's eye; kept while a chart is open, so that going back loses nothing. */
   readonly selectedChartId: string | null;
+  /** The patients to go through with "next", as the worklist ranked them when the first of them was opened from it. */
+  readonly round: readonly string[];
+  /** Where the round stands while a patient outside it is looked at. */
+  readonly roundAt: string | null;
   readonly go: (place: Place) => void;
-  readonly openChart: (chartId: string) => void;
+  /** With `round` a round begins; without it the one begun goes on. */
+  readonly openChart: (chartId: string, round?: readonly string[]) => void;
   readonly select: (chartId: string | null) => void;
   readonly setWard: (wardId: string | null) => void;
   readonly setFilter: (filter: WorklistFilter) => void;
@@ -28,15 +33,22 @@ const START = {
   filter: 'toReview',
   words: '',
   selectedChartId: null,
+  round: [],
+  roundAt: null,
 } as const;
 
 /** Where the pharmacist is. Held in memory, never in an address: an address would carry the patient's id into logs. */
 export const useNavigation = create<NavigationStore>()((set) => ({
   ...START,
   go: (place) => set({ place }),
-  openChart: (chartId) => set({ place: { screen: 'chart', chartId }, selectedChartId: chartId }),
+  openChart: (chartId, begun) =>
+    set((before) => {
+      const round = begun ?? before.round;
+      const roundAt = round.includes(chartId) ? chartId : begun === undefined ? before.roundAt : null;
+      return { place: { screen: 'chart', chartId }, selectedChartId: chartId, round, roundAt };
+    }),
   select: (selectedChartId) => set({ selectedChartId }),
-  setWard: (wardId) => set({ wardId, place: { screen: 'worklist' }, selectedChartId: null }),
+  setWard: (wardId) => set({ wardId, place: { screen: 'worklist' }, selectedChartId: null, round: [], roundAt: null }),
   setFilter: (filter) => set({ filter }),
   setWords: (words) => set({ words }),
   reset: () => set(START),

@@ -6,6 +6,7 @@ import { useNavigation } from './navigationStore.ts';
 import { useNotice } from './noticeStore.ts';
 import { usePreferences } from './preferencesStore.ts';
 import { ShellCallError, type ShellCall } from './shellCall.ts';
+import { saveDraftsNow } from './useDraft.ts';
 
 export type ShellDescription = IpcResponse<'shell.describe'>;
 type Unlocked = Extract<IpcResponse<'session.unlock'>, { ok: true }>;
@@ -38,10 +39,14 @@ export interface SessionStore {
   readonly dismissRemark: () => void;
 }
 
+/** How soon an unattended screen follows the shell that locked: the patients must not stay on it. */
+const ASK_IF_LOCKED_MS = 5000;
+
 /** The life of a session: ask the shell, enrol or unlock, start the desk, lock. `createDesk` gives a fresh desk for each unlock. */
 export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
   return createStore<SessionStore>()((set, get) => {
     let deskInUse: Desk | null = null;
+    let asking: ReturnType<typeof setInterval> | undefined;
 
     async function describe(): Promise<void> {
       try {
@@ -62,6 +67,8 @@ export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
       if (policy === undefined) return set({ phase: { kind: 'shellGone', why: 'defect' } });
       const desk = createDesk();
       deskInUse = desk;
+      clearInterval(asking);
+      asking = setInterval(() => void followLock(), ASK_IF_LOCKED_MS);
       desk.onFailure((failure) => {
         if (failure.kind === 'databaseRebuilt' || failure.kind === 'diskFull') set({ remark: failure });
         // The shell locked by itself (idle, or sleep): back to the unlock screen, which says who is enrolled.
@@ -80,9 +87,26 @@ export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
       });
     }
 
+    /** The shell locks by itself (idle, sleep, end of the lease) and cannot call the page: the page asks. */
+    async function followLock(): Promise<void> {
+      const desk = deskInUse;
+      try {
+        const shell = await call('shell.describe', {});
+        if (shell.lockState === 'unlocked' || deskInUse !== desk || desk === null) return;
+      } catch {
+        // A shell that is gone says so to the next call that matters; what is typed stays on the screen until then.
+        return;
+      }
+      await close();
+      await describe();
+    }
+
     async function close(): Promise<void> {
-      await deskInUse?.stop();
+      clearInterval(asking);
+      const closing = deskInUse;
       deskInUse = null;
+      await saveDraftsNow();
+      await closing?.stop();
       useNavigation.getState().reset();
       useNotice.getState().dismiss();
       set({ remark: null });

@@ -3,6 +3,14 @@ import { useDesk } from './DeskContext.tsx';
 
 const PAUSE_MS = 300;
 
+/** Drafts whose last words wait for the pause to end. */
+const unsaved = new Set<() => Promise<void>>();
+
+/** Before the desk stops: whoever locks in the middle of a word keeps it. */
+export async function saveDraftsNow(): Promise<void> {
+  await Promise.all([...unsaved].map((save) => save()));
+}
+
 /** A draft saved as it is typed. `kept` is what an earlier visit left, once the desk has said it; null: nothing was. */
 export function useDraft(key: string): {
   readonly kept: string | null;
@@ -22,13 +30,19 @@ export function useDraft(key: string): {
       (draft) => take(draft === null || draft.text === '' ? null : draft.text),
       () => take(null),
     );
+    const saveNow = async (): Promise<void> => {
+      if (waiting.current === null) return;
+      const { timer, text } = waiting.current;
+      clearTimeout(timer);
+      waiting.current = null;
+      await desk.saveDraft({ key, text });
+    };
+    unsaved.add(saveNow);
     return () => {
       isCurrent = false;
+      unsaved.delete(saveNow);
       // Whoever leaves within the pause still keeps the last word.
-      if (waiting.current === null) return;
-      clearTimeout(waiting.current.timer);
-      void desk.saveDraft({ key, text: waiting.current.text });
-      waiting.current = null;
+      void saveNow();
     };
   }, [desk, key]);
   const save = useCallback(

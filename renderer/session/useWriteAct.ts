@@ -16,7 +16,9 @@ export function useWriteAct(): (act: NewAct, doneSentence: string, hasTypedWords
         tell({ tone: 'failed', sentence: failed, reason: result.reason });
         return false;
       }
-      tell({ tone: 'done', sentence: doneSentence, act: { id: result.id, chartId: act.chartId } });
+      // A mark such as "I am reviewing" is no act of the record: nobody follows it to the server.
+      const followed = act.kind === 'assign' ? {} : { act: { id: result.id, chartId: act.chartId } };
+      tell({ tone: 'done', sentence: doneSentence, ...followed });
       return true;
     } catch {
       // The worker died with the question: the journal alone knows, and the desk replays it when it opens again.

@@ -149,7 +149,7 @@ describe('the round by keyboard', () => {
       await chart(page, 'a', '2', 'Enter');
       await expect
         .poll(() => page.locator('.notice').innerText())
-        .toMatch(/recorded on this workstation.*sent as soon as the server answers/is);
+        .toMatch(/Answer recorded.*only on this workstation so far.*sent as soon as the server answers/is);
       expect(await page.locator('.top').innerText()).toContain('4 to send');
       expect(await page.locator('.card.answered').first().innerText()).toContain('Already managed');
       expect(await page.evaluate(() => document.activeElement?.getAttribute('data-finding'))).toBe('renal.enoxaparin');
@@ -196,9 +196,82 @@ describe('the round by keyboard', () => {
       await page.keyboard.press('i');
       await expect.poll(() => message.inputValue()).toBe('Please hold potassium chloride.');
       await page.keyboard.press('Control+Enter');
+      await expect.poll(() => page.locator('.notice').innerText()).toContain('Intervention recorded.');
+    }),
+  );
+
+  it('adds what is typed at once to the composed message, not in front of it', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'i');
+      await page.locator('.intervention-form').waitFor();
+      await page.keyboard.type(' Ring 4711.');
       await expect
-        .poll(() => page.locator('.notice').innerText())
-        .toContain('Intervention recorded on this workstation');
+        .poll(() => page.locator('.message-field textarea').inputValue())
+        .toMatch(/^[^ ].{40,} Ring 4711\.$/su);
+    }),
+  );
+
+  it('takes a comment from its first letter, and no letter of it for a shortcut', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'c');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('comment');
+      await page.keyboard.type('Renal team informed.');
+      expect(await page.locator('#comment').inputValue()).toBe('Renal team informed.');
+      await page.keyboard.press('Control+Enter');
+      await expect.poll(() => page.locator('.notice').innerText()).toContain('Comment recorded.');
+      expect(await page.locator('#comment').inputValue()).toBe('');
+    }),
+  );
+
+  it('goes on to the next patient of the list that the chart was opened from', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await worklist(page);
+      const rows = await page.locator('.patient-row .patient-name').allInnerTexts();
+      await page.keyboard.press('j');
+      await chart(page);
+      await expect.poll(() => wordsOf(page, '.banner h1')).toContain((rows[1] ?? '?').replaceAll('\u00a0', ' '));
+      expect(await page.locator('.validate-bar').innerText()).toContain(`2 of ${rows.length}`);
+      await page.keyboard.press('n');
+      await expect.poll(() => wordsOf(page, '.banner h1')).toContain((rows[2] ?? '?').replaceAll('\u00a0', ' '));
+    }),
+  );
+
+  it('says who is reviewing, on the list and on the chart, until R is pressed again', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'r');
+      await expect.poll(() => page.locator('.reviewing').innerText()).toContain('You are reviewing');
+      await expect.poll(() => page.locator('.notice').innerText()).toContain('Your colleagues see');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('.patient-row').first().innerText()).toContain('C. Martin is reviewing');
+      await page.keyboard.press('Enter');
+      await page.locator('.sheet').waitFor();
+      await page.keyboard.press('r');
+      await expect.poll(() => page.locator('.reviewing').innerText()).toContain('I am reviewing');
+    }),
+  );
+
+  it('follows a shell that locks by itself, and keeps the word that was being typed', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'c');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('comment');
+      await page.keyboard.type('half a sent');
+      await page.evaluate(() => dispatchEvent(new Event('sampleShellLocks')));
+      await page.clock.runFor(6000);
+      await page.locator('input[type="password"]').fill('sample');
+      expect(await page.locator('.frame').count()).toBe(0);
+      await page.keyboard.press('Enter');
+      await chart(page, 'c');
+      await expect.poll(() => page.locator('#comment').inputValue()).toBe('half a sent');
+    }),
+  );
+
+  it('names the ward beside the bed where several wards are shown', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await worklist(page);
+      expect(await page.locator('.patient-row').first().innerText()).not.toContain('3B Cardiology');
+      await page.locator('.top .ward-switcher, .top [aria-haspopup]').first().click();
+      await page.getByRole('menuitemradio', { name: /All my wards/ }).click();
+      await expect.poll(() => page.locator('.patient-row').first().innerText()).toContain('3B Cardiology');
     }),
   );
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CheckboxGroup, Label, TextArea, TextField } from 'react-aria-components';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
@@ -56,6 +56,12 @@ export function InterventionForm({ view, findingKey, fresh, kept, draft, onLeave
     draft.forget();
     onRecorded();
   };
+  // The caret begins behind the composed words: what is typed at once is added to them, not pushed in front.
+  const messageRef = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const area = messageRef.current;
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }, []);
   const formRef = useKeys<HTMLFormElement>((event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -97,6 +103,7 @@ export function InterventionForm({ view, findingKey, fresh, kept, draft, onLeave
           <LineChoice view={view} orderIds={orderIds} onChange={(ids) => change({ orderIds: ids })} />
         </div>
         <TextField
+          autoComplete="off"
           className="field message-field"
           value={form.message}
           onChange={(value) => change({ message: value })}
@@ -105,7 +112,7 @@ export function InterventionForm({ view, findingKey, fresh, kept, draft, onLeave
           autoFocus
         >
           <Label>{say('intervention.message')}</Label>
-          <TextArea className="input" rows={16} />
+          <TextArea ref={messageRef} className="input" rows={16} />
           <span className="hint">{say('intervention.messageHint')}</span>
         </TextField>
       </div>

@@ -1,4 +1,3 @@
-import type { Chart } from '../../../schema/chart/chart.ts';
 import type { PushItem } from '../../../schema/wire/push.ts';
 import type { User } from '../../../schema/wire/session.ts';
 import { sealEvent } from '../../../sync/events/sealEvent.ts';
@@ -31,7 +30,7 @@ export async function writeAct(act: NewAct, inputs: WriterInputs): Promise<Write
   if (!inputs.user.wards.some(({ id }) => id === view.chart.wardId)) return refuse('desk.write.notAllowed');
   const made =
     act.kind === 'assign'
-      ? { ok: true as const, value: assignment(act, view.chart, inputs) }
+      ? { ok: true as const, value: assignment(act, view, inputs) }
       : await sealed(act, view, inputs);
   if (!made.ok) return { ok: false, reason: made.error };
   const item = made.value;
@@ -57,7 +56,13 @@ async function sealed(act: Exclude<NewAct, { kind: 'assign' }>, view: ChartView,
   return { ok: true as const, value: item };
 }
 
-function assignment(act: Extract<NewAct, { kind: 'assign' }>, chart: Chart, inputs: WriterInputs): PushItem {
+/** The base is what this workstation saw, or null where nobody has set it yet: the server takes a guess for a conflict. */
+function assignment(
+  act: Extract<NewAct, { kind: 'assign' }>,
+  { chart, states }: Pick<ChartView, 'chart' | 'states'>,
+  inputs: WriterInputs,
+): PushItem {
+  const seen = states.find(({ id }) => id === `assignment:${chart.id}`)?.fields['reviewing']?.value ?? null;
   return {
     type: 'command',
     document: {
@@ -68,7 +73,7 @@ function assignment(act: Extract<NewAct, { kind: 'assign' }>, chart: Chart, inpu
       wardId: chart.wardId,
       chartId: chart.id,
       field: 'reviewing',
-      base: !act.reviewing,
+      base: seen,
       value: act.reviewing,
       authorId: inputs.user.id,
       authorName: inputs.user.displayName,

@@ -77,7 +77,7 @@ describe('what is new on a chart', () => {
         key: 'desk.change.newResult',
         params: { analyte: 'potassium', value: 6.1, unit: 'mmol/L', at: '2026-11-21T06:00:00.000Z' },
       },
-      { key: 'desk.change.newResults', params: { count: 1 } },
+      { key: 'desk.change.otherResults', params: { count: 1 } },
     ]);
     expect(changes.latestAt).toBe('2026-11-21T06:00:00.000Z');
   });

@@ -42,7 +42,14 @@ export function changesSince(chart: Chart, events: readonly ClinicalEvent[], now
     messages: [
       ...named.map(({ message }) => message),
       ...(otherOrders === 0 ? [] : [{ key: 'desk.change.newOrders', params: { count: otherOrders } }]),
-      ...(otherResults === 0 ? [] : [{ key: 'desk.change.newResults', params: { count: otherResults } }]),
+      ...(otherResults === 0
+        ? []
+        : [
+            {
+              key: otherResults === results.length ? 'desk.change.newResults' : 'desk.change.otherResults',
+              params: { count: otherResults },
+            },
+          ]),
     ],
     latestAt: all[0]?.at ?? null,
   };

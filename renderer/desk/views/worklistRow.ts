@@ -7,6 +7,7 @@ import type { SmallState } from '../../../schema/state/smallState.ts';
 import type { FindingState, LineState, WorklistRow } from '../deskViews.ts';
 import { changesSince } from './changesSince.ts';
 import { openInterventions } from './openInterventions.ts';
+import { reviewing } from './reviewing.ts';
 
 /** All that a row is made of. `ageYears` comes from the engine, which knows what a partial birth date allows. */
 export interface RowFacts {
@@ -58,7 +59,7 @@ export function worklistRow(facts: RowFacts): WorklistRow {
     validatedLines: facts.lineStates.filter((line) => line.state === 'validated').length,
     currentLines: facts.lineStates.length,
     openInterventions: openInterventions(facts.events).length,
-    reviewingBy: reviewerOf(facts.states),
+    reviewingBy: reviewing(facts.states, review.at)?.name ?? null,
     keyFigure: keyFigureOf(chart, open[0] ?? shown[0]),
   };
 }
@@ -70,11 +71,6 @@ function levelOf(worstOpen: Severity | null, review: Review): WorklistRow['level
     return 'notAssessed';
   const collapsed = review.findings.find((finding) => finding.tier === 'collapsed');
   return collapsed?.severity ?? 'none';
-}
-
-function reviewerOf(states: readonly SmallState[]): string | null {
-  const reviewing = states.find((state) => state.kind === 'assignment')?.fields['reviewing'];
-  return reviewing !== undefined && reviewing.value === true ? reviewing.authorName : null;
 }
 
 /** The one result that says most beside the name: the first measured fact of the leading finding. */

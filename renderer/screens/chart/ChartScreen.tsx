@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InterventionDialog } from '../../components/intervention/InterventionDialog.tsx';
@@ -22,6 +23,11 @@ export function ChartScreen({ chartId }: { readonly chartId: string }) {
 function OpenChart({ view }: { readonly view: ChartView }) {
   const focus = useChartFocusState(view);
   useChartShortcuts(view, focus);
+  // The frame gives a new screen the focus, but the chart was still being read then.
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === null)
+      document.querySelector<HTMLElement>('[data-screen-start]')?.focus();
+  }, []);
   return (
     <ChartFocusContext.Provider value={focus}>
       <div className="chart">

@@ -7,13 +7,15 @@ import { useWriteAct } from '../../session/useWriteAct.ts';
 /** A word for colleagues; kept as it is typed, recorded with Ctrl and Enter. */
 export function CommentForm({ chartId }: { readonly chartId: string }) {
   const draft = useDraft(`comment:${chartId}`);
-  return draft.isLoaded ? <LoadedForm chartId={chartId} draft={draft} /> : null;
+  return <WritableForm chartId={chartId} draft={draft} />;
 }
 
-function LoadedForm({ chartId, draft }: { readonly chartId: string; readonly draft: ReturnType<typeof useDraft> }) {
+function WritableForm({ chartId, draft }: { readonly chartId: string; readonly draft: ReturnType<typeof useDraft> }) {
   const { say } = useWords();
   const write = useWriteAct();
-  const [words, setWords] = useState(draft.kept ?? '');
+  // null: nothing typed on this visit. The field is there before its draft: it must take the focus at once.
+  const [typed, setWords] = useState<string | null>(null);
+  const words = typed ?? draft.kept ?? '';
   const [isBusy, setBusy] = useState(false);
   const trimmed = words.trim();
   const record = async (): Promise<void> => {
@@ -35,9 +37,11 @@ function LoadedForm({ chartId, draft }: { readonly chartId: string; readonly dra
       }}
     >
       <TextField
+        autoComplete="off"
         className="field"
         value={words}
         maxLength={8000}
+        isReadOnly={!draft.isLoaded}
         onChange={(value) => {
           setWords(value);
           draft.save(value);

@@ -50,7 +50,7 @@ export function LineRow({ view, order }: { readonly view: ChartView; readonly or
           <b>
             <DrugName name={line.drug} />
           </b>
-          {line.brand !== null && <span className="sub"> ({line.brand})</span>}{' '}
+          {line.brand !== null && <span className="sub">({line.brand})</span>}
           {order.status === 'onHold' && (
             <span className="tag strong">
               <Icon name="pause" size={10} /> {say('chart.suspended')}

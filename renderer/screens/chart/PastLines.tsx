@@ -43,7 +43,7 @@ function PastLine({ order }: { readonly order: MedicationOrder }) {
         <b>
           <DrugName name={line.drug} />
         </b>
-        {line.brand !== null && <span className="sub"> ({line.brand})</span>}{' '}
+        {line.brand !== null && <span className="sub">({line.brand})</span>}
         <span className="tag">
           {order.end === null ? status : say('chart.line.ended', { status, at: day(order.end) })}
         </span>

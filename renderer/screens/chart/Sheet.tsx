@@ -7,6 +7,7 @@ import { CurrentLines } from './CurrentLines.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { isCurrentOrder } from './isCurrentOrder.ts';
 import { PastLines } from './PastLines.tsx';
+import { ReviewingMark } from './ReviewingMark.tsx';
 import { ResultsTab } from './ResultsTab.tsx';
 import { TimeAxis } from './TimeAxis.tsx';
 import { TimeScaleContext, useTimeScale } from './timeScale.ts';
@@ -45,6 +46,7 @@ export function Sheet({ view }: { readonly view: ChartView }) {
           ))}
         </TabList>
         <span className="spacer" />
+        <ReviewingMark view={view} />
         {(focus.tab === 'current' || focus.tab === 'results') && (
           <ToggleButtonGroup
             className="tokens"

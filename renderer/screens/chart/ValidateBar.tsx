@@ -4,6 +4,7 @@ import { useNavigation } from '../../session/navigationStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useChartFocus } from './chartFocus.ts';
 import { isCurrentOrder } from './isCurrentOrder.ts';
+import { useRound } from './useRound.ts';
 import { useValidate } from './useValidate.ts';
 import { stateOf } from './validatable.ts';
 
@@ -15,7 +16,7 @@ export function ValidateBar({ view }: { readonly view: ChartView }) {
   const { validateLine, validateRest } = useValidate(view);
   const current = view.chart.orders.filter((order) => isCurrentOrder(order, now));
   const done = current.filter(({ id }) => stateOf(view, id) === 'validated').length;
-  const { index, of, previous, next } = view.position;
+  const { index, of, previous, next } = useRound(view);
   return (
     <div className="validate-bar">
       <span className="sub">{say('chart.validate.count', { done, of: current.length })}</span>

@@ -8,6 +8,8 @@ import type { ChartFocus, ChartTab } from './chartFocus.ts';
 import { focusStops } from './focusStops.ts';
 import { isCurrentOrder } from './isCurrentOrder.ts';
 import { shownFindings } from './shownFindings.ts';
+import { useRound } from './useRound.ts';
+import { useReviewing } from './useReviewing.ts';
 import { useValidate } from './useValidate.ts';
 
 const TABS: readonly ChartTab[] = ['current', 'past', 'results', 'history'];
@@ -19,6 +21,8 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
   const begin = useAnswering((store) => store.begin);
   const tell = useNotice((store) => store.tell);
   const { validateLine, validateRest } = useValidate(view);
+  const position = useRound(view);
+  const reviewing = useReviewing(view);
   const { open, less, answered, logged } = shownFindings(view);
   const findingKeys = [...open, ...(focus.showsLess ? [...less, ...logged] : []), ...answered].map(
     ({ finding }) => finding.key,
@@ -66,9 +70,10 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
     { keys: 'Shift+V', words: say('chart.key.validateRest'), run: () => void validateRest() },
     { keys: 'ArrowLeft', words: say('chart.key.focusBack'), run: moveFocusLine(-1) },
     { keys: 'ArrowRight', words: say('chart.key.focusOn'), run: moveFocusLine(1) },
+    { keys: 'R', words: say('chart.key.reviewing'), run: () => reviewing?.toggle() },
     { keys: 'C', words: say('chart.comment'), run: () => openComment(focus) },
-    { keys: 'N', words: say('chart.next'), run: goTo(view.position.next, say('chart.lastOne')) },
-    { keys: 'P', words: say('chart.previous'), run: goTo(view.position.previous, say('chart.firstOne')) },
+    { keys: 'N', words: say('chart.next'), run: goTo(position.next, say('chart.lastOne')) },
+    { keys: 'P', words: say('chart.previous'), run: goTo(position.previous, say('chart.firstOne')) },
     { keys: 'Escape', words: say('chart.key.back'), run: () => go({ screen: 'worklist' }) },
     ...TABS.map((tab, index) => ({
       keys: String(index + 1),
@@ -85,5 +90,6 @@ function step(keys: readonly string[], from: string | null, by: number): string 
 
 function openComment(focus: ChartFocus): void {
   focus.openTab('history');
+  // The tab is drawn with the next frame; until the field has the focus, letters typed for it would be shortcuts.
   requestAnimationFrame(() => document.querySelector<HTMLElement>('#comment')?.focus());
 }

@@ -8,6 +8,7 @@ import { WhyCell } from './WhyCell.tsx';
 
 interface PatientRowProps {
   readonly row: WorklistRow;
+  readonly ward: string | null;
   readonly position: number;
   readonly isSelected: boolean;
   readonly isFixedHeight: boolean;
@@ -17,6 +18,7 @@ interface PatientRowProps {
 
 export const PatientRow = memo(function PatientRow({
   row,
+  ward,
   position,
   isSelected,
   isFixedHeight,
@@ -45,7 +47,7 @@ export const PatientRow = memo(function PatientRow({
         <b className="patient-name">
           {text.patientName({ familyName: row.familyName, givenNames: [...row.givenNames] })}
         </b>
-        <PatientFacts row={row} />
+        <PatientFacts row={row} ward={ward} />
       </div>
       <div role="gridcell">
         <WhyCell row={row} />
@@ -60,11 +62,12 @@ export const PatientRow = memo(function PatientRow({
   );
 });
 
-function PatientFacts({ row }: { readonly row: WorklistRow }) {
+function PatientFacts({ row, ward }: Pick<PatientRowProps, 'row' | 'ward'>) {
   const { text, say, now, zone } = useWords();
   const facts = [
     text.age(row.birthDate, now, zone),
     say(`worklist.sex.${row.sex}`),
+    ...(ward === null ? [] : [ward]),
     row.bed === null ? say('worklist.noBed') : say('worklist.bed', { bed: row.bed }),
     ...(row.keyFigure === null
       ? []

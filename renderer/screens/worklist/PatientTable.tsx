@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { WorklistRow } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
+import { useWardLabel } from '../../session/useWardLabel.ts';
 import { PatientRow } from './PatientRow.tsx';
 import { useWindow } from './useWindow.ts';
 
@@ -18,6 +19,7 @@ interface PatientTableProps {
 /** One row is in the tab order; the arrows move along. Beyond 200 rows only those near the eye are drawn. */
 export function PatientTable({ rows, selected, hidden, beyond, onSelect, onOpen }: PatientTableProps) {
   const { say } = useWords();
+  const wardOf = useWardLabel();
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = rows.findIndex((row) => row.chartId === selected);
   const { from, to, before, after } = useWindow(scroller, rows.length, selectedIndex);
@@ -44,6 +46,7 @@ export function PatientTable({ rows, selected, hidden, beyond, onSelect, onOpen 
           <PatientRow
             key={row.chartId}
             row={row}
+            ward={wardOf(row.wardId)}
             position={from + offset + 1}
             isSelected={row.chartId === selected}
             isFixedHeight={before + after > 0}

@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { InterventionDialog } from '../../components/intervention/InterventionDialog.tsx';
+import type { WorklistRow } from '../../desk/deskViews.ts';
 import { useFrame } from '../../session/FrameContext.tsx';
 import { useNavigation } from '../../session/navigationStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
@@ -22,13 +23,15 @@ export function WorklistScreen() {
   const { selectedChartId, select, openChart, setFilter } = useNavigation();
   const filterRef = useRef<HTMLInputElement>(null);
   const rows = worklist?.rows ?? [];
-  const index = Math.max(
-    0,
-    rows.findIndex((row) => row.chartId === selectedChartId),
-  );
+  const index = useSelectedIndex(rows, selectedChartId);
   const selected = rows[index]?.chartId ?? null;
   const view = useChart(selected);
   const answer = useLeadingAnswer(view ?? null);
+  const openWithRound = (chartId: string): void =>
+    openChart(
+      chartId,
+      rows.map((row) => row.chartId),
+    );
   const move = (by: number) => (): void => {
     const target = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
     if (target !== undefined) select(target.chartId);
@@ -38,7 +41,7 @@ export function WorklistScreen() {
     { keys: 'K', words: say('worklist.key.previous'), run: move(-1) },
     { keys: 'ArrowDown', words: say('worklist.key.next'), run: move(1) },
     { keys: 'ArrowUp', words: say('worklist.key.previous'), run: move(-1) },
-    { keys: 'Enter', words: say('worklist.key.open'), run: () => selected !== null && openChart(selected) },
+    { keys: 'Enter', words: say('worklist.key.open'), run: () => selected !== null && openWithRound(selected) },
     { keys: 'F', words: say('worklist.key.filter'), run: () => filterRef.current?.focus() },
     { keys: 'I', words: say('worklist.key.intervene'), run: () => answer('intervention') },
     { keys: 'M', words: say('worklist.key.monitor'), run: () => answer('monitor') },
@@ -65,7 +68,7 @@ export function WorklistScreen() {
             hidden={Math.max(0, patientsInScope(worklist) - rows.length - worklist.beyond)}
             beyond={worklist.beyond}
             onSelect={select}
-            onOpen={openChart}
+            onOpen={openWithRound}
           />
         )}
         {rows.length > 0 && (
@@ -73,11 +76,23 @@ export function WorklistScreen() {
             view={view}
             chartId={selected}
             onNext={move(1)}
-            onOpen={() => selected !== null && openChart(selected)}
+            onOpen={() => selected !== null && openWithRound(selected)}
           />
         )}
       </div>
       {view !== null && view !== undefined && <InterventionDialog view={view} />}
     </div>
   );
+}
+
+/**
+ * The row in hand. When its patient leaves the list (answered here, validated by a colleague) the one in its place follows:
+ * a jump to the top would put the next keystroke on a patient whom nobody looked at.
+ */
+function useSelectedIndex(rows: readonly WorklistRow[], selectedChartId: string | null): number {
+  const [last, setLast] = useState(0);
+  const found = rows.findIndex((row) => row.chartId === selectedChartId);
+  if (found >= 0 && found !== last) setLast(found);
+  if (found >= 0) return found;
+  return selectedChartId === null ? 0 : Math.max(0, Math.min(last, rows.length - 1));
 }

@@ -20,10 +20,13 @@ import { chartView, checkEvent, samplePatients, worklistRow } from './sampleView
 
 const CROWD = 10_000;
 
+/** As on a disk: they outlive the desk that a lock ends. */
+const drafts = new Map<string, string>();
+
 /** A desk in memory for pictures and screen tests: the views of `Desk` over made-up patients, in one chosen state. */
 export function createSampleDesk(state: SampleState, unsentAtStart: readonly OutboxRow[] = []): Desk {
   const written: ClinicalEvent[] = [];
-  const drafts = new Map<string, string>();
+  const marks = new Map<string, boolean>();
   const listeners = new Set<() => void>();
   const order = samplePatients.map(({ chart }) => chart.id);
   const patients =
@@ -39,12 +42,13 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
     if (facts === undefined) return null;
     const mine = written.filter((event) => event.chartId === chartId);
     const seen = state === 'knowledgeFailed' ? withoutKnowledge(facts) : facts;
-    return chartView(
+    const view = chartView(
       seen,
       [...facts.events, ...mine],
       Object.fromEntries(mine.map(({ id }) => [id, progressOfNew])),
       order,
     );
+    return { ...view, states: reviewingStates(chartId, marks.get(chartId)) };
   }
   function rows(): readonly WorklistRow[] {
     const real = patients
@@ -109,6 +113,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       if (state === 'writeFails') return Promise.resolve({ ok: false, reason: message('desk.write.diskFull') });
       const event = sealed(act);
       if (event !== null) written.push(event);
+      if (act.kind === 'assign') marks.set(act.chartId, act.reviewing);
       for (const tell of listeners) tell();
       return Promise.resolve({ ok: true, id: event?.id ?? 'command' });
     },
@@ -136,6 +141,24 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
     },
     syncNow: () => Promise.resolve(),
   };
+}
+
+/** Who is on a patient: what was set here, else a colleague on one of them. */
+function reviewingStates(chartId: string, mine: boolean | undefined): ChartView['states'] {
+  if (mine === undefined && chartId !== 'chart-02') return [];
+  const author =
+    mine === undefined ? { authorId: 'roux', authorName: 'A. Roux' } : { authorId: 'martin', authorName: 'C. Martin' };
+  return [
+    {
+      id: `assignment:${chartId}`,
+      kind: 'assignment',
+      siteId: 'site',
+      wardId: '3b',
+      chartId,
+      fields: { reviewing: { value: mine ?? true, ...author, occurredAt: at(0, '08:05') } },
+      conflicts: [],
+    },
+  ];
 }
 
 function sealed(act: NewAct): ClinicalEvent | null {

@@ -23,14 +23,21 @@ const USER = {
 
 /** A shell for pictures: its answers are parsed by the real table, so they are answers a shell can give. */
 export function createSampleShell(gate: SampleGate): ShellCall {
+  let isUnlocked = false;
+  // How a test makes the shell lock by itself, as it does when nobody is there.
+  addEventListener('sampleShellLocks', () => {
+    isUnlocked = false;
+  });
   return <C extends IpcChannel>(channel: C, _request: IpcRequest<C>): Promise<IpcResponse<C>> => {
     if (gate === 'gone') return Promise.reject(new ShellCallError('gone'));
+    if (channel === 'session.unlock') isUnlocked = gate === 'locked';
+    if (channel === 'session.lock') isUnlocked = false;
     // The compiler cannot follow that the schema comes from the row of this channel.
-    return Promise.resolve(ipcTable[channel].response.parse(answer(channel, gate)) as IpcResponse<C>);
+    return Promise.resolve(ipcTable[channel].response.parse(answer(channel, gate, isUnlocked)) as IpcResponse<C>);
   };
 }
 
-function answer(channel: IpcChannel, gate: SampleGate): unknown {
+function answer(channel: IpcChannel, gate: SampleGate, isUnlocked: boolean): unknown {
   if (channel === 'shell.describe') {
     const isNew = gate === 'notEnrolled' || gate === 'unreachable';
     return {
@@ -38,7 +45,7 @@ function answer(channel: IpcChannel, gate: SampleGate): unknown {
       shell: 'browser',
       deviceId: 'ward-3b-02',
       policy: POLICY,
-      lockState: isNew ? 'notEnrolled' : 'locked',
+      lockState: isNew ? 'notEnrolled' : isUnlocked ? 'unlocked' : 'locked',
       enrolled: isNew ? null : { username: 'martin', displayName: 'C. Martin' },
       serverUrl: null,
       deviceSecretStore: 'fileOnly',

@@ -1,3 +1,4 @@
+import { reviewing } from '../../../renderer/desk/views/reviewing.ts';
 import { clinicalEvent, type ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import type { ActProgress, ChartView, FindingState, LineState, WorklistRow } from '../../../renderer/desk/deskViews.ts';
 import { leroy, leroyFindings, leroyUnknowns } from './leroy.ts';
@@ -156,7 +157,7 @@ export function worklistRow(view: ChartView): WorklistRow {
     ).length,
     currentLines: active.length,
     openInterventions: events.filter(({ id, body }) => body.kind === 'intervention' && !closed.includes(id)).length,
-    reviewingBy: chart.id === 'chart-02' ? 'A. Roux' : null,
+    reviewingBy: reviewing(view.states, SAMPLE_NOW)?.name ?? null,
     keyFigure: KEY_FIGURES[chart.id] ?? null,
   };
 }

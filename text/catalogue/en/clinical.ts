@@ -80,7 +80,7 @@ export const clinicalEn = {
   'reopened.bandChanged': '{family}: a value has crossed a limit of the rule',
   'reopened.nowNotAssessed': '{family}: no longer assessed, {input} {reason}',
   'reopened.nowAssessed': '{family}: could not be assessed before, now it is',
-  'newSince.result': '{analyte} {value} ({at}), new since validated',
+  'newSince.result': '{analyte} {value} ({at})',
   'comparator.below': 'below',
   'comparator.atMost': 'at most',
   'comparator.atLeast': 'at least',

@@ -90,7 +90,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'reopened.bandChanged': '{family} : une valeur a franchi une limite de la règle',
   'reopened.nowNotAssessed': '{family} : n’est plus évalué, {input} ({reason})',
   'reopened.nowAssessed': '{family} : non évalué auparavant, évalué maintenant',
-  'newSince.result': '{analyte} {value} ({at}), nouveau depuis la validation',
+  'newSince.result': '{analyte} {value} ({at})',
   'comparator.below': 'inférieur à',
   'comparator.atMost': 'au plus égal à',
   'comparator.atLeast': 'au moins égal à',

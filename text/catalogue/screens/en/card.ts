@@ -63,12 +63,14 @@ export const cardEn = {
   'answerPanel.closes': 'The next result closes this task by itself.',
   'answerPanel.noAnalyte': 'The rule names no test to watch. The note says what you will look at.',
   'answerPanel.digits': 'Type the number',
-  'act.done.answer': 'Answer recorded on this workstation.',
-  'act.done.intervention': 'Intervention recorded on this workstation.',
-  'act.done.validation':
-    '{count, plural, one {# line validated} other {# lines validated}}, recorded on this workstation.',
-  'act.done.outcome': 'Outcome recorded on this workstation.',
-  'act.done.comment': 'Comment recorded on this workstation.',
+  'act.done.answer': 'Answer recorded.',
+  'act.done.intervention': 'Intervention recorded.',
+  'act.done.validation': '{count, plural, one {# line validated.} other {# lines validated.}}',
+  'act.done.reviewing':
+    'Your colleagues see that you are reviewing this patient, for two hours or until you press R again.',
+  'act.done.notReviewing': 'You are no longer shown as reviewing this patient.',
+  'act.done.outcome': 'Outcome recorded.',
+  'act.done.comment': 'Comment recorded.',
   'act.failed': 'Not recorded. What you typed is still here.',
   'act.failedPlain': 'Not recorded. Nothing you did before is lost.',
 } as const;

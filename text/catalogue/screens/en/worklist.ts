@@ -28,7 +28,7 @@ export const worklistEn = {
   'worklist.reviewingBy': '{name} is reviewing',
   'worklist.reopened': '{count, plural, one {# line reopened} other {# lines reopened}}',
   'worklist.openInterventions': '{count, plural, one {# open intervention} other {# open interventions}}',
-  'worklist.new': 'New {at}: {changes}',
+  'worklist.new': 'New ({at}): {changes}',
   'worklist.newPlain': 'New: {changes}',
   'worklist.unchanged': 'Nothing new since you validated',
   'worklist.noDose': 'none due',

@@ -67,12 +67,14 @@ export const cardFr = {
   'answerPanel.closes': 'Le prochain résultat clôt cette tâche de lui-même.',
   'answerPanel.noAnalyte': 'La règle ne nomme aucun examen à suivre. La note dira ce que vous surveillez.',
   'answerPanel.digits': 'Tapez le chiffre',
-  'act.done.answer': 'Réponse enregistrée sur ce poste.',
-  'act.done.intervention': 'Intervention enregistrée sur ce poste.',
-  'act.done.validation':
-    '{count, plural, one {# ligne validée, enregistrée} other {# lignes validées, enregistrées}} sur ce poste.',
-  'act.done.outcome': 'Devenir enregistré sur ce poste.',
-  'act.done.comment': 'Commentaire enregistré sur ce poste.',
+  'act.done.answer': 'Réponse enregistrée.',
+  'act.done.intervention': 'Intervention enregistrée.',
+  'act.done.validation': '{count, plural, one {# ligne validée.} other {# lignes validées.}}',
+  'act.done.reviewing':
+    'Vos collègues voient que vous analysez ce patient, pendant deux heures ou jusqu’à ce que vous tapiez R de nouveau.',
+  'act.done.notReviewing': 'Vous n’êtes plus indiqué comme analysant ce patient.',
+  'act.done.outcome': 'Devenir enregistré.',
+  'act.done.comment': 'Commentaire enregistré.',
   'act.failed': 'Non enregistré. Ce que vous avez tapé est toujours là.',
   'act.failedPlain': 'Non enregistré. Rien de ce que vous aviez fait n’est perdu.',
 } satisfies Record<keyof typeof cardEn, string>;

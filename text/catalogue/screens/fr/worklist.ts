@@ -30,7 +30,7 @@ export const worklistFr = {
   'worklist.reviewingBy': 'Analyse en cours par {name}',
   'worklist.reopened': '{count, plural, one {# ligne à revoir} other {# lignes à revoir}}',
   'worklist.openInterventions': '{count, plural, one {# intervention ouverte} other {# interventions ouvertes}}',
-  'worklist.new': 'Nouveau {at} : {changes}',
+  'worklist.new': 'Nouveau ({at}) : {changes}',
   'worklist.newPlain': 'Nouveau : {changes}',
   'worklist.unchanged': 'Rien de nouveau depuis votre validation',
   'worklist.noDose': 'aucune prévue',
