@@ -97,7 +97,8 @@ describe('the starter pack', () => {
     const first = readFileSync(join(folder, 'starter.wkp'));
     expect(buildPack(starter, folder, {})).toMatchObject({ ok: true });
     expect(readFileSync(join(folder, 'starter.wkp')).equals(first)).toBe(true);
-  });
+    // Builds the whole pack twice: on a machine busy with other tests that alone can exceed the usual five seconds.
+  }, 30_000);
 
   test('has a current page of its coverage', () => {
     expect(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'knowledge', 'coverage.md'), 'utf8')).toBe(
