@@ -38,8 +38,8 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-/** 500 items of the largest size are refused as a whole; the client halves its batch on 413. */
-const BODY_LIMIT_BYTES = 16_000_000;
+/** What anybody may send without being known. Routes that take more ask who sends before they read it. */
+const BODY_LIMIT_BYTES = 100_000;
 const HEAVY_REQUESTS_AT_ONCE = 64;
 
 /** Opens the store and serves it. Throws when the store cannot be had: `startServer` gives that as a value. */

@@ -43,6 +43,7 @@ export function CommandPalette() {
         <Dialog aria-label={say('palette.title')}>
           <Autocomplete inputValue={words} onInputChange={setWords}>
             <SearchField
+              autoComplete="off"
               aria-label={say('palette.title')}
               autoFocus
               className="palette-field"

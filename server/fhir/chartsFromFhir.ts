@@ -3,6 +3,7 @@ import { createImportCounter, type ImportReport } from './importReport.ts';
 import { mapResources, medicationsOf } from './mapResources.ts';
 import { openDocument } from './openDocument.ts';
 import type { FhirDocument } from './readDocuments.ts';
+import { statementIdOf } from './references.ts';
 import { toChart } from './toChart.ts';
 
 /**
@@ -15,7 +16,11 @@ export function chartsFromFhir(
 ): { readonly charts: Chart[]; readonly report: ImportReport } {
   const counter = createImportCounter();
   const resources = documents.flatMap((document) => openDocument(document, counter));
-  const { piecesByPatient } = mapResources(resources, medicationsOf(resources, counter), counter, 'file');
+  const requests = new Set(
+    resources.flatMap(({ place }) => (place.resourceType === 'MedicationRequest' ? place.id : [])),
+  );
+  const statementId = (id: string): string => (requests.has(id) ? statementIdOf(id) : id);
+  const { piecesByPatient } = mapResources(resources, medicationsOf(resources, counter), counter, 'file', statementId);
   const unknown: string[] = [];
   const charts = [...piecesByPatient].flatMap(([patientId, pieces]) => {
     if (pieces.identity === undefined) unknown.push(patientId);

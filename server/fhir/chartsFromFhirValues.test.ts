@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { patient, subject, order, potassium, read, only } from '../testing/fhirSamples.ts';
+import { only, order, patient, potassium, read, subject } from '../testing/fhirSamples.ts';
+import { chartsFromFhir } from './chartsFromFhir.ts';
 
 describe('values', () => {
   const quantity = (valueQuantity: unknown, code: unknown = potassium.code) =>
@@ -117,3 +118,38 @@ function nested(depth: number): unknown {
   for (let level = 0; level < depth; level += 1) value = [value];
   return value;
 }
+
+describe('what must not land on another record', () => {
+  test('a statement with the id of a request is a line of its own', () => {
+    const { id } = order;
+    const statement = {
+      ...order,
+      resourceType: 'MedicationStatement',
+      id,
+      medicationCodeableConcept: { text: 'Ibuprofen' },
+    };
+    const { orders } = only(patient, order, statement);
+    expect(orders.map((line) => line.id)).toEqual([id, `statement-${id}`]);
+  });
+  test.each([
+    'Group/p1',
+    'Device/p1',
+    'Practitioner/p1',
+    'https://other.example/fhir/Patient/p1',
+    'https://other.example/fhir/Group/p1',
+  ])('a result about %s is not the patient’s', (reference) => {
+    const { charts, report } = read(patient, { ...potassium, subject: { reference } });
+    expect(report.refused).toMatchObject([{ path: 'subject' }]);
+    expect(charts.flatMap(({ observations }) => observations)).toEqual([]);
+  });
+  test('an address that the bundle itself gives the patient is the patient', () => {
+    const address = 'https://our.example/fhir/Patient/p1';
+    const entry = [
+      { fullUrl: address, resource: patient },
+      { resource: { ...potassium, subject: { reference: address } } },
+    ];
+    const value = { resourceType: 'Bundle', type: 'collection', entry };
+    const { charts } = chartsFromFhir([{ source: 'test', line: 1, value }], '2026-11-21T08:00:00.000Z');
+    expect(charts.flatMap(({ observations }) => observations)).toHaveLength(1);
+  });
+});

@@ -80,7 +80,7 @@ export function mapMedicationStatement(id: string, resource: unknown, context: M
   if (!medication.ok) return medication;
   const category = categoryOf(codesOf(value.category));
   const order: OrderContent = {
-    ...shared(id, value),
+    ...shared(context.statementId(id), value),
     medication: medication.value,
     dosages: (value.dosage ?? []).map(toDosage).map(clipTexts),
     start: value.effectivePeriod?.start ?? value.effectiveDateTime ?? null,

@@ -3,8 +3,9 @@ import type { ChartPieces } from '../store/chartPieces.ts';
 import type { ImportCounter } from './importReport.ts';
 import { readMedication } from './mapMedication.ts';
 import { mapResource } from './mapResource.ts';
-import type { MappedPieces, MedicationContent } from './mapping.ts';
+import type { MappedPieces, MappingContext, MedicationContent } from './mapping.ts';
 import type { OpenedResource } from './openDocument.ts';
+import { statementIdOf } from './references.ts';
 
 export type MappedBatch = {
   /** By the patient's id as the source gives it, in the order of their first mention. */
@@ -46,6 +47,7 @@ export function mapResources(
   medications: ReadonlyMap<string, MedicationContent>,
   counter: ImportCounter,
   fallbackWardId: string,
+  statementId: MappingContext['statementId'] = statementIdOf,
 ): MappedBatch {
   const piecesByPatient = new Map<string, MappedPieces>();
   const wardNames = new Map<string, string>();
@@ -55,7 +57,12 @@ export function mapResources(
       if (!medications.has(id)) counter.warn('a medicine that an order refers to has not been sent');
       return medications.get(id);
     };
-    const mapped = mapResource(place.resourceType, place.id, resource, { fallbackWardId, resolve, medication });
+    const mapped = mapResource(place.resourceType, place.id, resource, {
+      fallbackWardId,
+      resolve,
+      statementId,
+      medication,
+    });
     if (!mapped.ok) counter.refuse(place, mapped.error);
     else if (mapped.value.kind === 'ignored') counter.ignore(place.resourceType.slice(0, 40), mapped.value.reason);
     else {

@@ -37,6 +37,8 @@ export type MappingContext = {
   /** Where a stay is listed that names no ward; `unplaced` unless given. */
   readonly fallbackWardId?: string;
   readonly resolve: ReferenceResolver;
+  /** The id that a MedicationStatement gets among the orders of a chart. */
+  readonly statementId: (id: string) => string;
   /** The content of a referenced Medication, by its id; undefined: not known here. */
   readonly medication: (id: string) => MedicationContent | undefined;
 };
@@ -63,7 +65,8 @@ export function patientOf(
   path: string,
   context: MappingContext,
 ): Result<string, MappingFault> {
-  const id = subject?.reference === undefined ? null : context.resolve(subject.reference);
+  const reference = subject?.reference;
+  const id = reference === undefined || namesAnotherKind(reference) ? null : context.resolve(reference);
   if (id !== null) return { ok: true, value: id };
   return {
     ok: false,
@@ -74,6 +77,15 @@ export function patientOf(
         'Refer to the patient as Patient/<id> or urn:uuid:<id>; contained and conditional references are not followed.',
     },
   };
+}
+
+/**
+ * `Group/7`, `Device/7` and an address on another server are not our patient 7: a result must never land on a namesake of its
+ * number. An address that the bundle itself gives a patient (`fullUrl`) is resolved before this is asked.
+ */
+function namesAnotherKind(reference: string): boolean {
+  const [, kind] = /(?:^|\/)([A-Z][A-Za-z]+)\/[^/]+(?:\/_history\/.*)?$/.exec(reference) ?? [];
+  return kind !== undefined && kind !== 'Patient';
 }
 
 export function taken(patientId: string, pieces: MappedPieces): MappingResult {

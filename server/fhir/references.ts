@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { identifier } from '../../schema/identifier.ts';
 
-/** Finds the id that a reference means: `Patient/1`, `urn:uuid:...`, an absolute address, or a `fullUrl` of the same bundle. */
+/** Finds the id that a reference means: `Patient/1`, `urn:uuid:...`, or a `fullUrl` of the same bundle. */
 export type ReferenceResolver = (reference: string) => string | null;
 
-/** Without a bundle: the last part of the reference is the id (Synthea's NDJSON refers to `urn:uuid:<id>`). */
+/**
+ * Without a bundle: the last part of the reference is the id (Synthea's NDJSON refers to `urn:uuid:<id>`). An absolute address
+ * is another server's unless the bundle itself carries it: its patient 7 need not be ours.
+ */
 export function idOfReference(reference: string): string | null {
-  if (reference.startsWith('#') || reference.includes('?')) return null;
+  if (reference.startsWith('#') || reference.includes('?') || /^https?:/i.test(reference)) return null;
   const plain = reference.replace(/\/_history\/.*$/, '').replace(/^urn:(uuid|oid):/, '');
   const id = plain.slice(plain.lastIndexOf('/') + 1);
   return identifier.safeParse(id).success ? id : null;
@@ -20,4 +23,10 @@ export function bundleResolver(idByFullUrl: ReadonlyMap<string, string>): Refere
 /** For a resource without an id: made of its content, so that the same resource gets the same id again. */
 export function idFromContent(resource: unknown): string {
   return `made-${createHash('sha256').update(JSON.stringify(resource)).digest('hex').slice(0, 24)}`;
+}
+
+/** A statement and a request may bear the same id, and one must not replace the other on the chart: this one is the statement's. */
+export function statementIdOf(id: string): string {
+  const own = `statement-${id}`;
+  return identifier.safeParse(own).success ? own : idFromContent(own);
 }

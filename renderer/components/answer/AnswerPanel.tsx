@@ -63,7 +63,14 @@ export function AnswerPanel({ view, finding }: { readonly view: ChartView; reado
           </Choice>
         ))}
       </RadioGroup>
-      <TextField className="field" value={note} onChange={setNote} isRequired={code === 'other'} maxLength={4000}>
+      <TextField
+        autoComplete="off"
+        className="field"
+        value={note}
+        onChange={setNote}
+        isRequired={code === 'other'}
+        maxLength={4000}
+      >
         <Label>
           {say('answerPanel.note')}{' '}
           <span className="hint">{say(code === 'other' ? 'answerPanel.noteRequired' : 'answerPanel.noteHint')}</span>

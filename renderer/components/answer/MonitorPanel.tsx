@@ -79,7 +79,15 @@ export function MonitorPanel({ view, finding }: { readonly view: ChartView; read
         {day(dueAt(due, Date.parse(now)))}. {analyte !== null && say('answerPanel.closes')}
       </p>
       {analyte === null && (
-        <TextField className="field" value={note} onChange={setNote} isRequired maxLength={4000} autoFocus>
+        <TextField
+          autoComplete="off"
+          className="field"
+          value={note}
+          onChange={setNote}
+          isRequired
+          maxLength={4000}
+          autoFocus
+        >
           <Label>{say('answerPanel.note')}</Label>
           <Input className="input" />
         </TextField>

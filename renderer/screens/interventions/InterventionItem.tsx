@@ -82,6 +82,7 @@ function OutcomeForm({ chartId, interventionId }: { readonly chartId: string; re
       </RadioGroup>
       {(outcome === 'refused' || outcome === 'acceptedModified') && (
         <TextField
+          autoComplete="off"
           className="field"
           value={reason}
           onChange={setReason}

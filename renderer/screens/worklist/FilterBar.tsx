@@ -38,7 +38,13 @@ export function FilterBar({ ref, counts }: FilterBarProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <SearchField className="bar-search" aria-label={say('worklist.wordsLabel')} value={words} onChange={setWords}>
+      <SearchField
+        autoComplete="off"
+        className="bar-search"
+        aria-label={say('worklist.wordsLabel')}
+        value={words}
+        onChange={setWords}
+      >
         <Input ref={ref} className="input" placeholder={say('worklist.words')} />
         <kbd aria-hidden="true">F</kbd>
       </SearchField>

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Chart } from '../../../schema/chart/chart.ts';
 import { mapResource } from '../../fhir/mapResource.ts';
 import type { MappedPieces } from '../../fhir/mapping.ts';
-import { idOfReference } from '../../fhir/references.ts';
+import { idOfReference, statementIdOf } from '../../fhir/references.ts';
 import { demoCharts, demoStory } from '../demoCharts.ts';
 import { chartToBundle, chartToFhir } from './chartToFhir.ts';
 
 const options = { patients: 60, seed: 1, now: '2026-11-21T07:30:00.000Z', utcOffsetMinutes: 60 };
-const context = { resolve: idOfReference, medication: () => undefined };
+const context = { resolve: idOfReference, statementId: statementIdOf, medication: () => undefined };
 
 /** What the importer makes of each resource of a chart, together. */
 function readBack(chart: Chart) {
