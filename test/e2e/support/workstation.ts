@@ -9,8 +9,12 @@ import { startBrowserShell, type BrowserShell } from '../../../electron/browserS
 export interface Workstation {
   readonly page: () => Page;
   readonly profileFolder: string;
+  /** What the browser engine writes. */
+  readonly engineFolder: string;
   /** Ends engine and shell, and starts both again on the same profile. */
   restart(): Promise<void>;
+  /** Ends both; the folders stay until `close`. */
+  quit(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,12 +61,14 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
   return {
     page: () => running.page,
     profileFolder,
+    engineFolder: join(folder, 'engine'),
     restart: async () => {
       await end();
       running = await start();
     },
+    quit: end,
     close: async () => {
-      await end();
+      await end().catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
     },
   };
