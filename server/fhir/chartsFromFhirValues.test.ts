@@ -119,6 +119,13 @@ function nested(depth: number): unknown {
   return value;
 }
 
+test('letters that cannot be seen are taken out of names and medicines', () => {
+  const turned = { ...order, medicationCodeableConcept: { text: 'Digoxin \u202egm 521.0\u202c \u200btablet' } };
+  const { patient: person, orders } = only({ ...patient, name: [{ family: 'Le\u200broy\u0007' }] }, turned);
+  expect(orders[0]?.medication.text).toBe('Digoxin gm 521.0 tablet');
+  expect(person.familyName).toBe('Leroy');
+});
+
 describe('what must not land on another record', () => {
   test('a statement with the id of a request is a line of its own', () => {
     const { id } = order;

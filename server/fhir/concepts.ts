@@ -44,7 +44,14 @@ export function toStrength(ratio: FhirRatio | undefined): { numerator: Quantity;
   return denominator === undefined ? { numerator } : { numerator, denominator };
 }
 
+/**
+ * Letters that cannot be seen and change what is: direction overrides turn "mg 521.0" around on the screen, zero-width ones make
+ * two names look alike. Line ends and tabs stay.
+ */
+const unseen = /\p{Cf}|(?![\t\n\r])\p{Cc}/gu;
+
+/** The sender's words as they may be shown: no longer than `length`, and nothing unseen in them. */
 export function clip(text: string, length: number): string {
-  const whole = text.toWellFormed();
+  const whole = text.toWellFormed().replaceAll(unseen, '');
   return whole.length <= length ? whole : `${whole.slice(0, length - 1).toWellFormed()}…`;
 }
