@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { only, order, patient, potassium, read, subject } from '../testing/fhirSamples.ts';
+import { only, order, patient, potassium, read } from '../testing/fhirSamples.ts';
 import { chartsFromFhir } from './chartsFromFhir.ts';
 
 describe('values', () => {
