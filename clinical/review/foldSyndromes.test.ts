@@ -151,6 +151,16 @@ describe('the actions of findings about one harm', () => {
       expect(told?.actions).toEqual([...result.actions, ...pair.actions, stop]);
     }
   });
+  test('that are left out are not said by another finding on the same lines either', () => {
+    const advice = say('Below 30: avoid.');
+    const renal = part('renal', ['kcl'], { actions: [advice, check] });
+    const elsewhere = part('renal', ['apixaban'], { actions: [advice, check] });
+    expect(foldSyndromes([renal, elsewhere, checked, result]).slice(0, 2)).toEqual([
+      { ...renal, actions: [advice] },
+      elsewhere,
+    ]);
+    expect(foldSyndromes([renal, checked, pair])[0]).toEqual(renal);
+  });
   test('of the result itself all stay', () => {
     expect(foldSyndromes([group, { ...result, actions: [check] }])[0]?.actions).toEqual([check, ...group.actions]);
   });

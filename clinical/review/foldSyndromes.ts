@@ -1,3 +1,4 @@
+import type { RuleAction } from '../../schema/knowledge/ruleAction.ts';
 import type { Syndrome } from '../../schema/knowledge/syndrome.ts';
 import type { Finding } from '../../schema/review/finding.ts';
 import { severityIndex } from '../tier/tierTable.ts';
@@ -5,6 +6,12 @@ import { tellSyndrome } from './tellSyndrome.ts';
 
 /** The milder harm on the left is part of the stronger one on the right, where all its lines are. */
 const partOfStronger: ReadonlyMap<Syndrome, Syndrome> = new Map([['sedationAndFalls', 'opioidAndSedative']]);
+
+/** A harm told as one finding, and the preventive actions that it does not say. */
+interface Whole {
+  readonly told: Finding;
+  readonly leftOut: readonly RuleAction[];
+}
 
 /**
  * Tells as one finding what is about one harm: the result, the group of drugs, and the pairs among them. It takes the highest
@@ -27,13 +34,32 @@ export function foldSyndromes(findings: readonly Finding[]): readonly Finding[] 
     joined.delete(milder);
   }
   const folded = new Set<Finding>();
-  const wholes: Finding[] = [];
+  const wholes: Whole[] = [];
   for (const [syndrome, parts] of joined) {
     if (parts.length < 2) continue;
     for (const part of parts) folded.add(part);
-    wholes.push(tellSyndrome(syndrome, parts));
+    const told = tellSyndrome(syndrome, parts);
+    const leftOut = parts.flatMap((part) => part.actions).filter((action) => action.preventive === true && !said(told, action));
+    wholes.push({ told, leftOut });
   }
-  return [...findings.filter((finding) => !folded.has(finding)), ...wholes];
+  return [
+    ...findings
+      .filter((finding) => !folded.has(finding))
+      .map((finding) => withoutLeftOut(finding, wholes)),
+    ...wholes.map(({ told }) => told),
+  ];
+}
+
+/** What a whole left out because its result shows the harm is not said by another finding on its lines either. */
+function withoutLeftOut(finding: Finding, wholes: readonly Whole[]): Finding {
+  const near = wholes.filter(({ told }) => finding.orderIds.some((id) => told.orderIds.includes(id)));
+  const leftOut = new Set(near.flatMap((each) => each.leftOut.map((action) => action.en)));
+  const actions = finding.actions.filter((action) => !leftOut.has(action.en));
+  return actions.length === 0 || actions.length === finding.actions.length ? finding : { ...finding, actions };
+}
+
+function said(told: Finding, action: RuleAction): boolean {
+  return told.actions.some((own) => own.en === action.en);
 }
 
 function onlySyndromeOf({ family, rules }: Finding): Syndrome | null {
