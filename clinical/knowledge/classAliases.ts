@@ -3,7 +3,16 @@
  * row bears them all. Words that name no one class ("iodine", "anaesthetics") are left out on purpose: they stay unrecognised.
  */
 export const classAliases: readonly (readonly string[])[] = [
-  ['sulfonamide antimicrobials', 'sulfamides', 'sulfa', 'sulfas', 'sulfa drugs', 'sulfonamides', 'sulphonamides', 'sulfamides antibacteriens'],
+  [
+    'sulfonamide antimicrobials',
+    'sulfamides',
+    'sulfa',
+    'sulfas',
+    'sulfa drugs',
+    'sulfonamides',
+    'sulphonamides',
+    'sulfamides antibacteriens',
+  ],
   ['beta-lactams', 'beta-lactamines', 'betalactamines', 'betalactams'],
   ['cephalosporins', 'cefalosporins', 'cefalosporines'],
   [
@@ -20,6 +29,13 @@ export const classAliases: readonly (readonly string[])[] = [
   ['fluoroquinolones', 'quinolones'],
   ['tetracyclines', 'cyclines'],
   ['opioids', 'opiates', 'opiaces', 'morphiniques'],
-  ['iodinated contrast media', 'iodinated contrast', 'contrast media', 'contrast dye', 'produits de contraste', 'iodine contrast'],
+  [
+    'iodinated contrast media',
+    'iodinated contrast',
+    'contrast media',
+    'contrast dye',
+    'produits de contraste',
+    'iodine contrast',
+  ],
   ['proton pump inhibitors', 'ipp', 'ppi', 'ppis'],
 ];

@@ -19,9 +19,7 @@ function knowledgeWith(more: { onlyIfMeasured?: boolean; routes?: string[] }) {
     effectiveDate: '2026-01-01',
     expiryDate: '2027-01-01',
     sources: [],
-    substances: [
-      { id: 'simvastatin', name: text('simvastatin'), synonyms: [], rxNorm: [], atc: [], snomed: [] },
-    ],
+    substances: [{ id: 'simvastatin', name: text('simvastatin'), synonyms: [], rxNorm: [], atc: [], snomed: [] }],
     classes: [],
     products: [],
     conditionGroups: [],
