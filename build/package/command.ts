@@ -128,6 +128,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   const isUsage = error instanceof TypeError || (error instanceof Error && error.message.includes('is no target'));
-  say(`npm run package: ${error instanceof Error ? error.message : 'failed'}`);
+  const hint = isUsage ? ' (--help says what it understands)' : '';
+  say(`npm run package: ${error instanceof Error ? error.message : 'failed'}${hint}`);
   process.exitCode = isUsage ? 2 : 1;
 }

@@ -11,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function run(args: readonly string[]): {
+function run(
+  args: readonly string[],
+  also: NodeJS.ProcessEnv = {},
+): {
   child: ChildProcess;
   done: Promise<{ code: number | null; out: string; err: string }>;
   firstLine: Promise<string>;
@@ -22,6 +25,7 @@ function run(args: readonly string[]): {
     WARDLIGHT_PASSWORD: 'a long password',
     DATABASE_URL: '',
     PORT: '0',
+    ...also,
   };
   const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
@@ -61,6 +65,10 @@ test('serves, is administered while it runs, and stops cleanly on SIGTERM', asyn
   const missing = await run(['import', join(folder, 'nothing')]).done;
   expect([missing.code, missing.err]).toEqual([2, `There is no file or folder ${join(folder, 'nothing')}.\n`]);
 
+  const nobody = await run(['add-user', 'roux', '--wards', 'north'], { WARDLIGHT_PASSWORD: undefined }).done;
+  expect([nobody.code, nobody.err]).toEqual([2, expect.stringContaining('WARDLIGHT_PASSWORD')]);
+  const noTls = await run(['--tls-cert', join(folder, 'no.pem'), '--tls-key', join(folder, 'no.key')]).done;
+  expect([noTls.code, noTls.err]).toEqual([2, `--tls-cert: ${join(folder, 'no.pem')} cannot be read.\n`]);
   const second = await run([]).done;
   expect(second.code).toBe(2);
   expect(second.err).toContain('already using');

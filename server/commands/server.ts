@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
 import { user } from '../../schema/wire/session.ts';
 import { startServer } from '../createServer.ts';
 import { importFhir } from '../fhir/importFhir.ts';
@@ -8,7 +6,9 @@ import { readDocuments } from '../fhir/readDocuments.ts';
 import { addIntegrationKey, addUser } from '../session/addUser.ts';
 import { openStore, type Store } from '../store/openStore.ts';
 import { addMissingWards, renewEpoch } from '../store/site.ts';
+import { askPassword } from './askPassword.ts';
 import { importSummary } from './importSummary.ts';
+import { readTls } from './readTls.ts';
 import { readServerCommand, serverHelp, type ServerCommand } from './serverOptions.ts';
 
 const command = readServerCommand(process.argv.slice(2), process.env);
@@ -26,13 +26,13 @@ async function serve(given: ServerCommand): Promise<void> {
   const stopAsked = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
+  const tls = given.tls === null ? null : await readTls(given.tls);
+  if (tls?.ok === false) return fail(tls.error);
   const started = await startServer({
     ...database(given),
     host: given.host,
     port: given.port,
-    ...(given.tls === null
-      ? {}
-      : { tls: { cert: await readFile(given.tls.certFile), key: await readFile(given.tls.keyFile) } }),
+    ...(tls === null ? {} : { tls: tls.value }),
     log: { to: process.stderr, level: 'info' },
   });
   if (!started.ok) return fail(`${started.error.message}\n${started.error.remedy}`);
@@ -103,18 +103,12 @@ async function addAccount(given: ServerCommand, store: Store): Promise<void> {
   if (!role.success) return fail(`"${given.role}" is no role. See --help.`);
   const username = given.subject ?? '';
   const password = process.env['WARDLIGHT_PASSWORD'] ?? (await askPassword(username));
+  if (password === null) return fail('There is no terminal to ask for the password: set WARDLIGHT_PASSWORD.');
   if (password.length < 8) return fail('The password needs at least 8 characters.');
   await addMissingWards(store.pool, store.site.siteId, new Map(given.wards.map((ward) => [ward, ward])));
   const displayName = given.displayName ?? username;
   const id = await addUser(store, { username, password, displayName, role: role.data, wardIds: given.wards });
   print(given, { id, username, wards: given.wards }, () => `${username} may sign in for: ${given.wards.join(', ')}`);
-}
-
-async function askPassword(username: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const password = await terminal.question(`Password for ${username} (it will be visible): `);
-  terminal.close();
-  return password;
 }
 
 function database(given: ServerCommand) {

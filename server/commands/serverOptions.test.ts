@@ -29,10 +29,17 @@ describe('npm run server', () => {
     [['--no-such']],
     [['fly']],
     [['add-user']],
+    [['add-user', 'martin', '--wards', ' , ']],
     [['import']],
   ])('%j is refused with a sentence', (args) => {
     const read = readServerCommand(args, {});
     expect(read.ok ? '' : read.error).toMatch(/[.]$/);
+  });
+
+  test('a DATABASE_URL of something else is refused, and the password in it not repeated', () => {
+    const read = readServerCommand([], { DATABASE_URL: 'mysql://wardlight:secret@db/x' });
+    expect(read.ok ? '' : read.error).toContain('DATABASE_URL');
+    expect(read.ok ? '' : read.error).not.toContain('secret');
   });
 });
 

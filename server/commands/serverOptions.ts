@@ -55,6 +55,9 @@ export function readServerCommand(
   if (['add-user', 'add-key', 'import'].includes(action) && subject === null) {
     return { ok: false, error: `${action} needs a name or path. See --help.` };
   }
+  if (action === 'add-user' && wardsOf(values.wards).length === 0) {
+    return { ok: false, error: 'add-user needs --wards A,B: an account without a ward sees no patient.' };
+  }
   const portText = values.port ?? environment['PORT'] ?? DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
   if (!(port <= 65535)) return { ok: false, error: `"${portText}" is no port number.` };
@@ -69,6 +72,13 @@ export function readServerCommand(
     return { ok: false, error };
   }
   const databaseUrl = environment['DATABASE_URL'];
+  if (databaseUrl !== undefined && databaseUrl !== '' && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    // The value may hold a password, so it is not repeated.
+    return {
+      ok: false,
+      error: 'DATABASE_URL is no PostgreSQL address such as postgresql://user:password@host:5432/name.',
+    };
+  }
   return {
     ok: true,
     value: {
@@ -79,13 +89,20 @@ export function readServerCommand(
       tls,
       databaseUrl: databaseUrl === undefined || databaseUrl === '' ? null : databaseUrl,
       dataFolder: values.data ?? defaultDataFolder(environment),
-      wards: (values.wards ?? '').split(',').filter((ward) => ward !== ''),
+      wards: wardsOf(values.wards),
       ward: values.ward ?? 'unplaced',
       displayName: values['display-name'] ?? null,
       role: values.role ?? 'wardPharmacist',
       isJson: values.json === true,
     },
   };
+}
+
+function wardsOf(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((ward) => ward.trim())
+    .filter((ward) => ward !== '');
 }
 
 export function isLoopback(host: string): boolean {
