@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['build/test/sameChance.ts'],
           // Whatever no other project claims, so that no test file falls between them.
           include: [`${CODE_FOLDERS}/**/*.test.{ts,tsx}`, 'test/**/*.test.{ts,tsx}'],
           exclude: ['**/*.pg.test.ts', 'build/browser/**', `test/${SLOW_FOLDERS}/**`],

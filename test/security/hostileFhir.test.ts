@@ -3,10 +3,10 @@ import { chartIdOf } from '../../server/fhir/importFhir.ts';
 import { createImportCounter } from '../../server/fhir/importReport.ts';
 import { mapResource } from '../../server/fhir/mapResource.ts';
 import { openDocument } from '../../server/fhir/openDocument.ts';
-import { idOfReference } from '../../server/fhir/references.ts';
+import { idOfReference, statementIdOf } from '../../server/fhir/references.ts';
 
 const PLACE = { source: 'hostile', line: 1 };
-const context = { resolve: idOfReference, medication: () => undefined };
+const context = { resolve: idOfReference, statementId: statementIdOf, medication: () => undefined };
 const order = (id: string, reference: string): Record<string, unknown> => ({
   resourceType: 'MedicationRequest',
   id,
