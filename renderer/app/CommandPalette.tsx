@@ -48,6 +48,8 @@ export function CommandPalette() {
               autoFocus
               className="palette-field"
               onKeyDown={(event) => {
+                // The field would only empty itself, and the next letter meant for the chart would be searched for.
+                if (event.key === 'Escape') return close();
                 const first = hits[0]?.chartId ?? found[0]?.id;
                 const isPicked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant');
                 if (event.key === 'Enter' && !isPicked && first !== undefined) run(first);
@@ -99,7 +101,7 @@ function HitItem({ hit }: { readonly hit: SearchHit }) {
   return (
     <ListBoxItem id={hit.chartId} className="menu-item" textValue={hit.label}>
       <strong>{hit.label}</strong>
-      <span className="sub">{hit.detail}</span>
+      {hit.detail !== '' && <span className="sub">{say('worklist.bed', { bed: hit.detail })}</span>}
       <span className="spacer" />
       <span className="tag">{say(`palette.on.${hit.matchedOn}`)}</span>
     </ListBoxItem>

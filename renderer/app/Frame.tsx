@@ -4,6 +4,7 @@ import { InterventionsScreen } from '../screens/interventions/InterventionsScree
 import { WorklistScreen } from '../screens/worklist/WorklistScreen.tsx';
 import { FrameContext } from '../session/FrameContext.tsx';
 import { useNavigation } from '../session/navigationStore.ts';
+import { useNotice } from '../session/noticeStore.ts';
 import { useOpenPanel } from '../session/openPanelStore.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
@@ -58,6 +59,7 @@ function Screen() {
   const where = place.screen === 'chart' ? `chart ${place.chartId}` : place.screen;
   // A new screen takes the focus, so that the keyboard goes on from there and a screen reader announces it.
   useEffect(() => {
+    if (!isFirst.current) useNotice.getState().moved();
     if (!isFirst.current) document.querySelector<HTMLElement>('[data-screen-start]')?.focus();
     isFirst.current = false;
   }, [where]);

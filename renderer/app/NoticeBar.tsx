@@ -1,5 +1,6 @@
 import { ActionButton } from '../components/ActionButton.tsx';
 import { Icon } from '../components/Icon.tsx';
+import { useNavigation } from '../session/navigationStore.ts';
 import { useNotice, type Notice } from '../session/noticeStore.ts';
 import { useWords } from '../session/TextContext.tsx';
 import { useChart } from '../session/useDeskView.ts';
@@ -32,11 +33,22 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
   const { text, now } = useWords();
   return (
     <span className="notice-words">
+      {notice.chartId !== undefined && <OtherPatient chartId={notice.chartId} />}
       <strong>{notice.sentence}</strong>
       {notice.act !== undefined && <ActProgressWords act={notice.act} />}
       {notice.reason !== undefined && <span> {text.message(notice.reason, { now })}</span>}
     </span>
   );
+}
+
+/** Names the patient whose chart is not the one on the screen: "5 lines validated" must not be read as said of this one. */
+function OtherPatient({ chartId }: { readonly chartId: string }) {
+  const { text } = useWords();
+  const place = useNavigation((navigation) => navigation.place);
+  const isOnScreen = place.screen === 'chart' && place.chartId === chartId;
+  const view = useChart(isOnScreen ? null : chartId);
+  if (isOnScreen || view === null || view === undefined) return null;
+  return <span className="notice-patient">{text.patientName(view.chart.patient)} · </span>;
 }
 
 function ActProgressWords({ act }: { readonly act: { readonly id: string; readonly chartId: string } }) {

@@ -4,6 +4,8 @@ import { Icon } from '../components/Icon.tsx';
 import { useNavigation } from '../session/navigationStore.ts';
 import { useOpenPanel } from '../session/openPanelStore.ts';
 import { useWords } from '../session/TextContext.tsx';
+import { useChart } from '../session/useDeskView.ts';
+import { useWardLabel } from '../session/useWardLabel.ts';
 import { ChecksPill } from './ChecksPill.tsx';
 import { SyncPill } from './SyncPill.tsx';
 import { UserMenu } from './UserMenu.tsx';
@@ -19,7 +21,7 @@ export function TopBar() {
         <Mark />
         {say('frame.product')}
       </span>
-      {place.screen === 'chart' ? <BackToWard /> : <WardSwitcher />}
+      {place.screen === 'chart' ? <BackToWard chartId={place.chartId} /> : <WardSwitcher />}
       <Button className="find" onPress={() => open('palette')}>
         <Icon name="search" size={14} />
         <span className="find-words">{say('frame.search')}</span>
@@ -33,14 +35,20 @@ export function TopBar() {
   );
 }
 
-function BackToWard() {
+function BackToWard({ chartId }: { readonly chartId: string }) {
   const go = useNavigation((navigation) => navigation.go);
   const ward = useWardName();
+  const view = useChart(chartId);
+  const labelOf = useWardLabel();
+  const wardOfPatient = view === null || view === undefined ? null : labelOf(view.chart.wardId);
   return (
-    <ActionButton look="quiet" onPress={() => go({ screen: 'worklist' })} keys="Esc">
-      <Icon name="back" size={14} />
-      <span className="ward">{ward}</span>
-    </ActionButton>
+    <>
+      <ActionButton look="quiet" onPress={() => go({ screen: 'worklist' })} keys="Esc">
+        <Icon name="back" size={14} />
+        <span className="ward">{ward}</span>
+      </ActionButton>
+      {wardOfPatient !== null && <span className="sub">{wardOfPatient}</span>}
+    </>
   );
 }
 

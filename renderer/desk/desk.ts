@@ -66,6 +66,7 @@ export type DeskFailure = {
 export interface SearchHit {
   readonly chartId: string;
   readonly label: string;
+  /** The bed, or nothing. */
   readonly detail: string;
   readonly matchedOn: 'name' | 'bed' | 'identifier' | 'drug';
 }

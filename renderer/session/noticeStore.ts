@@ -7,6 +7,8 @@ export interface Notice {
   readonly sentence: string;
   /** Why, in the words of the desk. */
   readonly reason?: Message;
+  /** The patient it speaks of; named where another is on the screen, because the answer can come after the next key. */
+  readonly chartId?: string;
   /** The act it speaks of: while the notice stands, it follows that act through the ledger. */
   readonly act?: { readonly id: string; readonly chartId: string };
   /** The finding that blocks, to jump to. */
@@ -17,10 +19,13 @@ interface NoticeStore {
   readonly notice: Notice | null;
   readonly tell: (notice: Notice) => void;
   readonly dismiss: () => void;
+  /** Another screen: what was said of the one before goes, but for what was not recorded. */
+  readonly moved: () => void;
 }
 
 export const useNotice = create<NoticeStore>()((set) => ({
   notice: null,
   tell: (notice) => set({ notice }),
   dismiss: () => set({ notice: null }),
+  moved: () => set(({ notice }) => (notice?.tone === 'failed' ? {} : { notice: null })),
 }));

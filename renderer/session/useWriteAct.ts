@@ -9,20 +9,21 @@ export function useWriteAct(): (act: NewAct, doneSentence: string, hasTypedWords
   const { desk } = useDesk();
   const tell = useNotice((store) => store.tell);
   return async (act, doneSentence, hasTypedWords = false) => {
+    const { chartId } = act;
     const failed = say(hasTypedWords ? 'act.failed' : 'act.failedPlain');
     try {
       const result = await desk.write(act);
       if (!result.ok) {
-        tell({ tone: 'failed', sentence: failed, reason: result.reason });
+        tell({ tone: 'failed', sentence: failed, reason: result.reason, chartId });
         return false;
       }
       // A mark such as "I am reviewing" is no act of the record: nobody follows it to the server.
-      const followed = act.kind === 'assign' ? {} : { act: { id: result.id, chartId: act.chartId } };
-      tell({ tone: 'done', sentence: doneSentence, ...followed });
+      const followed = act.kind === 'assign' ? {} : { act: { id: result.id, chartId } };
+      tell({ tone: 'done', sentence: doneSentence, chartId, ...followed });
       return true;
     } catch {
       // The worker died with the question: the journal alone knows, and the desk replays it when it opens again.
-      tell({ tone: 'failed', sentence: failed, reason: { key: 'desk.failure.defect', params: {} } });
+      tell({ tone: 'failed', sentence: failed, reason: { key: 'desk.failure.defect', params: {} }, chartId });
       return false;
     }
   };

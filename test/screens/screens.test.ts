@@ -308,6 +308,36 @@ describe('the round by keyboard', () => {
     }),
   );
 
+  it('takes what was said of one patient off the screen of the next', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await chart(page, 'Shift+V');
+      await expect.poll(() => page.locator('.notice').innerText()).toContain('2 lines validated');
+      await page.keyboard.press('n');
+      await expect.poll(() => page.locator('.notice').count()).toBe(0);
+    }),
+  );
+
+  it('names the patient in what it says of an act on the worklist', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await worklist(page);
+      const name = await page.locator('.patient-name').first().innerText();
+      for (const key of ['a', '2', 'Enter']) await page.keyboard.press(key);
+      await expect
+        .poll(() => page.locator('.notice').innerText())
+        .toMatch(new RegExp(`^${name}.*Answer recorded`, 's'));
+    }),
+  );
+
+  it('closes the palette with one Escape, whatever was typed', { timeout: TEST_MS }, () =>
+    withPage({}, async (page) => {
+      await worklist(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('dub');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('.palette').count()).toBe(0);
+    }),
+  );
+
   it('lets no letter act while somebody types', { timeout: TEST_MS }, () =>
     withPage({}, async (page) => {
       await worklist(page);

@@ -19,7 +19,9 @@ export function useEndAnswering(findingKey: string | null): EndAnswering {
       focusLater(
         () =>
           cards().find((card) => card.dataset['waits'] === 'true' && card.dataset['finding'] !== findingKey) ??
-          cards()[0],
+          // Not the card itself: it moves to the answered ones, and the focus would fall off it.
+          document.querySelector<HTMLElement>('[data-order][tabindex="0"], [data-chart][tabindex="0"]') ??
+          undefined,
       ),
   };
 }

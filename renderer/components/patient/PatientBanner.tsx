@@ -1,6 +1,5 @@
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
-import { useWardLabel } from '../../session/useWardLabel.ts';
 import { SeverityIcon } from '../SeverityMark.tsx';
 import { useBannerFacts } from './bannerFacts.ts';
 
@@ -10,7 +9,6 @@ export function PatientBanner({ view }: { readonly view: ChartView }) {
   const { patient, stay } = view.chart;
   const number = patient.identifiers.find(({ kind }) => kind === 'hospital') ?? patient.identifiers[0];
   const facts = useBannerFacts(view);
-  const ward = useWardLabel()(view.chart.wardId);
   return (
     <section className="banner" aria-label={say('banner.label')}>
       <h1 tabIndex={-1} data-screen-start>
@@ -28,7 +26,7 @@ export function PatientBanner({ view }: { readonly view: ChartView }) {
           value={number?.value ?? say('banner.notRecorded')}
           isUnknown={number === undefined}
         />
-        <Fact label={say('banner.bed')} value={stay?.bed ?? say('banner.noBed')} detail={ward} />
+        <Fact label={say('banner.bed')} value={stay?.bed ?? say('banner.noBed')} />
         {patient.deceasedAt !== null && (
           <Fact label={say('banner.deceased')} value={text.instant(patient.deceasedAt, 'date', zone)} />
         )}

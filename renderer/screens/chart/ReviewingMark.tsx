@@ -16,7 +16,7 @@ export function ReviewingMark({ view }: { readonly view: ChartView }) {
           {say('chart.reviewing.other', { name: by.name, at: day(by.since) })}
         </span>
       )}
-      <ActionButton small look={isMine ? 'primary' : 'quiet'} keys="R" onPress={toggle}>
+      <ActionButton small look={isMine ? 'plain' : 'quiet'} keys="R" onPress={toggle}>
         {say(isMine ? 'chart.reviewing.mine' : by === null ? 'chart.reviewing.take' : 'chart.reviewing.takeOver')}
       </ActionButton>
     </span>

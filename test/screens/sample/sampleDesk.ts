@@ -127,7 +127,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
               .map((row) => ({
                 chartId: row.chartId,
                 label: `${row.familyName.toUpperCase()}, ${row.givenNames.join(' ')}`,
-                detail: `3B · ${row.bed ?? ''}`,
+                detail: row.bed ?? '',
                 matchedOn: 'name' as const,
               })),
       ),

@@ -47,7 +47,7 @@ export const frameEn = {
   'frame.sync.signIn': 'Sign in again',
   'frame.act.onThisWorkstation':
     'Only on this workstation so far, safe in its journal. It is sent as soon as the server answers; you need do nothing.',
-  'frame.act.sent': 'Sent; the server has not confirmed it yet.',
+  'frame.act.sent': 'On its way; the server has not confirmed it yet.',
   'frame.act.accepted': 'The server holds it. It becomes visible to the ward with the next exchange.',
   'frame.act.visibleToWard': 'Visible to the ward.',
   'frame.act.needsAttention': 'The server did not take it. It is kept here.',

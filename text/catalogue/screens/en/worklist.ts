@@ -16,7 +16,7 @@ export const worklistEn = {
   'worklist.validated': 'Validated',
   'worklist.noLines': 'no current line',
   'worklist.doneOf': '{done} of {of}',
-  'worklist.bed': 'bed {bed}',
+  'worklist.bed': 'bed\u00a0{bed}',
   'worklist.noBed': 'no bed',
   'worklist.sex.female': 'F',
   'worklist.sex.male': 'M',

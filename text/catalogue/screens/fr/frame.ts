@@ -50,7 +50,7 @@ export const frameFr = {
   'frame.sync.signIn': 'S’identifier de nouveau',
   'frame.act.onThisWorkstation':
     'Pour l’instant sur ce poste seulement, à l’abri dans son journal. L’envoi se fera dès que le serveur répondra ; vous n’avez rien à faire.',
-  'frame.act.sent': 'Envoyé ; le serveur ne l’a pas encore confirmé.',
+  'frame.act.sent': 'En route ; le serveur ne l’a pas encore confirmé.',
   'frame.act.accepted': 'Le serveur le détient. Il sera visible dans le service au prochain échange.',
   'frame.act.visibleToWard': 'Visible dans le service.',
   'frame.act.needsAttention': 'Le serveur ne l’a pas pris. Il est conservé ici.',

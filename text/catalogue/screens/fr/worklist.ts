@@ -18,7 +18,7 @@ export const worklistFr = {
   'worklist.validated': 'Validé',
   'worklist.noLines': 'aucune ligne en cours',
   'worklist.doneOf': '{done} sur {of}',
-  'worklist.bed': 'lit {bed}',
+  'worklist.bed': 'lit\u00a0{bed}',
   'worklist.noBed': 'sans lit',
   'worklist.sex.female': 'F',
   'worklist.sex.male': 'H',
