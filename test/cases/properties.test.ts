@@ -120,6 +120,8 @@ describe('laws of the review', () => {
 
   test('another, unrelated drug removes no finding', () => {
     fc.assert(fc.property(caseArbitrary, (written) => {
+      // A third line of the same drug is not unrelated: it may change by which rule the doubling is told.
+      fc.pre(!JSON.stringify(written.lines).includes('cefalexin'));
       const chart = goldenChart(written);
       const more = goldenChart({ ...written, lines: [...written.lines, { drug: 'cefalexin', id: 'added' }] });
       // By rules and lines: a finding may become part of a syndrome.
