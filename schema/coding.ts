@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** FHIR Coding: a code in a named code system. */
-export const coding = z.object({ system: z.string().max(200), code: z.string().min(1).max(100), display: z.string().max(500).optional() });
+export const coding = z.object({
+  system: z.string().max(200),
+  code: z.string().min(1).max(100),
+  display: z.string().max(500).optional(),
+});
 export type Coding = z.infer<typeof coding>;
 
 /** FHIR CodeableConcept: the codes that were sent, and the words of the person or system that sent them. */

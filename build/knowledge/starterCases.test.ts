@@ -31,9 +31,7 @@ const reviewOf = (each: StarterCase): Review => review({ chart: caseChart(each),
 /** The findings as the checks of the families made them: what is told as one finding about one harm, part by part. */
 const checked = (answer: Review) =>
   answer.findings.flatMap(({ parts, family, severity, tier, substances, rules }) =>
-    parts === undefined
-      ? [{ family, severity, tier, substances, ruleIds: rules.map((rule) => rule.ruleId) }]
-      : parts,
+    parts === undefined ? [{ family, severity, tier, substances, ruleIds: rules.map((rule) => rule.ruleId) }] : parts,
   );
 const told = (answer: Review) =>
   checked(answer).map(

@@ -140,7 +140,10 @@ describe('the actions of findings about one harm', () => {
   const checked = { ...group, actions: [check, stop] };
   test('are all said as long as no result shows the harm', () => {
     const mild = { ...result, severity: 'takeIntoAccount' as const, tier: 'show' as const };
-    for (const findings of [[checked, pair], [checked, mild]])
+    for (const findings of [
+      [checked, pair],
+      [checked, mild],
+    ])
       expect(foldSyndromes(findings)[0]?.actions).toContainEqual(check);
   });
   test('begin with those of a result that shows the harm, and then leave out what would have prevented it', () => {

@@ -39,13 +39,13 @@ export function foldSyndromes(findings: readonly Finding[]): readonly Finding[] 
     if (parts.length < 2) continue;
     for (const part of parts) folded.add(part);
     const told = tellSyndrome(syndrome, parts);
-    const leftOut = parts.flatMap((part) => part.actions).filter((action) => action.preventive === true && !said(told, action));
+    const leftOut = parts
+      .flatMap((part) => part.actions)
+      .filter((action) => action.preventive === true && !said(told, action));
     wholes.push({ told, leftOut });
   }
   return [
-    ...findings
-      .filter((finding) => !folded.has(finding))
-      .map((finding) => withoutLeftOut(finding, wholes)),
+    ...findings.filter((finding) => !folded.has(finding)).map((finding) => withoutLeftOut(finding, wholes)),
     ...wholes.map(({ told }) => told),
   ];
 }
@@ -77,7 +77,7 @@ function joinedParts(parts: readonly Finding[]): readonly Finding[] {
   const [seed, ...rest] = parts.filter((part) => part.family !== 'interaction').toSorted(groupsThenWorst);
   if (seed === undefined) return [];
   const core = [seed];
-  for (let open = rest, grew = true; grew; ) {
+  for (let open = rest, grew = true; grew;) {
     const lines = linesOf(core);
     const joining = open.filter((part) => part.orderIds.some((id) => lines.has(id)));
     core.push(...joining);
@@ -88,7 +88,9 @@ function joinedParts(parts: readonly Finding[]): readonly Finding[] {
   const withResult = linesOf(core.filter((part) => part.family === 'laboratoryTrigger'));
   return [
     ...core,
-    ...pairs.filter(({ orderIds }) => orderIds.every((id) => lines.has(id)) || orderIds.some((id) => withResult.has(id))),
+    ...pairs.filter(
+      ({ orderIds }) => orderIds.every((id) => lines.has(id)) || orderIds.some((id) => withResult.has(id)),
+    ),
   ];
 }
 

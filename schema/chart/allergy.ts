@@ -12,7 +12,9 @@ export const allergyIntolerance = z.object({
   criticality: z.enum(['high', 'low', 'unknown']),
   verification: z.enum(['confirmed', 'unconfirmed', 'refuted', 'enteredInError', 'unknown']),
   active: z.boolean(),
-  reactions: z.array(z.object({ manifestation: codeableConcept, severity: z.enum(['mild', 'moderate', 'severe', 'unknown']) })),
+  reactions: z.array(
+    z.object({ manifestation: codeableConcept, severity: z.enum(['mild', 'moderate', 'severe', 'unknown']) }),
+  ),
   recordedAt: instant.nullable(),
 });
 export type AllergyIntolerance = z.infer<typeof allergyIntolerance>;

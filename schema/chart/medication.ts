@@ -12,6 +12,8 @@ export const medication = z.object({
   form: z.string().max(200).optional(),
   strength: strength.optional(),
   /** Present when the sender stated the composition itself; otherwise the resolver finds it. */
-  ingredients: z.array(z.object({ codings: z.array(coding), text: z.string().max(500), strength: strength.optional() })).optional(),
+  ingredients: z
+    .array(z.object({ codings: z.array(coding), text: z.string().max(500), strength: strength.optional() }))
+    .optional(),
 });
 export type Medication = z.infer<typeof medication>;

@@ -6,7 +6,16 @@ import { dosage } from './dosage.ts';
 import { medication } from './medication.ts';
 
 /** FHIR MedicationRequest.status, in our spelling. `active` and `onHold` are current; the others are past. */
-export const orderStatus = z.enum(['active', 'onHold', 'completed', 'stopped', 'cancelled', 'draft', 'enteredInError', 'unknown']);
+export const orderStatus = z.enum([
+  'active',
+  'onHold',
+  'completed',
+  'stopped',
+  'cancelled',
+  'draft',
+  'enteredInError',
+  'unknown',
+]);
 export type OrderStatus = z.infer<typeof orderStatus>;
 
 /** One line of the prescription (FHIR MedicationRequest). `revision` rises by one with every change of its content. */

@@ -14,7 +14,13 @@ export const patient = z.object({
   title: z.string().max(50).optional(),
   birthDate: partialDate.nullable(),
   sex: z.enum(['female', 'male', 'other', 'unknown']),
-  identifiers: z.array(z.object({ system: z.string().max(200), value: z.string().min(1).max(100), kind: z.enum(['hospital', 'national', 'other']) })),
+  identifiers: z.array(
+    z.object({
+      system: z.string().max(200),
+      value: z.string().min(1).max(100),
+      kind: z.enum(['hospital', 'national', 'other']),
+    }),
+  ),
   deceasedAt: instant.nullable(),
   /** null: not recorded. `no` is a statement that somebody made. */
   pregnancy: recordedStatus.nullable(),

@@ -4,7 +4,14 @@ import { instant } from '../instant.ts';
 
 /** Why a finding was set aside or how it is dealt with: short coded reasons, one key each on screen. */
 export const answerCode = z.enum([
-  'willMonitor', 'benefitOutweighsRisk', 'alreadyManaged', 'discussedWithPrescriber', 'toleratedBefore', 'notApplicableHere', 'disagreeWithRule', 'other',
+  'willMonitor',
+  'benefitOutweighsRisk',
+  'alreadyManaged',
+  'discussedWithPrescriber',
+  'toleratedBefore',
+  'notApplicableHere',
+  'disagreeWithRule',
+  'other',
 ]);
 export type AnswerCode = z.infer<typeof answerCode>;
 

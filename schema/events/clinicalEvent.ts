@@ -6,7 +6,13 @@ import { commentBody } from './comment.ts';
 import { interventionBody, interventionOutcomeBody } from './intervention.ts';
 import { validationBody } from './validation.ts';
 
-export const eventBody = z.discriminatedUnion('kind', [validationBody, answerBody, interventionBody, interventionOutcomeBody, commentBody]);
+export const eventBody = z.discriminatedUnion('kind', [
+  validationBody,
+  answerBody,
+  interventionBody,
+  interventionOutcomeBody,
+  commentBody,
+]);
 export type EventBody = z.infer<typeof eventBody>;
 
 /**

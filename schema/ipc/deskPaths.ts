@@ -18,13 +18,22 @@ export type DeskKey = z.infer<typeof deskKey>;
 /** `sealed` is opaque to the shell: encrypted by the worker, base64. `settled` says how the server answered an earlier one. */
 export const journalLine = z.discriminatedUnion('line', [
   z.object({ line: z.literal('act'), id: actId, sealed: z.string().min(1).max(1_000_000) }),
-  z.object({ line: z.literal('settled'), id: actId, outcome: z.enum(['accepted', 'conflict', 'refused']), seq: z.number().int().nonnegative() }),
+  z.object({
+    line: z.literal('settled'),
+    id: actId,
+    outcome: z.enum(['accepted', 'conflict', 'refused']),
+    seq: z.number().int().nonnegative(),
+  }),
 ]);
 export type JournalLine = z.infer<typeof journalLine>;
 
 export const journalAppend = z.object({ lines: z.array(journalLine).min(1).max(500) });
 
 /** Body of a 502 (from the way to the server), 401 and 507. `notAWardlightServer`: a captive portal, a redirect, another product. */
-export const deskFailure = z.object({ error: z.enum(['unreachable', 'notAWardlightServer', 'certificateNotTrusted', 'unauthenticated', 'diskFull']) });
+export const deskFailure = z.object({
+  error: z.enum(['unreachable', 'notAWardlightServer', 'certificateNotTrusted', 'unauthenticated', 'diskFull']),
+});
 
-export const packList = z.object({ packs: z.array(z.object({ id: z.string(), version: z.string(), bytes: z.number().int(), publicKey: z.string() })) });
+export const packList = z.object({
+  packs: z.array(z.object({ id: z.string(), version: z.string(), bytes: z.number().int(), publicKey: z.string() })),
+});

@@ -8,12 +8,37 @@ const lockState = z.enum(['notEnrolled', 'locked', 'unlocked']);
 export type LockState = z.infer<typeof lockState>;
 
 /** What went wrong, as a key of `text/` (`ipc.failure.<code>`), with the seconds to wait where there are some. */
-const failureCode = z.enum(['wrongPassword', 'wait', 'serverUnreachable', 'certificateNotTrusted', 'notAWardlightServer', 'protocolTooOld', 'leaseExpired', 'profileDamaged', 'diskFull', 'unsentActs', 'notAllowed', 'otherUser']);
-const failure = z.object({ ok: z.literal(false), code: failureCode, waitSeconds: z.number().optional(), unsent: z.number().int().optional() });
+const failureCode = z.enum([
+  'wrongPassword',
+  'wait',
+  'serverUnreachable',
+  'certificateNotTrusted',
+  'notAWardlightServer',
+  'protocolTooOld',
+  'leaseExpired',
+  'profileDamaged',
+  'diskFull',
+  'unsentActs',
+  'notAllowed',
+  'otherUser',
+]);
+const failure = z.object({
+  ok: z.literal(false),
+  code: failureCode,
+  waitSeconds: z.number().optional(),
+  unsent: z.number().int().optional(),
+});
 export type IpcFailure = z.infer<typeof failure>;
 
 /** After unlocking: `capability` opens `/desk/*` to the desk worker until the lock; `vaultId` names its database. */
-const unlocked = z.object({ ok: z.literal(true), user, capability: z.string().min(32), vaultId: identifier, deviceId: identifier, leaseUntil: instant });
+const unlocked = z.object({
+  ok: z.literal(true),
+  user,
+  capability: z.string().min(32),
+  vaultId: identifier,
+  deviceId: identifier,
+  leaseUntil: instant,
+});
 
 const nothing = z.object({});
 const done = z.union([z.object({ ok: z.literal(true) }), failure]);
@@ -23,7 +48,11 @@ export const ipcTable = {
   'shell.describe': {
     request: nothing,
     response: z.object({
-      version: z.string(), shell: z.enum(['electron', 'browser']), deviceId: identifier, policy, lockState,
+      version: z.string(),
+      shell: z.enum(['electron', 'browser']),
+      deviceId: identifier,
+      policy,
+      lockState,
       /** Who is enrolled here; shown on the unlock screen. */
       enrolled: z.object({ username: z.string(), displayName: z.string() }).nullable(),
       serverUrl: z.string().nullable(),
@@ -35,17 +64,29 @@ export const ipcTable = {
   },
   /** First use, online: checks the password with the server, makes the data key, and wraps it. */
   'session.enrol': {
-    request: z.object({ serverUrl: z.url(), username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }),
+    request: z.object({
+      serverUrl: z.url(),
+      username: z.string().min(1).max(100),
+      password: z.string().min(1).max(1000),
+    }),
     response: z.union([unlocked, failure]),
     states: ['notEnrolled'],
   },
   /** Works without a network until the lease ends; renews the server session when there is one. */
-  'session.unlock': { request: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }), response: z.union([unlocked, failure]), states: ['locked'] },
+  'session.unlock': {
+    request: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }),
+    response: z.union([unlocked, failure]),
+    states: ['locked'],
+  },
   /** The person typed or moved the pointer (said at most every few seconds): without it the shell locks after the policy's idle minutes. */
   'session.active': { request: nothing, response: done, states: ['unlocked'] },
   'session.lock': { request: nothing, response: done, states: ['unlocked'] },
   /** Asks the server for a new token when the old one ended while the desk stayed open. */
-  'session.renew': { request: z.object({ password: z.string().min(1).max(1000) }), response: done, states: ['unlocked'] },
+  'session.renew': {
+    request: z.object({ password: z.string().min(1).max(1000) }),
+    response: done,
+    states: ['unlocked'],
+  },
   /** Forgets this workstation's enrolment and cache. Refused while something is unsent. */
   'session.leave': { request: nothing, response: done, states: ['locked', 'unlocked'] },
   'window.print': { request: z.object({ title: z.string().max(200) }), response: done, states: ['unlocked'] },

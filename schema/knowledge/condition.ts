@@ -12,7 +12,13 @@ const fact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('route'), of, in: z.array(route).min(1) }),
   /** Sum over the active lines of the same substance, per day. */
   z.object({ fact: z.literal('dailyDose'), of, comparator, value: quantity }),
-  z.object({ fact: z.literal('observation'), analyte: z.string().min(1).max(60), comparator, value: quantity, maxAgeHours: z.number().positive() }),
+  z.object({
+    fact: z.literal('observation'),
+    analyte: z.string().min(1).max(60),
+    comparator,
+    value: quantity,
+    maxAgeHours: z.number().positive(),
+  }),
   z.object({ fact: z.literal('age'), comparator, years: z.number().nonnegative() }),
   z.object({ fact: z.literal('sex'), is: z.enum(['female', 'male']) }),
   /** Creatinine clearance (Cockcroft-Gault, actual weight), mL/min. */
@@ -34,5 +40,10 @@ export type RuleCondition =
   | { readonly not: RuleCondition };
 
 export const ruleCondition: z.ZodType<RuleCondition> = z.lazy(() =>
-  z.union([fact, z.object({ all: z.array(ruleCondition).min(1) }), z.object({ any: z.array(ruleCondition).min(1) }), z.object({ not: ruleCondition })]),
+  z.union([
+    fact,
+    z.object({ all: z.array(ruleCondition).min(1) }),
+    z.object({ any: z.array(ruleCondition).min(1) }),
+    z.object({ not: ruleCondition }),
+  ]),
 );

@@ -24,7 +24,11 @@ export const substance = z.object({
 export type Substance = z.infer<typeof substance>;
 
 /** A set of substances. Membership is expanded: no class holds a class. */
-export const substanceClass = z.object({ id: z.string().min(1).max(200), name: localisedText, members: z.array(z.string().min(1)) });
+export const substanceClass = z.object({
+  id: z.string().min(1).max(200),
+  name: localisedText,
+  members: z.array(z.string().min(1)),
+});
 export type SubstanceClass = z.infer<typeof substanceClass>;
 
 /**
@@ -39,12 +43,23 @@ export const product = z.object({
 });
 
 export const rule = z.discriminatedUnion('family', [
-  interactionRule, cumulativeRiskRule, allergyRule, duplicateTherapyRule, renalRule, laboratoryTriggerRule, missingMonitoringRule,
+  interactionRule,
+  cumulativeRiskRule,
+  allergyRule,
+  duplicateTherapyRule,
+  renalRule,
+  laboratoryTriggerRule,
+  missingMonitoringRule,
 ]);
 export type Rule = z.infer<typeof rule>;
 
 /** Codes by which a group of conditions is recognised (`heartFailure`). */
-export const conditionGroup = z.object({ id: z.string().min(1).max(60), name: localisedText, codings: z.array(coding), icd10Prefixes: z.array(z.string()) });
+export const conditionGroup = z.object({
+  id: z.string().min(1).max(60),
+  name: localisedText,
+  codings: z.array(coding),
+  icd10Prefixes: z.array(z.string()),
+});
 
 /** Which drugs a family was written for. A drug outside is "not covered" there: having no rule is not being safe. */
 export const coverage = z.object({ family, substances: z.array(z.string().min(1)) });
@@ -57,7 +72,15 @@ export const knowledgePack = z.object({
   title: localisedText,
   effectiveDate: calendarDate,
   expiryDate: calendarDate,
-  sources: z.array(z.object({ id: z.string().min(1).max(80), title: z.string().min(1), edition: z.string().min(1), licence: z.string().min(1), url: z.string().optional() })),
+  sources: z.array(
+    z.object({
+      id: z.string().min(1).max(80),
+      title: z.string().min(1),
+      edition: z.string().min(1),
+      licence: z.string().min(1),
+      url: z.string().optional(),
+    }),
+  ),
   substances: z.array(substance),
   classes: z.array(substanceClass),
   products: z.array(product),

@@ -14,8 +14,13 @@ export const smallState = z.object({
   siteId: identifier,
   wardId: identifier,
   chartId: identifier.nullable(),
-  fields: z.record(z.string().max(60), z.object({ value: stateValue, authorId: identifier, authorName: z.string().max(200), occurredAt: instant })),
-  conflicts: z.array(z.object({ commandId: actId, field: z.string().max(60), base: stateValue, mine: stateValue, theirs: stateValue })),
+  fields: z.record(
+    z.string().max(60),
+    z.object({ value: stateValue, authorId: identifier, authorName: z.string().max(200), occurredAt: instant }),
+  ),
+  conflicts: z.array(
+    z.object({ commandId: actId, field: z.string().max(60), base: stateValue, mine: stateValue, theirs: stateValue }),
+  ),
 });
 export type SmallState = z.infer<typeof smallState>;
 

@@ -9,7 +9,13 @@ export const bulkRequest = pullRequest;
 
 /** The lines of the stream: `begin`, then items and `mark`s (everything before a mark may be kept), then `end`. Without `end` it was cut. */
 export const bulkLine = z.discriminatedUnion('line', [
-  z.object({ line: z.literal('begin'), protocol: z.number().int(), epoch: z.string().max(64), patientsDue: z.number().int().nonnegative(), serverTime: instant }),
+  z.object({
+    line: z.literal('begin'),
+    protocol: z.number().int(),
+    epoch: z.string().max(64),
+    patientsDue: z.number().int().nonnegative(),
+    serverTime: instant,
+  }),
   z.object({ line: z.literal('item'), item: feedItem }),
   z.object({ line: z.literal('mark'), checkpoint, patientsSent: z.number().int().nonnegative() }),
   z.object({ line: z.literal('end'), checkpoint, digest: scopeDigest, serverTime: instant }),

@@ -17,7 +17,13 @@ export const scopeDigest = z.object({ count: z.number().int().nonnegative(), xor
 export type ScopeDigest = z.infer<typeof scopeDigest>;
 
 /** `POST /sync/v1/pull` */
-export const pullRequest = z.object({ protocol: z.number().int(), epoch: z.string().max(64).nullable(), scope, checkpoint, limit: z.number().int().min(1).max(1000) });
+export const pullRequest = z.object({
+  protocol: z.number().int(),
+  epoch: z.string().max(64).nullable(),
+  scope,
+  checkpoint,
+  limit: z.number().int().min(1).max(1000),
+});
 export type PullRequest = z.infer<typeof pullRequest>;
 
 /** A page in the order of `seq`. `more` false: this was all at the time of the answer, and `digest` proves it. */

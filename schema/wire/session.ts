@@ -15,9 +15,19 @@ export const user = z.object({
 export type User = z.infer<typeof user>;
 
 /** `POST /session` */
-export const sessionRequest = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000), deviceId: identifier, protocol: z.number().int() });
+export const sessionRequest = z.object({
+  username: z.string().min(1).max(100),
+  password: z.string().min(1).max(1000),
+  deviceId: identifier,
+  protocol: z.number().int(),
+});
 export type SessionRequest = z.infer<typeof sessionRequest>;
 
 /** `leaseUntil`: until then the workstation may be unlocked without the server. */
-export const sessionResponse = z.object({ token: z.string().min(20).max(500), expiresAt: instant, leaseUntil: instant, user });
+export const sessionResponse = z.object({
+  token: z.string().min(20).max(500),
+  expiresAt: instant,
+  leaseUntil: instant,
+  user,
+});
 export type SessionResponse = z.infer<typeof sessionResponse>;

@@ -9,14 +9,20 @@ export const cumulativeRiskRule = ruleBase.extend({
   family: z.literal('cumulativeRisk'),
   syndrome,
   /** `points` weighs a member; a combination product counts each substance. `group` makes "one from each group" rules possible. */
-  members: z.array(z.object({ drug: drugReference, points: z.number().positive(), group: z.string().max(60).optional() })).min(1),
+  members: z
+    .array(z.object({ drug: drugReference, points: z.number().positive(), group: z.string().max(60).optional() }))
+    .min(1),
   /** Reached when the points, the number of different substances, and the number of different groups are all at least these. */
-  steps: z.array(z.object({
-    severity,
-    minimumPoints: z.number().positive(),
-    minimumSubstances: z.number().int().positive(),
-    minimumGroups: z.number().int().positive().optional(),
-  })).min(1),
+  steps: z
+    .array(
+      z.object({
+        severity,
+        minimumPoints: z.number().positive(),
+        minimumSubstances: z.number().int().positive(),
+        minimumGroups: z.number().int().positive().optional(),
+      }),
+    )
+    .min(1),
   /** Routes that do not count (eye drops, creams). */
   excludedRoutes: z.array(z.string().max(40)),
 });

@@ -18,15 +18,19 @@ export const laboratoryTriggerRule = ruleBase.extend({
   analyte: z.string().min(1).max(60),
   /** `value`: the latest result. `acuteKidneyInjury`: KDIGO stage from the creatinine course (`value` of a band is then the stage, unit `1`). */
   course: z.enum(['value', 'acuteKidneyInjury']),
-  bands: z.array(z.object({
-    comparator: z.enum(['<', '<=', '>=', '>']),
-    value: quantity,
-    severity,
-    /** Critical by itself: it never goes below `show`. */
-    critical: z.boolean(),
-    hazard: localisedText.optional(),
-    actions: z.array(localisedText).optional(),
-  })).min(1),
+  bands: z
+    .array(
+      z.object({
+        comparator: z.enum(['<', '<=', '>=', '>']),
+        value: quantity,
+        severity,
+        /** Critical by itself: it never goes below `show`. */
+        critical: z.boolean(),
+        hazard: localisedText.optional(),
+        actions: z.array(localisedText).optional(),
+      }),
+    )
+    .min(1),
   maximumAgeHours: z.number().positive(),
   /**
    * Nobody is asked to measure this in every patient with the drug (creatine kinase under a statin, lactate under metformin): that

@@ -16,16 +16,20 @@ export const renalRule = ruleBase.extend({
   drug: drugReference,
   routes: z.array(route).optional(),
   estimate: z.enum(['cockcroftGault', 'ckdEpi']),
-  bands: z.array(z.object({
-    /** Upper limit, not included; null: no upper limit. */
-    below: z.number().positive().nullable(),
-    severity: severity.optional(),
-    maximumDailyDose: quantity.optional(),
-    maximumSingleDose: quantity.optional(),
-    minimumIntervalHours: z.number().positive().optional(),
-    /** The limit in words for the card. */
-    advice: localisedText.optional(),
-  })).min(1),
+  bands: z
+    .array(
+      z.object({
+        /** Upper limit, not included; null: no upper limit. */
+        below: z.number().positive().nullable(),
+        severity: severity.optional(),
+        maximumDailyDose: quantity.optional(),
+        maximumSingleDose: quantity.optional(),
+        minimumIntervalHours: z.number().positive().optional(),
+        /** The limit in words for the card. */
+        advice: localisedText.optional(),
+      }),
+    )
+    .min(1),
   maximumAgeHours: z.number().positive(),
   dialysis: z.object({ severity: severity.optional(), advice: localisedText }).optional(),
 });
