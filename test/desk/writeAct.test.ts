@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { clinicalEvent } from '../../../schema/events/clinicalEvent.ts';
-import { pushItem, type PushItem } from '../../../schema/wire/push.ts';
-import { isSealIntact } from '../../../sync/events/sealEvent.ts';
-import { demoCharts } from '../../../server/demo/demoCharts.ts';
-import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
-import { review } from '../../../clinical/review/review.ts';
-import { chartView } from '../views/chartView.ts';
-import { sha256 } from '../sha256.ts';
-import { writeAct, type WriterInputs } from './writeAct.ts';
+import { clinicalEvent } from '../../schema/events/clinicalEvent.ts';
+import { pushItem, type PushItem } from '../../schema/wire/push.ts';
+import { isSealIntact } from '../../sync/events/sealEvent.ts';
+import { demoCharts } from '../../server/demo/demoCharts.ts';
+import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
+import { review } from '../../clinical/review/review.ts';
+import { chartView } from '../../renderer/desk/views/chartView.ts';
+import { sha256 } from '../../renderer/desk/sha256.ts';
+import { writeAct, type WriterInputs } from '../../renderer/desk/acts/writeAct.ts';
 
 const NOW = '2026-11-21T08:00:00.000Z';
 const [chart] = demoCharts({ patients: 1, seed: 1, now: NOW });
