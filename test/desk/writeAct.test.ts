@@ -134,7 +134,7 @@ describe('writing an act', () => {
     await writeAct({ kind: 'assign', chartId: chart.id, reviewing: true }, inputs);
     expect(pushItem.parse(items[0])).toMatchObject({
       type: 'command',
-      document: { stateId: `assignment:${chart.id}`, field: 'reviewing', base: false, value: true, authorId: 'martin' },
+      document: { stateId: `assignment:${chart.id}`, field: 'reviewing', base: null, value: true, authorId: 'martin' },
     });
   });
 });
