@@ -72,8 +72,8 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
     { keys: 'ArrowRight', words: say('chart.key.focusOn'), run: moveFocusLine(1) },
     { keys: 'R', words: say('chart.key.reviewing'), run: () => reviewing?.toggle() },
     { keys: 'C', words: say('chart.comment'), run: () => openComment(focus) },
-    { keys: 'N', words: say('chart.next'), run: goTo(position.next, say('chart.lastOne')) },
-    { keys: 'P', words: say('chart.previous'), run: goTo(position.previous, say('chart.firstOne')) },
+    { keys: 'N', words: say('worklist.key.next'), run: goTo(position.next, say('chart.lastOne')) },
+    { keys: 'P', words: say('worklist.key.previous'), run: goTo(position.previous, say('chart.firstOne')) },
     { keys: 'Escape', words: say('chart.key.back'), run: () => go({ screen: 'worklist' }) },
     ...TABS.map((tab, index) => ({
       keys: String(index + 1),
