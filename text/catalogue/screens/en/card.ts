@@ -25,7 +25,7 @@ export const cardEn = {
   'card.answeredBy': 'Answered by {author} {at}: “{answer}”',
   'card.intervenedBy': 'Intervention by {author} {at}',
   'card.dueBy': 'look at {analyte} by {at}',
-  'card.reopened': 'Reopened: the facts changed since {author} answered “{answer}” {at}.',
+  'card.reopened': 'Reopened: the facts or the rule changed since {author} answered “{answer}” {at}.',
   'card.change': 'Change the answer',
   'card.notAssessed': 'Not assessed: {what}',
   'card.askFor': 'Ask for: {input}.',

@@ -27,7 +27,7 @@ export const cardFr = {
   'card.answeredBy': 'Réponse de {author} {at} : « {answer} »',
   'card.intervenedBy': 'Intervention de {author} {at}',
   'card.dueBy': 'contrôler {analyte} avant {at}',
-  'card.reopened': 'À revoir : les éléments ont changé depuis la réponse de {author} « {answer} » {at}.',
+  'card.reopened': 'À revoir : les éléments ou la règle ont changé depuis la réponse de {author} « {answer} » {at}.',
   'card.change': 'Changer la réponse',
   'card.notAssessed': 'Non évalué : {what}',
   'card.askFor': 'À demander : {input}.',
