@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/app/App.tsx';
 import '../../../renderer/styles/desk.css';
-import { createSampleDesk, oneRefused, threeUnsent } from './sampleDesk.ts';
+import { createSampleDesk } from './sampleDesk.ts';
+import { oneRefused, threeUnsent } from './sampleOutbox.ts';
 import { createSampleShell, type SampleGate } from './sampleShell.ts';
 import { SAMPLE_STATES } from './sampleStates.ts';
 

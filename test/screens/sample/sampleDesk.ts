@@ -1,6 +1,5 @@
-import { v7 } from 'uuid';
 import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
-import type { Desk, NewAct } from '../../../renderer/desk/desk.ts';
+import type { Desk } from '../../../renderer/desk/desk.ts';
 import type {
   ActProgress,
   ChartView,
@@ -14,9 +13,10 @@ import type { SamplePatientFacts } from './samplePatientFacts.ts';
 import { RUNNING } from './sampleReview.ts';
 import { syncView, type SampleState } from './sampleStates.ts';
 import { SUBSTANCE_NAMES } from './substanceNames.ts';
-import { SAMPLE_NOW, at } from './sampleTime.ts';
+import { at } from './sampleTime.ts';
 import { message } from './sampleMessage.ts';
-import { chartView, checkEvent, samplePatients, worklistRow } from './sampleViews.ts';
+import { sealed } from './sampleActs.ts';
+import { chartView, samplePatients, worklistRow } from './sampleViews.ts';
 
 const CROWD = 10_000;
 
@@ -161,61 +161,6 @@ function reviewingStates(chartId: string, mine: boolean | undefined): ChartView[
   ];
 }
 
-function sealed(act: NewAct): ClinicalEvent | null {
-  if (act.kind === 'assign') return null;
-  return checkEvent({
-    id: v7(),
-    siteId: 'site',
-    wardId: '3b',
-    chartId: act.chartId,
-    authorId: 'martin',
-    authorName: 'C. Martin',
-    deviceId: 'device',
-    occurredAt: SAMPLE_NOW,
-    clockOffsetMs: 400,
-    baseRevision: 7,
-    corrects: null,
-    digest: '0'.repeat(64),
-    body: bodyOf(act),
-  });
-}
-
-function bodyOf(act: Exclude<NewAct, { kind: 'assign' }>): ClinicalEvent['body'] {
-  switch (act.kind) {
-    case 'validation':
-      return { kind: 'validation', lines: act.orderIds.map((orderId) => ({ orderId, orderRevision: 1, checks: [] })) };
-    case 'answer':
-      return {
-        kind: 'answer',
-        findingKey: act.findingKey,
-        findingFingerprint: 'new',
-        ruleIds: [],
-        orderIds: [],
-        code: act.code,
-        ...(act.note === undefined ? {} : { note: act.note }),
-        ...(act.monitor === undefined ? {} : { monitor: act.monitor }),
-      };
-    case 'intervention':
-      return {
-        kind: 'intervention',
-        problem: act.problem as '1',
-        type: act.type as '1',
-        orderIds: [...act.orderIds],
-        message: act.message,
-        ...(act.findingKey === undefined ? {} : { findingKey: act.findingKey }),
-      };
-    case 'interventionOutcome':
-      return {
-        kind: 'interventionOutcome',
-        interventionId: act.interventionId,
-        outcome: act.outcome,
-        ...(act.reason === undefined ? {} : { reason: act.reason }),
-      };
-    case 'comment':
-      return { kind: 'comment', text: act.text, orderIds: [...act.orderIds] };
-  }
-}
-
 function passes(row: WorklistRow, filter: WorklistFilter): boolean {
   switch (filter) {
     case 'all':
@@ -248,49 +193,6 @@ function crowdOf(real: readonly WorklistRow[]): readonly WorklistRow[] {
       : { ...row, chartId: `crowd-${index}`, bed: String(index), familyName: `${row.familyName}-${index}` };
   });
 }
-
-/** Three acts written since the network went, as the drawn target has them. */
-export const threeUnsent: readonly OutboxRow[] = [
-  {
-    id: 'u1',
-    kind: 'answer',
-    chartId: 'chart-21',
-    patientName: 'DUBOIS, Marc',
-    occurredAt: at(0, '08:13'),
-    progress: 'onThisWorkstation',
-    reason: null,
-  },
-  {
-    id: 'u2',
-    kind: 'intervention',
-    chartId: 'chart-21',
-    patientName: 'DUBOIS, Marc',
-    occurredAt: at(0, '08:15'),
-    progress: 'onThisWorkstation',
-    reason: null,
-  },
-  {
-    id: 'u3',
-    kind: 'validation',
-    chartId: 'chart-06',
-    patientName: 'GARCIA, Ana',
-    occurredAt: at(0, '08:18'),
-    progress: 'onThisWorkstation',
-    reason: null,
-  },
-];
-export const oneRefused: readonly OutboxRow[] = [
-  ...threeUnsent,
-  {
-    id: 'u4',
-    kind: 'comment',
-    chartId: null,
-    patientName: null,
-    occurredAt: at(-1, '18:20'),
-    progress: 'needsAttention',
-    reason: message('push.refused.forbidden'),
-  },
-];
 
 /** What the engine gives when no knowledge loaded: no finding, and every running family "unavailable". */
 function withoutKnowledge(facts: SamplePatientFacts): SamplePatientFacts {
