@@ -36,12 +36,16 @@ test('connections that the database cuts are made again, without a request being
   await delay(100);
   expect((await server.post('/sync/v1/pull', request, token)).status).toBe(200);
   // Cut in the middle of work: each answer is either a result or a clear "later".
+  const cuts: Promise<unknown>[] = [];
   const cutting = setInterval(() => {
-    void admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'wardlight'`);
+    cuts.push(
+      admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'wardlight'`),
+    );
   }, 20);
   const statuses = new Set<number>();
   for (let turn = 0; turn < 40; turn += 1) statuses.add((await push()).status);
   clearInterval(cutting);
+  await Promise.all(cuts);
   await admin.end();
   for (const status of statuses) expect([200, 503]).toContain(status);
   await delay(100);
