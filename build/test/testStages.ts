@@ -10,6 +10,12 @@ const PURE_FOLDERS = ['schema/', 'clinical/', 'text/', 'sync/', 'test/cases/'];
 
 /** `npm test`, in the order of the report. */
 export const testStages: readonly Stage[] = [
+  {
+    name: 'build',
+    title: 'The application builds',
+    phase: 1,
+    run: () => checkOwn('build/application/command.ts'),
+  },
   { name: 'types', title: 'Types', phase: 1, run: checkTypes },
   { name: 'lint', title: 'Lint', phase: 1, run: checkLint },
   { name: 'format', title: 'Format', phase: 1, run: checkFormat },
