@@ -36,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/{e2e,screens,bench}/**/*.test.ts'],
+          include: ['test/{e2e,screens}/**/*.test.ts'],
           testTimeout: 3 * MINUTE_MS,
           hookTimeout: 2 * MINUTE_MS,
           fileParallelism: false,
@@ -45,7 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'soak',
-          include: ['test/soak/**/*.test.ts'],
+          include: ['test/{soak,bench}/**/*.test.ts'],
           testTimeout: 30 * MINUTE_MS,
           hookTimeout: 5 * MINUTE_MS,
           fileParallelism: false,
