@@ -18,7 +18,8 @@ export function reviewedPairs(
   return charts.map((chart) => {
     const { findings } = review({ chart, events: [] }, knowledge, context);
     const pairs = new Set<string>();
-    for (const { family, substances } of findings) {
+    // What is told as one finding lists the pairs in its parts.
+    for (const { family, substances } of findings.flatMap((finding) => finding.parts ?? [finding])) {
       const [one, other] = substances.map((id) => knowledge.numberById.get(id));
       if (family === 'interaction' && one !== undefined && other !== undefined) pairs.add(pairName(one, other));
     }
