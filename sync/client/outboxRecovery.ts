@@ -67,15 +67,21 @@ export function createOutboxRecovery({ outbox, journal, timer }: Ports) {
       return [...rows, ...lost];
     },
 
-    /** Every act of the journal that the outbox no longer holds, as unsent, and on the disk. */
+    /**
+     * Every act of the journal that the outbox no longer holds, as unsent, and on the disk. What an earlier epoch had answered is
+     * unsent on the disk too before this resolves: a crash after the new epoch was noted must not find the old answers.
+     */
     async replay(present: readonly OutboxEntry[]): Promise<Result<readonly OutboxEntry[], StorageFailure>> {
       const written = await journal.readAll().catch(() => broken);
       if (!written.ok) return written;
       unreadable = written.value.unreadable;
       const held = new Set(present.map(({ item }) => item.document.id));
       const again = entriesFor(written.value.acts.filter(({ document }) => !held.has(document.id)));
-      if (again.length === 0) return { ok: true, value: [] };
-      const stored = await outbox.put(again).catch(() => broken);
+      const reset = present
+        .filter(({ progress }) => isAnswered(progress))
+        .map((entry): OutboxEntry => ({ ...entry, progress: { step: 'onThisWorkstation' } }));
+      if (again.length + reset.length === 0) return { ok: true, value: [] };
+      const stored = await outbox.put([...reset, ...again]).catch(() => broken);
       return stored.ok ? { ok: true, value: again } : stored;
     },
   };
