@@ -1,6 +1,7 @@
 import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
 import { review } from '../../../clinical/review/review.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
+import type { FindingPart } from '../../../schema/review/finding.ts';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import { benchContext } from './benchContext.ts';
 import { pairName } from './interactionRules.ts';
@@ -19,7 +20,10 @@ export function reviewedPairs(
     const { findings } = review({ chart, events: [] }, knowledge, context);
     const pairs = new Set<string>();
     // What is told as one finding lists the pairs in its parts.
-    for (const { family, substances } of findings.flatMap((finding) => finding.parts ?? [finding])) {
+    const told = findings.flatMap(
+      (finding): readonly Pick<FindingPart, 'family' | 'substances'>[] => finding.parts ?? [finding],
+    );
+    for (const { family, substances } of told) {
       const [one, other] = substances.map((id) => knowledge.numberById.get(id));
       if (family === 'interaction' && one !== undefined && other !== undefined) pairs.add(pairName(one, other));
     }
