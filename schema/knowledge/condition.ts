@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../chart/route.ts';
 import { localisedText } from '../localisedText.ts';
 import { quantity } from '../quantity.ts';
+import { dosageForm } from '../chart/dosageForm.ts';
 import { drugReference } from './drugReference.ts';
 
 const comparator = z.enum(['<', '<=', '>=', '>']);
@@ -28,6 +29,36 @@ const fact = z.discriminatedUnion('fact', [
   /** An active condition of the named group (`heartFailure`); groups are listed in the pack with their codes. */
   z.object({ fact: z.literal('condition'), group: z.string().min(1).max(60) }),
   z.object({ fact: z.literal('daysSinceStart'), of, comparator, days: z.number().nonnegative() }),
+  /** From the start to the ordered end; without an end, to now at least: then only `>` and `>=` can be known to hold. */
+  z.object({ fact: z.literal('treatmentDays'), of, comparator, days: z.number().nonnegative() }),
+  /** The largest single dose of the substance on a line. */
+  z.object({ fact: z.literal('singleDose'), of, comparator, value: quantity }),
+  /** The least time between an intake of `a` and one of `b`, in either order. */
+  z.object({ fact: z.literal('hoursApart'), comparator, hours: z.number().nonnegative() }),
+  z.object({ fact: z.literal('asNeeded'), of }),
+  z.object({ fact: z.literal('dosageForm'), of, in: z.array(dosageForm).min(1) }),
+  /** CKD-EPI 2021 freed of the body surface, or Schwartz in children, mL/min. */
+  z.object({ fact: z.literal('estimatedGfr'), comparator, mlPerMinute: z.number().nonnegative() }),
+  z.object({ fact: z.literal('ageMonths'), comparator, months: z.number().nonnegative() }),
+  z.object({ fact: z.literal('weight'), comparator, kg: z.number().nonnegative() }),
+  /** Pregnant, in one of these trimesters where they matter; the trimester is unknown without the week. */
+  z.object({
+    fact: z.literal('pregnancy'),
+    trimesters: z
+      .array(z.union([z.literal(1), z.literal(2), z.literal(3)]))
+      .min(1)
+      .optional(),
+  }),
+  z.object({ fact: z.literal('lactation') }),
+  z.object({ fact: z.literal('childPugh'), in: z.array(z.enum(['A', 'B', 'C'])).min(1) }),
+  /** A recorded phenotype or genotype of the gene (`CYP2D6`), as CPIC names it (`poor metaboliser`). */
+  z.object({
+    fact: z.literal('phenotype'),
+    gene: z.string().min(1).max(30),
+    in: z.array(z.string().min(1).max(60)).min(1),
+  }),
+  /** What the line was ordered for, or an active condition of the group. */
+  z.object({ fact: z.literal('indication'), of, group: z.string().min(1).max(60) }),
   /** What only a person can decide, because the source says it in free text: always unknown, so the worst level holds and the card asks. */
   z.object({ fact: z.literal('judgement'), question: localisedText }),
 ]);

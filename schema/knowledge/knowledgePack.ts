@@ -10,6 +10,12 @@ import { interactionRule } from './rules/interaction.ts';
 import { laboratoryTriggerRule } from './rules/laboratoryTrigger.ts';
 import { missingMonitoringRule } from './rules/missingMonitoring.ts';
 import { renalRule } from './rules/renal.ts';
+import { childrenRule, doseRule } from './rules/dose.ts';
+import { drugLevelRule } from './rules/drugLevel.ts';
+import { intakeSeparationRule } from './rules/intakeSeparation.ts';
+import { intravenousCompatibilityRule } from './rules/intravenousCompatibility.ts';
+import { orderRule } from './rules/orderRule.ts';
+import { timeWindowRule } from './rules/timeWindow.ts';
 
 /** A substance by its international name, with the codes and names by which orders may call it. */
 export const substance = z.object({
@@ -50,6 +56,13 @@ export const rule = z.discriminatedUnion('family', [
   renalRule,
   laboratoryTriggerRule,
   missingMonitoringRule,
+  timeWindowRule,
+  intakeSeparationRule,
+  doseRule,
+  childrenRule,
+  drugLevelRule,
+  intravenousCompatibilityRule,
+  ...orderRule.options,
 ]);
 export type Rule = z.infer<typeof rule>;
 
