@@ -5,6 +5,7 @@ import { classKey } from './classKey.ts';
 import { type CompiledKnowledge, type CompiledRule, type SubstanceSet, pairKey } from './compiledKnowledge.ts';
 import { compileConditionGroups } from './conditionGroups.ts';
 import { coverageOf } from './coverageOf.ts';
+import { compileFurtherRules } from './furtherRules.ts';
 import { namedClasses } from './namedClasses.ts';
 import { pushInto } from './pushInto.ts';
 import { bySubstance, cumulativeMembers, pairEntries, watchedAnalytes } from './ruleIndexes.ts';
@@ -102,6 +103,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     laboratoryBySubstance: bySubstance(laboratory),
     monitoring,
     monitoringBySubstance: bySubstance(monitoring),
+    ...compileFurtherRules(rules, rulesOf, unionOf),
     watched: watchedAnalytes(laboratory, monitoring, renal),
     classes,
     classesByName: namedClasses(packs),
@@ -118,6 +120,7 @@ function clinicalHash(rule: Rule): string {
   return contentHash(clinical);
 }
 
+/** The rules of one family, in the order of their ids. */
 function rulesOf<F extends Rule['family']>(
   rules: readonly CompiledRule[],
   family: F,

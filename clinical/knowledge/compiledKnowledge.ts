@@ -1,6 +1,7 @@
 import type { ConditionGroup } from './conditionGroups.ts';
 import type { Rule, Substance } from '../../schema/knowledge/knowledgePack.ts';
 import type { ResolverTables } from '../resolver/resolverTables.ts';
+import type { FurtherRules } from './furtherRules.ts';
 import type { PairIndex } from './pairIndex.ts';
 import type { RunningFamily } from './runningFamilies.ts';
 
@@ -33,7 +34,7 @@ export interface CumulativeMember {
 }
 
 /** Knowledge ready for use. Substances are small integers; every index is by substance number. Immutable and shared. */
-export interface CompiledKnowledge {
+export interface CompiledKnowledge extends FurtherRules {
   readonly packs: readonly PackIdentity[];
   readonly substances: readonly Substance[];
   readonly numberById: ReadonlyMap<string, number>;

@@ -7,23 +7,15 @@ export function coverageOf(
   size: number,
   numberOf: (pack: number, id: string) => number | undefined,
 ): Record<RunningFamily, Uint8Array> {
-  const empty = () => new Uint8Array(size);
-  const covered: Record<RunningFamily, Uint8Array> = {
-    interaction: empty(),
-    cumulativeRisk: empty(),
-    allergy: empty(),
-    duplicateTherapy: empty(),
-    renal: empty(),
-    laboratoryTrigger: empty(),
-    missingMonitoring: empty(),
-  };
+  const covered = Object.fromEntries(
+    runningFamilies.map((name) => [name, new Uint8Array(size)] as const),
+    // fromEntries forgets the names of its keys; they are all families, each once.
+  ) as Record<RunningFamily, Uint8Array>;
   packs.forEach((pack, packNumber) => {
     for (const { family, substances } of pack.coverage) {
-      const running = runningFamilies.find((name) => name === family);
-      if (running === undefined) continue;
       for (const id of substances) {
         const number = numberOf(packNumber, id);
-        if (number !== undefined) covered[running][number] = 1;
+        if (number !== undefined) covered[family][number] = 1;
       }
     }
   });

@@ -15,15 +15,38 @@ export interface ClearBlock {
 /** The sources that a family rests on. */
 const feedsOfFamily: Readonly<Record<RunningFamily, readonly FeedName[]>> = {
   interaction: ['orders'],
+  route: ['orders'],
+  doseThreshold: ['orders'],
+  timeWindow: ['orders'],
+  intakeSeparation: ['orders'],
   cumulativeRisk: ['orders'],
   allergy: ['orders', 'allergies'],
   duplicateTherapy: ['orders'],
+  dose: ['orders', 'patient'],
   renal: ['orders', 'results', 'patient'],
+  hepatic: ['orders', 'results', 'conditions'],
+  condition: ['orders', 'conditions'],
+  pregnancyLactation: ['orders', 'patient', 'conditions'],
+  olderPeople: ['orders', 'patient', 'conditions'],
+  children: ['orders', 'patient', 'results'],
   laboratoryTrigger: ['orders', 'results'],
   missingMonitoring: ['orders', 'results'],
+  drugLevel: ['orders', 'results'],
+  intravenousCompatibility: ['orders'],
+  administration: ['orders'],
+  pharmacogenomics: ['orders', 'results'],
+  siteProtocol: ['orders', 'results', 'conditions', 'patient', 'allergies'],
 };
 
-const datedFamilies: ReadonlySet<RunningFamily> = new Set(['renal', 'laboratoryTrigger', 'missingMonitoring']);
+const datedFamilies: ReadonlySet<RunningFamily> = new Set([
+  'timeWindow',
+  'renal',
+  'hepatic',
+  'pregnancyLactation',
+  'laboratoryTrigger',
+  'missingMonitoring',
+  'drugLevel',
+]);
 
 /**
  * What keeps a family from being clear although its inputs are there: a source that is too old or never came, a clock that

@@ -1,17 +1,9 @@
-import type { NotAssessed } from '../../schema/review/checkOutcome.ts';
 import type { Review } from '../../schema/review/review.ts';
-import { checkAllergies } from '../families/allergy/checkAllergies.ts';
-import { checkCumulativeRisk } from '../families/cumulativeRisk/checkCumulativeRisk.ts';
-import { checkDuplicates } from '../families/duplicateTherapy/checkDuplicates.ts';
-import type { FamilyCheck } from '../families/familyOutcome.ts';
-import { checkInteractions } from '../families/interaction/checkInteractions.ts';
-import { checkLaboratory } from '../families/laboratoryTrigger/checkLaboratory.ts';
-import { checkMonitoring } from '../families/missingMonitoring/checkMonitoring.ts';
-import { checkRenal } from '../families/renal/checkRenal.ts';
+import { familyChecks } from '../families/familyChecks.ts';
 import { substanceIds } from '../families/substanceNames.ts';
 import { derivePatientFacts } from '../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
-import { type RunningFamily, runningFamilies, unavailableFamilies } from '../knowledge/runningFamilies.ts';
+import { runningFamilies } from '../knowledge/runningFamilies.ts';
 import { foldSyndromes } from './foldSyndromes.ts';
 import { mostSevereFirst } from './mostSevereFirst.ts';
 import { priorityOf } from './priorityOf.ts';
@@ -19,16 +11,6 @@ import type { Facts, ReviewContext } from './reviewContext.ts';
 import { reviewFamily } from './reviewFamily.ts';
 
 export type { Facts, ReviewContext } from './reviewContext.ts';
-
-const checks: Readonly<Record<RunningFamily, FamilyCheck>> = {
-  interaction: checkInteractions,
-  cumulativeRisk: checkCumulativeRisk,
-  allergy: checkAllergies,
-  duplicateTherapy: checkDuplicates,
-  renal: checkRenal,
-  laboratoryTrigger: checkLaboratory,
-  missingMonitoring: checkMonitoring,
-};
 
 /**
  * Reviews one chart at one moment: every check of every running family on every current line ends as finding, clear, not
@@ -38,12 +20,12 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
   const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo);
   const families = runningFamilies.map((family) => ({
     family,
-    ...reviewFamily(family, checks[family], patient, knowledge, context),
+    ...reviewFamily(family, familyChecks[family], patient, knowledge, context),
   }));
   const findings = foldSyndromes(families.flatMap((family) => family.findings.map((found) => found.finding))).toSorted(
     mostSevereFirst,
   );
-  const notAssessed = [...families.flatMap((family) => family.notAssessed), ...unavailableEntries];
+  const notAssessed = families.flatMap((family) => family.notAssessed);
   return {
     chartId: facts.chart.id,
     chartRevision: facts.chart.revision,
@@ -54,10 +36,7 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
       [...outcomes].map(([line, outcome]) => ({ family, orderId: line.order.id, outcome })),
     ),
     notAssessed,
-    families: [
-      ...families.map(({ family, outcome }) => ({ family, outcome })),
-      ...unavailableFamilies.map((family) => ({ family, outcome: 'notAssessed' as const })),
-    ],
+    families: families.map(({ family, outcome }) => ({ family, outcome })),
     lines: patient.lines.map((line) => ({
       orderId: line.order.id,
       recognised: line.resolution.recognised,
@@ -73,12 +52,3 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
     priority: priorityOf(findings, notAssessed, patient, facts.events, context.utcOffsetMinutes),
   };
 }
-
-/** Families without code say so once per chart. */
-const unavailableEntries: readonly NotAssessed[] = unavailableFamilies.map((family) => ({
-  family,
-  orderIds: [],
-  reason: 'unavailable',
-  input: 'family',
-  detail: { key: 'notAssessed.familyUnavailable', params: { family } },
-}));

@@ -2,6 +2,7 @@ import type { CheckOutcome, NotAssessed } from '../../schema/review/checkOutcome
 import type { CheckFingerprint } from '../../schema/events/fingerprint.ts';
 import type { Family } from '../../schema/family.ts';
 import type { FamilyCheck, Unknown } from '../families/familyOutcome.ts';
+import { familyConcerns } from '../families/familyScope.ts';
 import type { Line } from '../facts/lines.ts';
 import type { PatientFacts } from '../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
@@ -31,19 +32,21 @@ export function reviewFamily(
   context: ReviewContext,
 ): FamilyReview {
   const given = facts.lines.filter((line) => line.given);
+  const concerns = familyConcerns(family, facts, given);
+  const concerned = given.filter(concerns);
   const unresolved: readonly Unknown[] =
     knowledge.packs.length === 0
-      ? given.length === 0
+      ? concerned.length === 0
         ? []
         : [
             {
-              lines: given,
+              lines: concerned,
               reason: 'unavailable',
               input: 'knowledge',
               detail: { key: 'notAssessed.noKnowledge', params: { family } },
             },
           ]
-      : unresolvedFor(family, given, knowledge);
+      : unresolvedFor(family, given, concerns, knowledge);
   const recognised = given.filter((line) => line.resolution.recognised);
   const result = check(facts, knowledge, recognised);
   const findings = result.findings

@@ -5,14 +5,16 @@ import type { Line } from '../facts/lines.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import type { RunningFamily } from '../knowledge/runningFamilies.ts';
 
-/** Lines of which a family can say nothing: not recognised, or a drug that no pack covers for it. */
+/** Lines that concern a family and of which it can say nothing: not recognised, or a drug that no pack covers for it. */
 export function unresolvedFor(
   family: RunningFamily,
   lines: readonly Line[],
+  concerns: (line: Line) => boolean,
   knowledge: CompiledKnowledge,
 ): readonly Unknown[] {
   const unknowns: Unknown[] = [];
   for (const line of lines) {
+    if (!concerns(line)) continue;
     if (!line.resolution.recognised) {
       unknowns.push({
         lines: [line],

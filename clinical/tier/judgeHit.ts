@@ -2,7 +2,8 @@ import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
 import type { ModifierTrace } from '../../schema/review/finding.ts';
 import type { Severity, Tier } from '../../schema/severity.ts';
-import { type ConditionScope, evaluateCondition } from '../conditions/evaluateCondition.ts';
+import type { ConditionScope } from '../conditions/conditionScope.ts';
+import { evaluateCondition } from '../conditions/evaluateCondition.ts';
 import type { CompiledRule } from '../knowledge/compiledKnowledge.ts';
 import { floorTier, severityIndex, type TierContext, tierIndex, tiersLoudestFirst, tierTable } from './tierTable.ts';
 

@@ -15,17 +15,32 @@ export function drugsOfRule(rule: Rule): readonly DrugReference[] {
       return [rule.class, ...rule.intended.flatMap((pair) => [pair.a, pair.b])];
     case 'renal':
       return [rule.drug];
-    case 'laboratoryTrigger':
-    case 'missingMonitoring':
+    case 'timeWindow':
+      return [rule.first, rule.then];
+    case 'intakeSeparation':
+      return [rule.drug, rule.binder];
+    case 'dose':
+    case 'children':
+      return [rule.drug];
+    case 'intravenousCompatibility':
+      return rule.other === undefined ? [rule.drug] : [rule.drug, rule.other];
+    default:
       return rule.drugs;
   }
 }
 
-/** Every condition of a rule: of its modifiers, and of the levels of an interaction. */
+/** Every condition of a rule: of its modifiers, of whom it is for, and of its levels, limits or bands. */
 export function conditionsOfRule(rule: Rule): readonly RuleCondition[] {
-  const ofModifiers = rule.modifiers.map((modifier) => modifier.when);
-  if (rule.family !== 'interaction') return ofModifiers;
-  return [...ofModifiers, ...rule.levels.flatMap((level) => (level.when === undefined ? [] : [level.when]))];
+  const conditions = rule.modifiers.map((modifier) => modifier.when);
+  if ('appliesWhen' in rule && rule.appliesWhen !== undefined) conditions.push(rule.appliesWhen);
+  for (const part of conditionedParts(rule)) if (part.when !== undefined) conditions.push(part.when);
+  return conditions;
+}
+
+function conditionedParts(rule: Rule): readonly { readonly when?: RuleCondition | undefined }[] {
+  if ('levels' in rule) return rule.levels;
+  if ('limits' in rule) return rule.limits;
+  return rule.family === 'drugLevel' ? rule.bands : [];
 }
 
 export function drugsOfCondition(condition: RuleCondition): readonly DrugReference[] {
@@ -33,7 +48,9 @@ export function drugsOfCondition(condition: RuleCondition): readonly DrugReferen
 }
 
 export function groupsOfCondition(condition: RuleCondition): readonly string[] {
-  return factsOf(condition).flatMap((fact) => (fact.fact === 'condition' ? [fact.group] : []));
+  return factsOf(condition).flatMap((fact) =>
+    fact.fact === 'condition' || fact.fact === 'indication' ? [fact.group] : [],
+  );
 }
 
 type Fact = Extract<RuleCondition, { readonly fact: string }>;

@@ -5,6 +5,7 @@ import { compileDuplicateTherapy } from './families/compileDuplicateTherapy.ts';
 import { compileInteraction } from './families/compileInteraction.ts';
 import { compileLaboratoryTrigger } from './families/compileLaboratoryTrigger.ts';
 import { compileMissingMonitoring } from './families/compileMissingMonitoring.ts';
+import { compileOrderRule } from './families/compileOrderRule.ts';
 import { compileRenal } from './families/compileRenal.ts';
 import type { Complain } from './compileBase.ts';
 import type { DraftRule } from './draftRule.ts';
@@ -60,5 +61,7 @@ function compileFile(
       return file.rules.map((entry) => compileLaboratoryTrigger(entry, file, names, complainAt));
     case 'missingMonitoring':
       return file.rules.map((entry) => compileMissingMonitoring(entry, file, names, complainAt));
+    default:
+      return file.rules.map((entry) => compileOrderRule(file.family, entry, file, names, complainAt));
   }
 }

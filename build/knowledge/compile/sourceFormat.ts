@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { action, actions, commonEntry, drugNames, fileHead, level, modifierSource } from './sources/commonEntry.ts';
+import { orderRuleFiles } from './sources/orderRuleSource.ts';
 import { family } from '../../../schema/family.ts';
 import { calendarDate } from '../../../schema/instant.ts';
 import { localisedText } from '../../../schema/localisedText.ts';
-import { ruleAction } from '../../../schema/knowledge/ruleAction.ts';
-import { evidenceLevel } from '../../../schema/knowledge/ruleBase.ts';
 import { syndrome } from '../../../schema/knowledge/syndrome.ts';
 import { severity } from '../../../schema/severity.ts';
 
@@ -82,17 +82,9 @@ export const conditionGroupsSource = z.record(
   }),
 );
 
-const action = z.strictObject(ruleAction.shape);
 /** `phrases.yaml`: actions that many rules share. */
 export const phrasesSource = z.record(z.string(), action);
 
-const modifierSource = z.strictObject({
-  id: z.string(),
-  when: z.unknown(),
-  effect: z.enum(['raise', 'lower']),
-  to: severity.optional(),
-  reason: localisedText,
-});
 /** `modifiers.yaml` and `conditions.yaml`: named context that rules refer to. */
 export const modifiersSource = z.record(z.string(), modifierSource.omit({ id: true }));
 export const conditionsSource = z.record(z.string(), z.unknown());
@@ -103,54 +95,29 @@ export const coverageSource = z.strictObject({
   reviewed: z.array(z.strictObject({ because: z.string(), substances: z.array(z.string()).min(1) })),
 });
 
-const actions = z.array(z.union([z.string(), action])).min(1);
-const level = z.strictObject({ level: severity, when: z.unknown().optional() });
-/** The one harm that a rule is about; `none` takes away what the file says for its rules. */
-const oneHarm = z.union([syndrome, z.literal('none')]).optional();
-const common = {
-  id: z.string().optional(),
-  en: z.string(),
-  fr: z.string(),
-  consequence: localisedText.optional(),
-  mechanism: localisedText.optional(),
-  actions,
-  evidence: evidenceLevel.optional(),
-  cite: z.array(z.string()).min(1),
-  modifiers: z.array(z.union([z.string(), modifierSource])).optional(),
-  monitor: z.array(z.string()).optional(),
-  syndrome: oneHarm,
-};
-const names = z.union([z.string(), z.array(z.string()).min(1)]);
-const file = {
-  topic: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-  evidence: evidenceLevel.optional(),
-  monitor: z.array(z.string()).optional(),
-  syndrome: oneHarm,
-};
-
 /** `rules/**.yaml`: one family a file, one hazard an entry; `pairs` spells the entry out for each pair of drugs. */
 export const ruleFileSource = z.discriminatedUnion('family', [
   z.strictObject({
-    ...file,
+    ...fileHead,
     family: z.literal('interaction'),
     rules: z.array(
       z.strictObject({
-        ...common,
-        pairs: z.array(z.tuple([names, names, severity])).min(1),
+        ...commonEntry,
+        pairs: z.array(z.tuple([drugNames, drugNames, severity])).min(1),
         levels: z.array(level).optional(),
         anyRoute: z.boolean().optional(),
       }),
     ),
   }),
   z.strictObject({
-    ...file,
+    ...fileHead,
     family: z.literal('cumulativeRisk'),
     rules: z.array(
       z.strictObject({
-        ...common,
+        ...commonEntry,
         syndrome,
         members: z
-          .array(z.strictObject({ of: names, points: z.number().positive(), group: z.string().optional() }))
+          .array(z.strictObject({ of: drugNames, points: z.number().positive(), group: z.string().optional() }))
           .min(1),
         steps: z
           .array(
@@ -167,13 +134,13 @@ export const ruleFileSource = z.discriminatedUnion('family', [
     ),
   }),
   z.strictObject({
-    ...file,
+    ...fileHead,
     family: z.literal('allergy'),
     rules: z.array(
       z.strictObject({
-        ...common,
+        ...commonEntry,
         relation: z.enum(['sameClass', 'crossReactive', 'excipient']),
-        pairs: z.array(z.tuple([names, names])).min(1),
+        pairs: z.array(z.tuple([drugNames, drugNames])).min(1),
         severe: severity,
         mild: severity,
         unknown: severity,
@@ -182,24 +149,24 @@ export const ruleFileSource = z.discriminatedUnion('family', [
     ),
   }),
   z.strictObject({
-    ...file,
+    ...fileHead,
     family: z.literal('duplicateTherapy'),
     rules: z.array(
       z.strictObject({
-        ...common,
+        ...commonEntry,
         class: z.string(),
         level: severity,
-        intended: z.array(z.tuple([names, names])).optional(),
+        intended: z.array(z.tuple([drugNames, drugNames])).optional(),
       }),
     ),
   }),
   z.strictObject({
-    ...file,
+    ...fileHead,
     family: z.literal('renal'),
     rules: z.array(
       z.strictObject({
-        ...common,
-        drug: names,
+        ...commonEntry,
+        drug: drugNames,
         estimate: z.enum(['cockcroftGault', 'ckdEpi']),
         routes: z.array(z.string()).optional(),
         maxAgeHours: z.number().optional(),
@@ -221,13 +188,13 @@ export const ruleFileSource = z.discriminatedUnion('family', [
     ),
   }),
   z.strictObject({
-    ...file,
+    ...fileHead,
     family: z.literal('laboratoryTrigger'),
     rules: z.array(
       z.strictObject({
-        ...common,
+        ...commonEntry,
         id: z.string(),
-        drugs: names,
+        drugs: drugNames,
         routes: z.array(z.string()).optional(),
         analyte: z.string(),
         course: z.enum(['value', 'acuteKidneyInjury']).optional(),
@@ -249,13 +216,13 @@ export const ruleFileSource = z.discriminatedUnion('family', [
     ),
   }),
   z.strictObject({
-    ...file,
+    ...fileHead,
     family: z.literal('missingMonitoring'),
     rules: z.array(
       z.strictObject({
-        ...common,
+        ...commonEntry,
         id: z.string(),
-        drugs: names,
+        drugs: drugNames,
         routes: z.array(z.string()).optional(),
         analyte: z.string(),
         level: severity,
@@ -264,9 +231,10 @@ export const ruleFileSource = z.discriminatedUnion('family', [
       }),
     ),
   }),
+  ...orderRuleFiles,
 ]);
 export type RuleFileSource = z.infer<typeof ruleFileSource>;
 /** The entries of one family. */
 export type RuleSource<F extends RuleFileSource['family']> = Extract<RuleFileSource, { family: F }>['rules'][number];
 /** What every entry has. */
-export type CommonSource = Pick<RuleSource<'renal'>, keyof typeof common>;
+export type CommonSource = Pick<RuleSource<'renal'>, keyof typeof commonEntry>;

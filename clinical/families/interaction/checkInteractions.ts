@@ -1,4 +1,4 @@
-import type { ConditionScope, RuleEnd } from '../../conditions/evaluateCondition.ts';
+import type { ConditionScope, RuleEnd } from '../../conditions/conditionScope.ts';
 import { type Line, overlap } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';

@@ -4,7 +4,8 @@ import type { LocalisedText } from '../../../schema/localisedText.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
 import type { ModifierTrace } from '../../../schema/review/finding.ts';
 import type { Severity } from '../../../schema/severity.ts';
-import { type ConditionScope, evaluateCondition } from '../../conditions/evaluateCondition.ts';
+import type { ConditionScope } from '../../conditions/conditionScope.ts';
+import { evaluateCondition } from '../../conditions/evaluateCondition.ts';
 import { worst } from '../../tier/tierTable.ts';
 
 export interface ChosenLevel {

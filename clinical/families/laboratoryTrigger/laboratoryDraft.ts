@@ -1,5 +1,5 @@
 import type { Message } from '../../../schema/review/message.ts';
-import { resultEvidence } from '../../conditions/evaluateCondition.ts';
+import { resultEvidence } from '../../conditions/patientConditions.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';

@@ -1,6 +1,6 @@
 import type { Rule } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
-import { resultEvidence } from '../../conditions/evaluateCondition.ts';
+import { resultEvidence } from '../../conditions/patientConditions.ts';
 import { ageHours, compareResult, isAnalyte, type LabResult } from '../../facts/latestResults.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { Unknown } from '../familyOutcome.ts';

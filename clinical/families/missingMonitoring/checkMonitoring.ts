@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../schema/review/evidence.ts';
-import { resultEvidence } from '../../conditions/evaluateCondition.ts';
+import { resultEvidence } from '../../conditions/patientConditions.ts';
 import { ageHours, isAnalyte, type LabResult } from '../../facts/latestResults.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';

@@ -2,7 +2,7 @@ import type { Rule } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
 import type { ModifierTrace } from '../../../schema/review/finding.ts';
 import type { Message } from '../../../schema/review/message.ts';
-import { resultEvidence } from '../../conditions/evaluateCondition.ts';
+import { resultEvidence } from '../../conditions/patientConditions.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import { estimateRenalFunction, type RenalEstimate } from '../../facts/renalFunction.ts';

@@ -40,4 +40,11 @@ export const inputEn = {
   'input.allergy': 'allergy',
   'input.condition': 'condition',
   'input.order': 'order',
+  'input.liverFunction': 'liver function',
+  'input.phenotype': 'gene test',
+  'input.indication': 'reason for the order',
+  'input.end': 'end date',
+  'input.dosageForm': 'dosage form',
+  'input.administrationTimes': 'hours of the doses',
+  'input.medicationHistory': 'earlier medication',
 } as const;

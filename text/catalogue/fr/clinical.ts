@@ -23,10 +23,11 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'finding.laboratory.high': '{analyte} à {value}, valeur haute : {substances}',
   'finding.laboratory.low': '{analyte} à {value}, valeur basse : {substances}',
   'finding.laboratory.acuteKidneyInjury': 'Insuffisance rénale aiguë, stade {stage} : {substances}',
+  'finding.orderRule': '{substance} : {textFr}',
+  'finding.ofPatient': '{textFr}',
   'finding.monitoring.never': 'Aucun résultat pour {analyte} : {substances}',
   'finding.monitoring.overdue':
     '{analyte} : dernier résultat il y a {days, plural, one {# jour} other {# jours}} : {substances}',
-  'notAssessed.familyUnavailable': '{family} : ces contrôles ne sont pas disponibles dans cette version.',
   'notAssessed.noKnowledge': '{family} : aucune base de connaissances n’est chargée pour ces contrôles.',
   'notAssessed.knowledgeExpired': 'La base de connaissances « {textPack} » est périmée depuis {at}.',
   'notAssessed.unrecognised': '« {textMedication} » n’a pas été reconnu : aucun de ses contrôles n’a été fait.',
@@ -38,6 +39,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
     '« {textMedication} » n’a pas été reconnu : rien n’a pu être contrôlé avec cette ligne.',
   'notAssessed.notCovered': '{family} : la base de connaissances ne couvre pas {substances}.',
   'notAssessed.missing': 'Manquant : {input}',
+  'notAssessed.input': '{input} : {reason}',
   'notAssessed.resultMissing': 'Aucun résultat : {analyte}',
   'notAssessed.resultStale':
     '{analyte} {value} ({at}) : trop ancien, la règle demande un résultat de moins de {hoursDuration}.',

@@ -1,0 +1,31 @@
+import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
+import type { Evidence } from '../../schema/review/evidence.ts';
+import { classKey } from '../knowledge/classKey.ts';
+import type { Truth } from '../truth.ts';
+import { type ConditionScope, unknownFor } from './conditionScope.ts';
+
+/** Whether another drug is being given now. A line that was not recognised might be it. */
+export function hasCoMedication(drug: DrugReference, scope: ConditionScope, evidence: Evidence[]): Truth {
+  const { facts, knowledge } = scope;
+  const wanted =
+    'class' in drug
+      ? knowledge.classes.get(classKey(scope.pack, drug.class))?.list
+      : [knowledge.numberById.get(drug.substance) ?? -1];
+  if (wanted === undefined) return 'no';
+  let unrecognised = false;
+  for (const line of facts.lines) {
+    if (!line.given || line.startMs > facts.nowMs) continue;
+    if (!line.resolution.recognised) unrecognised = true;
+    const hit = line.substances.find((number) => wanted.includes(number));
+    if (hit !== undefined) {
+      evidence.push({
+        kind: 'order',
+        recordId: line.order.id,
+        fact: knowledge.substances[hit]?.id ?? 'unknown',
+        text: line.order.medication.text,
+      });
+      return 'yes';
+    }
+  }
+  return unrecognised ? unknownFor(scope, 'medication', 'unrecognised') : 'no';
+}

@@ -1,0 +1,76 @@
+import type { Quantity } from '../../schema/quantity.ts';
+import { compareAmount, dailyAmountOf, largestSingleAmount } from '../facts/dailyDose.ts';
+import type { Comparator } from '../facts/latestResults.ts';
+import type { Line, Route } from '../facts/lines.ts';
+import { dosageFormOf } from '../facts/dosageForm.ts';
+import { hoursApart } from '../facts/hoursApart.ts';
+import type { DosageForm } from '../../schema/chart/dosageForm.ts';
+import { anyOf, truthOf, type Truth } from '../truth.ts';
+import { compareNumbers } from './compareNumbers.ts';
+import { type ConditionScope, type RuleEnd, unknownFor } from './conditionScope.ts';
+
+const DAY_MS = 86_400_000;
+
+export function isByAnyRoute(lines: readonly Line[], wanted: readonly Route[], scope: ConditionScope): Truth {
+  return anyOf(
+    lines.flatMap((line) =>
+      line.routes.map((route): Truth => {
+        if (wanted.includes(route)) return 'yes';
+        return route === 'unknown' || route === 'other' ? unknownFor(scope, 'route') : 'no';
+      }),
+    ),
+  );
+}
+
+export function compareDailyDose(end: RuleEnd, comparator: Comparator, limit: Quantity, scope: ConditionScope): Truth {
+  const order = compareAmount(dailyAmountOf(end.lines, end.substance, scope.facts.nowMs), limit);
+  return order === null ? unknownFor(scope, 'dose') : compareNumbers(order, comparator, 0);
+}
+
+export function compareSingleDose(end: RuleEnd, comparator: Comparator, limit: Quantity, scope: ConditionScope): Truth {
+  return anyOf(
+    end.lines.map((line) => {
+      const order = compareAmount(largestSingleAmount(line, end.substance), limit);
+      return order === null ? unknownFor(scope, 'dose') : compareNumbers(order, comparator, 0);
+    }),
+  );
+}
+
+export function compareDaysSinceStart(line: Line, comparator: Comparator, days: number, scope: ConditionScope): Truth {
+  if (line.startMs === -Infinity) return unknownFor(scope, 'start');
+  return compareNumbers((scope.facts.nowMs - line.startMs) / DAY_MS, comparator, days);
+}
+
+/** A line without an end may go on: only that it is already longer than a limit is known. */
+export function compareTreatmentDays(line: Line, comparator: Comparator, days: number, scope: ConditionScope): Truth {
+  if (line.startMs === -Infinity) return unknownFor(scope, 'start');
+  if (line.endMs !== Infinity) return compareNumbers((line.endMs - line.startMs) / DAY_MS, comparator, days);
+  const isLonger = compareNumbers((scope.facts.nowMs - line.startMs) / DAY_MS, '>', days) === 'yes';
+  if (isLonger) return truthOf(comparator === '>' || comparator === '>=');
+  return unknownFor(scope, 'end');
+}
+
+export function compareHoursApart(comparator: Comparator, hours: number, scope: ConditionScope): Truth {
+  if (scope.a === undefined || scope.b === undefined) return 'unknown';
+  const apart = hoursApart(scope.a.lines, scope.b.lines, scope.facts);
+  return apart === null ? unknownFor(scope, 'administrationTimes') : compareNumbers(apart, comparator, hours);
+}
+
+export function isAsNeeded(lines: readonly Line[], scope: ConditionScope): Truth {
+  return anyOf(
+    lines.map((line) =>
+      line.order.dosages.length === 0
+        ? unknownFor(scope, 'dose')
+        : truthOf(line.order.dosages.every((dosage) => dosage.asNeeded)),
+    ),
+  );
+}
+
+export function isOfForm(lines: readonly Line[], wanted: readonly DosageForm[], scope: ConditionScope): Truth {
+  return anyOf(
+    lines.map((line) => {
+      const form = dosageFormOf(line.order.medication);
+      return form === null ? unknownFor(scope, 'dosageForm') : truthOf(wanted.includes(form));
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+import { type Intakes, minutesUntil } from '../../facts/intakes.ts';
+
+/** Hours that a drug needs before and after what binds it. */
+export interface Separation {
+  readonly hoursBefore: number;
+  readonly hoursAfter: number;
+}
+
+/** One intake of the drug and one of the binder that are too near, in minutes after midnight. */
+export interface Collision {
+  readonly drug: number;
+  readonly binder: number;
+  /** Between the two, whichever comes first. */
+  readonly minutesApart: number;
+}
+
+export type Verdict =
+  | { readonly kind: 'apart' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'collide'; readonly collisions: readonly Collision[] }
+  /** However the hours are chosen, there is no gap that is long enough. */
+  | { readonly kind: 'unavoidable'; readonly gapHours: number };
+
+export function judgeSeparation(drug: Intakes, binder: Intakes, rule: Separation): Verdict {
+  if (drug.days !== null && binder.days !== null && ![...drug.days].some((day) => binder.days?.has(day) === true))
+    return { kind: 'apart' };
+  if (drug.minutes === null || binder.minutes === null) {
+    const gaps = [drug.longestGapHours, binder.longestGapHours].filter((gap) => gap !== null);
+    const gapHours = Math.min(...gaps);
+    return gapHours < rule.hoursBefore + rule.hoursAfter ? { kind: 'unavoidable', gapHours } : { kind: 'unknown' };
+  }
+  const collisions = collisionsOf(drug.minutes, binder.minutes, rule);
+  return collisions.length === 0 ? { kind: 'apart' } : { kind: 'collide', collisions };
+}
+
+function collisionsOf(drugs: readonly number[], binders: readonly number[], rule: Separation): readonly Collision[] {
+  const collisions: Collision[] = [];
+  for (const drug of drugs) {
+    for (const binder of binders) {
+      const before = minutesUntil(drug, binder);
+      const after = minutesUntil(binder, drug);
+      if (before < rule.hoursBefore * 60 || after < rule.hoursAfter * 60)
+        collisions.push({ drug, binder, minutesApart: Math.min(before, after) });
+    }
+  }
+  return collisions;
+}
+
+const FIRST_HOUR = 6;
+const LAST_HOUR = 23;
+/** Two doses of the same drug are not moved nearer than this. */
+const BETWEEN_DOSES = 120;
+
+/**
+ * Hours for the binder at which nothing collides: each of its doses stays where it can, and otherwise goes to the nearest full
+ * hour of the waking day. null: there is no such plan.
+ */
+export function freeHours(
+  drugs: readonly number[],
+  binders: readonly number[],
+  rule: Separation,
+): readonly number[] | null {
+  const fits = (minute: number) => collisionsOf(drugs, [minute], rule).length === 0;
+  const plan = binders.filter(fits);
+  for (const binder of binders) {
+    if (fits(binder)) continue;
+    let nearest: number | null = null;
+    for (let hour = FIRST_HOUR; hour <= LAST_HOUR; hour += 1) {
+      const minute = hour * 60;
+      if (!fits(minute) || plan.some((own) => distance(own, minute) < BETWEEN_DOSES)) continue;
+      if (nearest === null || distance(minute, binder) < distance(nearest, binder)) nearest = minute;
+    }
+    if (nearest === null) return null;
+    plan.push(nearest);
+  }
+  return plan.sort((one, other) => one - other);
+}
+
+function distance(one: number, other: number): number {
+  return Math.min(minutesUntil(one, other), minutesUntil(other, one));
+}
+
+/** `08:00, 12:30`: hours of a ward are written alike in both languages. */
+export function clockTimes(minutes: readonly number[]): string {
+  return minutes
+    .map(
+      (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`,
+    )
+    .join(', ');
+}

@@ -1,0 +1,92 @@
+import type { OrderRule } from '../../../schema/knowledge/rules/orderRule.ts';
+import type { Message } from '../../../schema/review/message.ts';
+import type { ConditionScope, MissingInput } from '../../conditions/conditionScope.ts';
+import { isLocalOnly, type Line } from '../../facts/lines.ts';
+import type { PatientFacts } from '../../facts/patientFacts.ts';
+import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import type { OrderFamily } from '../../knowledge/orderRules.ts';
+import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
+import { isByRoute } from '../isByRoute.ts';
+import { type OrderHit, orderDraft } from './orderDraft.ts';
+import { orderLevel } from './orderLevel.ts';
+
+/** A family of rules about one drug and the facts of the patient or its order. One finding per drug, led by the worst rule. */
+export function checkOrderRules(family: OrderFamily): FamilyCheck {
+  return (facts, knowledge, lines) => {
+    const rules = knowledge.orderRules[family];
+    const findings: FindingDraft[] = [];
+    const unknowns: Unknown[] = [];
+    const applicable = new Set<Line>();
+    for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
+      const hits: OrderHit[] = [];
+      for (const compiled of rules.bySubstance.get(substance) ?? []) {
+        const concerned = own.filter((line) => isConcerned(compiled.rule, line));
+        if (concerned.length === 0) continue;
+        const scope = { facts, knowledge, pack: compiled.pack, subject: [{ substance, lines: concerned }] };
+        const result = judge(compiled, scope, concerned);
+        if (result.applies) for (const line of concerned) applicable.add(line);
+        if (result.hit !== null) hits.push(result.hit);
+        unknowns.push(...result.unknowns);
+      }
+      if (hits.length > 0) findings.push(orderDraft(substance, hits, facts, knowledge));
+    }
+    for (const compiled of rules.ofPatient) {
+      const result = judge(compiled, { facts, knowledge, pack: compiled.pack, subject: [] }, []);
+      if (result.hit !== null) findings.push(orderDraft(null, [result.hit], facts, knowledge));
+      unknowns.push(...result.unknowns);
+    }
+    return { findings, unknowns, applicable };
+  };
+}
+
+interface Judged {
+  readonly applies: boolean;
+  readonly hit: OrderHit | null;
+  readonly unknowns: readonly Unknown[];
+}
+
+function judge(compiled: CompiledRule<OrderRule>, scope: ConditionScope, lines: readonly Line[]): Judged {
+  const { rule } = compiled;
+  const verdict = orderLevel(rule, scope);
+  if (verdict.kind === 'notConcerned') return { applies: false, hit: null, unknowns: [] };
+  if (verdict.kind === 'clear') return { applies: true, hit: null, unknowns: [] };
+  if (verdict.kind === 'unknown')
+    return { applies: true, hit: null, unknowns: verdict.missing.map((input) => unknownOf(input, lines)) };
+  const { level, band, traces, evidence } = verdict;
+  return {
+    applies: true,
+    unknowns: [],
+    hit: {
+      hit: { compiled, severity: level.severity, context: rule.context, critical: false, scope, traces, band },
+      level,
+      lines,
+      evidence,
+    },
+  };
+}
+
+/** Rules without routes are about what reaches the blood; with routes they say themselves what counts. */
+function isConcerned(rule: OrderRule, line: Line): boolean {
+  return rule.routes === undefined ? !isLocalOnly(line) : isByRoute(rule.routes, line);
+}
+
+function linesBySubstance(
+  lines: readonly Line[],
+  rules: ReadonlyMap<number, unknown>,
+): ReadonlyMap<number, readonly Line[]> {
+  const bySubstance = new Map<number, Line[]>();
+  for (const line of lines) {
+    for (const substance of line.substances) {
+      if (!rules.has(substance)) continue;
+      const known = bySubstance.get(substance);
+      if (known === undefined) bySubstance.set(substance, [line]);
+      else known.push(line);
+    }
+  }
+  return bySubstance;
+}
+
+function unknownOf({ input, reason }: MissingInput, lines: readonly Line[]): Unknown {
+  const detail: Message = { key: 'notAssessed.input', params: { input, reason } };
+  return { lines, reason, input, detail };
+}

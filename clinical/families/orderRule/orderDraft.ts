@@ -1,0 +1,68 @@
+import type { Evidence } from '../../../schema/review/evidence.ts';
+import type { Line } from '../../facts/lines.ts';
+import type { PatientFacts } from '../../facts/patientFacts.ts';
+import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
+import type { RuleHit } from '../../tier/judgeHit.ts';
+import { severityIndex } from '../../tier/tierTable.ts';
+import type { FindingDraft } from '../familyOutcome.ts';
+import { orderEvidence, substanceId, substanceIds } from '../substanceNames.ts';
+import { distinctEvidence } from './distinctEvidence.ts';
+import type { OrderLevel } from './orderLevel.ts';
+
+/** One rule that holds, with its level and what it rests on. */
+export interface OrderHit {
+  readonly hit: RuleHit;
+  readonly level: OrderLevel;
+  readonly lines: readonly Line[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** One finding about one drug, or, without a drug, about the patient. Other drugs that its conditions name belong to it. */
+export function orderDraft(
+  substance: number | null,
+  hits: readonly OrderHit[],
+  facts: PatientFacts,
+  knowledge: CompiledKnowledge,
+): FindingDraft {
+  const byHit = new Map(hits.map((entry) => [entry.hit, entry]));
+  const [leading] = hits.toSorted((one, other) => severityIndex(one.hit.severity) - severityIndex(other.hit.severity));
+  const evidence = distinctEvidence(hits.flatMap((entry) => entry.evidence));
+  const named = new Set(evidence.filter((entry) => entry.kind === 'order').map((entry) => entry.recordId));
+  const own = [...new Set(hits.flatMap((entry) => entry.lines))];
+  const company = facts.lines.filter((line) => named.has(line.order.id) && !own.includes(line));
+  const partners = evidence
+    .filter((entry) => entry.kind === 'order')
+    .flatMap((entry) => knowledge.numberById.get(entry.fact) ?? [])
+    .filter((number) => number !== substance);
+  const substances = substance === null ? partners : [substance, ...partners];
+  const ids = substance === null ? [] : [substanceId(knowledge, substance)];
+  const subject = ids[0] ?? leading?.hit.compiled.rule.id ?? '';
+  return {
+    subject,
+    ...(company.length === 0 ? {} : { company: substanceIds(knowledge, partners).join('+') }),
+    lines: [...own, ...company],
+    substances,
+    title: (hit) => {
+      const about = byHit.get(hit)?.level.about ?? aboutOf(hit);
+      const words = { textEn: about.en, textFr: about.fr };
+      return substance === null
+        ? { key: 'finding.ofPatient', params: words }
+        : { key: 'finding.orderRule', params: { substance: substanceId(knowledge, substance), ...words } };
+    },
+    hits: hits.map((entry) => entry.hit),
+    evidence: [
+      ...(substance === null ? [] : own.map((line) => orderEvidence(knowledge, line, substance))),
+      ...evidence,
+    ],
+    clearsWhen: ids.map((id) => ({ key: 'clears.stop', params: { substance: id } })),
+    wording: (hit) => {
+      const level = byHit.get(hit)?.level;
+      return { hazard: level?.hazard, actions: level?.actions };
+    },
+  };
+}
+
+function aboutOf(hit: RuleHit) {
+  const { rule } = hit.compiled;
+  return 'about' in rule ? rule.about : rule.hazard;
+}

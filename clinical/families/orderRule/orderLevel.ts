@@ -1,0 +1,73 @@
+import type { OrderRule } from '../../../schema/knowledge/rules/orderRule.ts';
+import type { LocalisedText } from '../../../schema/localisedText.ts';
+import type { Evidence } from '../../../schema/review/evidence.ts';
+import type { ModifierTrace } from '../../../schema/review/finding.ts';
+import type { ConditionScope, MissingInput } from '../../conditions/conditionScope.ts';
+import { evaluateCondition } from '../../conditions/evaluateCondition.ts';
+import { severityIndex } from '../../tier/tierTable.ts';
+
+export type OrderLevel = OrderRule['levels'][number];
+
+/** What a rule says of a line: nothing to do with it, nothing wrong, a level, or that an input is missing. */
+export type OrderVerdict =
+  | { readonly kind: 'notConcerned' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'unknown'; readonly missing: readonly MissingInput[] }
+  | {
+      readonly kind: 'hit';
+      readonly level: OrderLevel;
+      /** Which level of the rule, as the band of the finding's fingerprint. */
+      readonly band: string;
+      readonly evidence: readonly Evidence[];
+      readonly traces: readonly ModifierTrace[];
+    };
+
+const byDoubt: LocalisedText = {
+  en: 'A fact that chooses the level is not known, so the worst possible level holds.',
+  fr: 'Une donnée qui détermine le niveau est inconnue : le niveau le plus grave possible est retenu.',
+};
+
+/** Judges one rule for one drug. `scope.missing` is filled anew for each call. */
+export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict {
+  const missing: MissingInput[] = [];
+  const scope: ConditionScope = { ...base, missing };
+  const evidence: Evidence[] = [];
+  let doubtful = false;
+  if (rule.appliesWhen !== undefined) {
+    const applies = evaluateCondition(rule.appliesWhen, scope, evidence);
+    if (applies === 'no') return { kind: 'notConcerned' };
+    doubtful = applies === 'unknown';
+  }
+  let worstOpen: number | null = null;
+  for (const [index, level] of rule.levels.entries()) {
+    const ownEvidence: Evidence[] = [];
+    const truth = level.when === undefined ? 'yes' : evaluateCondition(level.when, scope, ownEvidence);
+    if (truth === 'no') continue;
+    evidence.push(...ownEvidence);
+    if (worstOpen === null || isWorse(rule, index, worstOpen)) worstOpen = index;
+    if (truth === 'yes') {
+      if (!doubtful) return hit(rule, worstOpen, index, evidence);
+      break;
+    }
+    doubtful = true;
+  }
+  if (worstOpen === null) return { kind: 'clear' };
+  if (rule.whenUnknown === 'notAssessed') return { kind: 'unknown', missing };
+  return hit(rule, worstOpen, null, evidence);
+}
+
+/** `certain`: the level that is known to hold; null, or a milder one than `chosen`: an unknown fact chose, and the trace says so. */
+function hit(rule: OrderRule, chosen: number, certain: number | null, evidence: readonly Evidence[]): OrderVerdict {
+  const level = rule.levels[chosen];
+  if (level === undefined) return { kind: 'clear' };
+  const id = `${rule.id}#level${chosen + 1}`;
+  const traces: readonly ModifierTrace[] =
+    certain === chosen ? [] : [{ id, effect: 'unknown', reason: byDoubt, to: level.severity, evidence: [] }];
+  return { kind: 'hit', level, band: `level${chosen + 1}`, evidence, traces };
+}
+
+function isWorse(rule: OrderRule, one: number, other: number): boolean {
+  const first = rule.levels[one];
+  const second = rule.levels[other];
+  return first !== undefined && second !== undefined && severityIndex(first.severity) < severityIndex(second.severity);
+}

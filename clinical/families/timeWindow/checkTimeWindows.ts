@@ -1,0 +1,4 @@
+import type { FamilyCheck } from '../familyOutcome.ts';
+
+/** Family 4. */
+export const checkTimeWindows: FamilyCheck = () => ({ findings: [], unknowns: [], applicable: new Set() });

@@ -1,0 +1,55 @@
+import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
+import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
+import type { CompiledRule, SubstanceSet } from './compiledKnowledge.ts';
+import { compileOrderRules, orderFamilies, type OrderFamily, type OrderRules } from './orderRules.ts';
+import { type PairedRule, pairedRules, rulesBySubstance } from './rulesBySubstance.ts';
+
+type RuleOf<F extends Rule['family']> = Extract<Rule, { family: F }>;
+type BySubstance<F extends Rule['family']> = ReadonlyMap<number, readonly CompiledRule<RuleOf<F>>[]>;
+
+/** Rules that are found by one of their drugs. */
+export interface FurtherRules {
+  readonly orderRules: Readonly<Record<OrderFamily, OrderRules>>;
+  readonly dose: BySubstance<'dose'>;
+  readonly children: BySubstance<'children'>;
+  readonly drugLevels: BySubstance<'drugLevel'>;
+  /** By the drug that is started; `others` are those that still act. */
+  readonly timeWindows: ReadonlyMap<number, readonly PairedRule<RuleOf<'timeWindow'>>[]>;
+  /** By the drug; `others` are what binds it. */
+  readonly separations: ReadonlyMap<number, readonly PairedRule<RuleOf<'intakeSeparation'>>[]>;
+  /** By `drug`; `others` is empty for a rule about diluents. */
+  readonly infusions: ReadonlyMap<number, readonly PairedRule<RuleOf<'intravenousCompatibility'>>[]>;
+}
+
+export function compileFurtherRules(
+  rules: readonly CompiledRule[],
+  rulesOf: <F extends Rule['family']>(rules: readonly CompiledRule[], family: F) => CompiledRule<RuleOf<F>>[],
+  unionOf: (pack: number, references: readonly DrugReference[]) => SubstanceSet,
+): FurtherRules {
+  const setOf = (pack: number, reference: DrugReference | undefined) =>
+    unionOf(pack, reference === undefined ? [] : [reference]);
+  return {
+    orderRules: compileOrderRules(
+      orderFamilies.flatMap((family) => rulesOf(rules, family)),
+      unionOf,
+    ),
+    dose: rulesBySubstance(rulesOf(rules, 'dose'), ({ pack, rule }) => setOf(pack, rule.drug)),
+    children: rulesBySubstance(rulesOf(rules, 'children'), ({ pack, rule }) => setOf(pack, rule.drug)),
+    drugLevels: rulesBySubstance(rulesOf(rules, 'drugLevel'), ({ pack, rule }) => unionOf(pack, rule.drugs)),
+    timeWindows: pairedRules(
+      rulesOf(rules, 'timeWindow'),
+      ({ pack, rule }) => setOf(pack, rule.then),
+      ({ pack, rule }) => setOf(pack, rule.first),
+    ),
+    separations: pairedRules(
+      rulesOf(rules, 'intakeSeparation'),
+      ({ pack, rule }) => setOf(pack, rule.drug),
+      ({ pack, rule }) => setOf(pack, rule.binder),
+    ),
+    infusions: pairedRules(
+      rulesOf(rules, 'intravenousCompatibility'),
+      ({ pack, rule }) => setOf(pack, rule.drug),
+      ({ pack, rule }) => setOf(pack, rule.other),
+    ),
+  };
+}
