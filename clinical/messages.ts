@@ -8,7 +8,8 @@
  * - `value`, `unit`, and with a prefix `limitValue`, `limitUnit`: a quantity; always both
  * - `at…`         an instant (ISO string)
  * - `family`, `severity…`, `tier…`, `reason`, `feed`, `syndrome`, `comparator`, `input`, `code`, `estimate`, `setting`: a word of the schema
- * - `count`, `days`, `hours`, `stage`: a number
+ * - `count`, `days`, `hours`, `months`, `years`, `stage`, and with a prefix `limitDays`: a number
+ * - `localised…` words of a rule: English, then French
  * - `text…`       words of the chart or of a pack, shown as they are
  *
  * `syndrome` is one of `cumulativeRiskRule.syndrome`. `estimate` is `cockcroftGault`, `ckdEpi` or `schwartz`. `input` is an
@@ -30,11 +31,23 @@ export const clinicalMessages = {
   'finding.renal.interval': ['substance', 'hours', 'limitHours'],
   'finding.renal.avoid': ['substance', 'value', 'unit', 'estimate'],
   'finding.renal.dialysis': ['substance'],
+  'finding.dose.dailyDose': ['substance', 'value', 'unit', 'limitValue', 'limitUnit'],
+  'finding.dose.singleDose': ['substance', 'value', 'unit', 'limitValue', 'limitUnit'],
+  'finding.dose.weeklyDose': ['substance', 'value', 'unit', 'limitValue', 'limitUnit'],
+  'finding.dose.lowDailyDose': ['substance', 'value', 'unit', 'limitValue', 'limitUnit'],
+  'finding.dose.lowSingleDose': ['substance', 'value', 'unit', 'limitValue', 'limitUnit'],
+  'finding.dose.rate': ['substance', 'value', 'unit', 'limitValue', 'limitUnit'],
+  'finding.dose.interval': ['substance', 'hours', 'limitHours'],
+  'finding.dose.longInterval': ['substance', 'hours', 'limitHours'],
+  'finding.dose.duration': ['substance', 'days', 'limitDays'],
+  'finding.children.avoid': ['substance', 'years'],
+  'finding.children.avoidMonths': ['substance', 'months'],
+  'finding.opioidLoad': ['value', 'unit', 'limitValue', 'limitUnit', 'substances'],
   'finding.laboratory.high': ['analyte', 'value', 'unit', 'substances'],
   'finding.laboratory.low': ['analyte', 'value', 'unit', 'substances'],
   'finding.laboratory.acuteKidneyInjury': ['stage', 'substances'],
-  'finding.orderRule': ['substance', 'textEn', 'textFr'],
-  'finding.ofPatient': ['textEn', 'textFr'],
+  'finding.orderRule': ['substance', 'localisedAbout'],
+  'finding.ofPatient': ['localisedAbout'],
   'finding.monitoring.never': ['analyte', 'substances'],
   'finding.monitoring.overdue': ['analyte', 'days', 'substances'],
 
@@ -56,6 +69,8 @@ export const clinicalMessages = {
   'notAssessed.renalDialysis': [],
   'notAssessed.renalUnderOneYear': [],
   'notAssessed.doseUnknown': ['substance'],
+  'notAssessed.weightImplausible': ['value', 'unit'],
+  'notAssessed.noDoseForAge': ['substance'],
   'notAssessed.historyTooShort': ['analyte', 'at'],
   'notAssessed.allergiesNotRecorded': [],
   'notAssessed.allergiesUnavailable': [],
@@ -74,6 +89,13 @@ export const clinicalMessages = {
   'clears.dailyDose': ['substance', 'value', 'unit'],
   'clears.singleDose': ['substance', 'value', 'unit'],
   'clears.interval': ['substance', 'hours'],
+  'clears.weeklyDose': ['substance', 'value', 'unit'],
+  'clears.lowDailyDose': ['substance', 'value', 'unit'],
+  'clears.lowSingleDose': ['substance', 'value', 'unit'],
+  'clears.rate': ['substance', 'value', 'unit'],
+  'clears.longInterval': ['substance', 'hours'],
+  'clears.duration': ['substance', 'days'],
+  'clears.opioidLoad': ['value', 'unit'],
   'clears.renalFunction': ['value', 'unit', 'estimate'],
   'clears.resultWithin': ['analyte', 'days'],
   'clears.allergyRefuted': ['textAllergen'],
@@ -115,6 +137,7 @@ export const inputNames = [
   'renalFunction',
   'dialysis',
   'treatmentStart',
+  'treatmentDays',
   'resultHistory',
   'conditions',
   'pregnancy',

@@ -1,4 +1,36 @@
-import type { FamilyCheck } from '../familyOutcome.ts';
+import type { Line } from '../../facts/lines.ts';
+import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
+import { ADULT_YEARS } from '../familyScope.ts';
+import { checkSubstance } from './checkSubstance.ts';
+import { doseDraft } from './doseDraft.ts';
+import { dosedLines } from './dosedLines.ts';
+import { patientSizeOnce } from './patientSize.ts';
 
-/** Family 9. */
-export const checkDoses: FamilyCheck = () => ({ findings: [], unknowns: [], applicable: new Set() });
+/**
+ * Family 9: limits for adults, one finding for each substance. Under 18 years the amounts of adults are still the most that anybody
+ * gets: passing them is told here for a drug without a child's limit, and keeping to them proves nothing.
+ */
+export const checkDoses: FamilyCheck = (facts, knowledge, lines) => {
+  const findings: FindingDraft[] = [];
+  const unknowns: Unknown[] = [];
+  const applicable = new Set<Line>();
+  const size = patientSizeOnce(facts);
+  const isChild = facts.age !== null && facts.age.maximumYears < ADULT_YEARS;
+  for (const [substance, own] of dosedLines(lines, knowledge.dose)) {
+    if (isChild && knowledge.children.get(substance)?.some(({ rule }) => rule.limits.length > 0) === true) continue;
+    const result = checkSubstance(knowledge.dose.get(substance) ?? [], own, substance, size, facts, knowledge);
+    const hits = isChild ? result.hits.filter(({ limit }) => limit.kind.startsWith('maximum')) : result.hits;
+    if (hits.length > 0) findings.push(doseDraft(substance, hits, knowledge));
+    if (isChild) continue;
+    unknowns.push(...result.unknowns);
+    for (const line of result.concerned) applicable.add(line);
+    if (facts.age === null && result.concerned.length > 0)
+      unknowns.push({
+        lines: result.concerned,
+        reason: 'missing',
+        input: 'birthDate',
+        detail: { key: 'notAssessed.missing', params: { input: 'birthDate' } },
+      });
+  }
+  return { findings, unknowns, applicable };
+};

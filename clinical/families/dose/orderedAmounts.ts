@@ -81,7 +81,9 @@ export function orderedSingle(line: Line, substance: number): Ordered {
 /** As a continuous infusion over a day, from its rate. */
 export function orderedRate(line: Line, substance: number): Amount | null {
   const dosages = line.order.dosages.flatMap((dosage) =>
-    dosage.rate === undefined ? [] : [{ route: dosage.route, asNeeded: dosage.asNeeded, rate: dosage.rate, timing: { continuous: true } }],
+    dosage.rate === undefined
+      ? []
+      : [{ route: dosage.route, asNeeded: dosage.asNeeded, rate: dosage.rate, timing: { continuous: true } }],
   );
   const perDay = dosages.length === 0 ? null : dailyAmount({ ...line, order: { ...line.order, dosages } }, substance);
   return perDay === null ? null : { dimension: perDay.dimension, value: perDay.value / 24 };

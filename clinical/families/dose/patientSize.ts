@@ -13,7 +13,9 @@ export interface SizeFault {
   readonly detail: Message;
 }
 
-export type Measured = { readonly ok: true; readonly value: number; readonly result: LabResult } | { readonly ok: false; readonly fault: SizeFault };
+export type Measured =
+  | { readonly ok: true; readonly value: number; readonly result: LabResult }
+  | { readonly ok: false; readonly fault: SizeFault };
 
 /** What a dose by weight or surface is reckoned with. Surface: Mosteller. */
 export interface PatientSize {
@@ -25,7 +27,7 @@ export interface PatientSize {
 /** How old a weight or height may be, in days: infants double theirs in five months, grown-ups change slowly. */
 const LIMIT_DAYS = { infant: 14, child: 30, adult: 365 } as const;
 
-export function patientSize(facts: PatientFacts): PatientSize {
+function patientSize(facts: PatientFacts): PatientSize {
   const months = facts.age?.maximumMonths ?? Infinity;
   const limitHours = 24 * (months < 12 ? LIMIT_DAYS.infant : months < 216 ? LIMIT_DAYS.child : LIMIT_DAYS.adult);
   const weight = weightOf(facts, limitHours);
@@ -58,4 +60,10 @@ function measured(facts: PatientFacts, analyte: 'weight' | 'height', unit: strin
 
 function failed(reason: NotAssessedReason, input: 'weight' | 'height', detail: Message): Measured {
   return { ok: false, fault: { reason, input, detail } };
+}
+
+/** Reckoned when the first limit asks, once for a review. */
+export function patientSizeOnce(facts: PatientFacts): () => PatientSize {
+  let size: PatientSize | undefined;
+  return () => (size ??= patientSize(facts));
 }

@@ -7,22 +7,27 @@ import { ruleCondition } from '../condition.ts';
 import { drugReference } from '../drugReference.ts';
 import { ruleBase } from '../ruleBase.ts';
 
+export const doseLimitKind = z.enum([
+  'maximumDaily',
+  'maximumSingle',
+  'maximumWeekly',
+  'minimumDaily',
+  'minimumSingle',
+  'minimumIntervalHours',
+  'maximumIntervalHours',
+  'maximumDurationDays',
+  'maximumRate',
+]);
+export type DoseLimitKind = z.infer<typeof doseLimitKind>;
+
 /**
- * One limit of a dose. Amounts per weight or surface are in units as `mg/kg` and `mg/m2`; `cap` is the adult limit that they never
- * pass. Daily, weekly and minimum limits are about the sum over all lines of the substance, single ones about one administration.
+ * One limit of a dose. `per` makes `value` an amount for each kilogram or square metre; `cap` is the adult limit that it never
+ * passes. Daily, weekly and minimum limits are about the sum over all lines of the substance, single ones about one
+ * administration. Intervals are in `h`, durations in `d`, rates in an amount an hour (`value` 20 mmol is 20 mmol/h).
+ * `when` says where the limit holds at all. Limits of one kind in several units (mg and units) are one limit.
  */
 const doseLimit = z.object({
-  kind: z.enum([
-    'maximumDaily',
-    'maximumSingle',
-    'maximumWeekly',
-    'minimumDaily',
-    'minimumSingle',
-    'minimumIntervalHours',
-    'maximumIntervalHours',
-    'maximumDurationDays',
-    'maximumRate',
-  ]),
+  kind: doseLimitKind,
   value: quantity,
   per: z.enum(['kg', 'm2']).optional(),
   cap: quantity.optional(),
@@ -34,8 +39,9 @@ export type DoseLimit = z.infer<typeof doseLimit>;
 
 const doseRuleBase = ruleBase.extend({
   drug: drugReference,
+  /** Absent: all routes that bring it into the blood. */
   routes: z.array(route).optional(),
-  /** Whom the limits are for (an indication, an age band, a weight); elsewhere they say nothing. */
+  /** Whom the limits are for (an indication, a weight); elsewhere they say nothing. */
   appliesWhen: ruleCondition.optional(),
   limits: z.array(doseLimit).min(1),
 });

@@ -33,6 +33,7 @@ export const inputEn = {
   'input.allergen': 'allergy not recognised',
   'input.family': 'kind of check',
   'input.treatmentStart': 'start of treatment',
+  'input.treatmentDays': 'days of treatment',
   'input.resultHistory': 'earlier results',
   'input.patient': 'patient details',
   'input.creatinineTrend': 'creatinine trend',

@@ -1,0 +1,189 @@
+import type { ChildrenRule, DoseLimit, DoseRule } from '../../../schema/knowledge/rules/dose.ts';
+import type { Evidence } from '../../../schema/review/evidence.ts';
+import type { ModifierTrace } from '../../../schema/review/finding.ts';
+import type { Severity } from '../../../schema/severity.ts';
+import type { ConditionScope, MissingInput } from '../../conditions/conditionScope.ts';
+import { evaluateCondition } from '../../conditions/evaluateCondition.ts';
+import type { Line } from '../../facts/lines.ts';
+import type { PatientFacts } from '../../facts/patientFacts.ts';
+import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import { severityIndex } from '../../tier/tierTable.ts';
+import type { Truth } from '../../truth.ts';
+import type { RuleHit } from '../../tier/judgeHit.ts';
+import type { Unknown } from '../familyOutcome.ts';
+import { substanceId } from '../substanceNames.ts';
+import { type Exceeded, judgeLimit, type LimitVerdict } from './judgeLimit.ts';
+import { forSize } from './orderedAmounts.ts';
+import type { PatientSize } from './patientSize.ts';
+
+export type AnyDoseRule = DoseRule | ChildrenRule;
+
+/** A limit that is passed. */
+export interface DoseHit {
+  readonly hit: RuleHit;
+  readonly limit: DoseLimit;
+  readonly exceeded: Exceeded;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface DoseResult {
+  readonly hits: readonly DoseHit[];
+  readonly unknowns: readonly Unknown[];
+}
+
+/** From this many times a limit on a slip of the decimal point is likelier than an intention (5, so that rounding hides no tenfold error). */
+const SLIP_OF_THE_POINT = 5;
+
+/** Every limit of one rule on the lines that it concerns. Of a rule the worst limit that is passed is told. */
+export function checkDoseRule(
+  compiled: CompiledRule<AnyDoseRule>,
+  ordered: readonly Line[],
+  substance: number,
+  size: () => PatientSize,
+  facts: PatientFacts,
+  knowledge: CompiledKnowledge,
+): DoseResult {
+  const { rule } = compiled;
+  const lines = forSize(ordered, size);
+  const hasSingleLimit = rule.limits.some((limit) => limit.kind === 'maximumSingle');
+  const input = { lines, substance, nowMs: facts.nowMs, size, hasSingleLimit };
+  const hits: DoseHit[] = [];
+  const unknowns: Unknown[] = [];
+  for (const sameKind of byKind(rule.limits)) {
+    const judged = sameKind.map((limit) => ({ limit, verdict: judgeLimit(limit, input) }));
+    const isComparable = judged.some(({ verdict }) => verdict.kind !== 'otherUnit');
+    for (const { limit, verdict } of judged) {
+      if (verdict.kind === 'within' || (verdict.kind === 'otherUnit' && isComparable)) continue;
+      const missing: MissingInput[] = [];
+      const evidence: Evidence[] = [];
+      const scope = { facts, knowledge, pack: compiled.pack, subject: [{ substance, lines: ordered }], missing };
+      const holds = holdsFor(rule, limit, scope, evidence);
+      if (holds === 'no') continue;
+      if (holds === 'unknown') {
+        for (const { input: name, reason } of missing)
+          unknowns.push({
+            lines: ordered,
+            reason,
+            input: name,
+            detail: { key: 'notAssessed.missing', params: { input: name } },
+          });
+      } else if (verdict.kind === 'exceeded') {
+        hits.push(doseHit(compiled, limit, backTo(verdict, ordered), scope, evidence));
+      } else unknowns.push(unknownOf(verdict, ordered, substance, knowledge));
+    }
+  }
+  const [worstHit] = hits.toSorted(
+    (one, other) =>
+      severityIndex(one.hit.severity) - severityIndex(other.hit.severity) || timesOver(other) - timesOver(one),
+  );
+  return { hits: worstHit === undefined ? [] : [worstHit], unknowns };
+}
+
+/** What nobody stated about the reason of an order makes a limit silent: the licence's highest one decides then. */
+function holdsFor(
+  rule: AnyDoseRule,
+  limit: DoseLimit,
+  scope: ConditionScope & { missing: MissingInput[] },
+  evidence: Evidence[],
+): Truth {
+  const conditions = [rule.appliesWhen, limit.when].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return 'yes';
+  const truth = evaluateCondition({ all: conditions }, scope, evidence);
+  const isReasonOnly = scope.missing.every(({ input }) => input === 'indication' || input === 'conditions');
+  return truth === 'unknown' && isReasonOnly ? 'no' : truth;
+}
+
+function doseHit(
+  compiled: CompiledRule<AnyDoseRule>,
+  limit: DoseLimit,
+  exceeded: Exceeded,
+  scope: ConditionScope,
+  evidence: readonly Evidence[],
+): DoseHit {
+  const ratio = exceeded.given / exceeded.limit.value;
+  const traces: ModifierTrace[] = [];
+  let severity: Severity = limit.severity;
+  const isAmount = /^maximum(Daily|Single|Weekly|Rate)$/.test(limit.kind);
+  if (isAmount && ratio >= SLIP_OF_THE_POINT) {
+    if (severity !== 'contraindicated')
+      traces.push(trace(compiled.rule.id, 'slip', 'raised', severity, 'contraindicated'));
+    severity = 'contraindicated';
+  } else if (exceeded.onlyAsNeeded && severityIndex(severity) < severityIndex('precaution')) {
+    traces.push(trace(compiled.rule.id, 'asNeeded', 'lowered', severity, 'precaution'));
+    severity = 'precaution';
+  }
+  const isTooLow = limit.kind === 'minimumDaily' || limit.kind === 'minimumSingle';
+  return {
+    limit,
+    exceeded,
+    evidence,
+    hit: {
+      compiled,
+      severity,
+      context: isTooLow ? 'known' : 'shown',
+      critical: false,
+      scope,
+      traces,
+      band: `${limit.kind}:${exceeded.limit.value} ${exceeded.limit.unit}`,
+    },
+  };
+}
+
+const reasons = {
+  slip: {
+    en: 'Five times the limit or more: a slip of the decimal point or of the unit is likely.',
+    fr: 'Cinq fois la limite ou plus : erreur de virgule ou d’unité probable.',
+  },
+  asNeeded: {
+    en: 'Only what is given as needed passes the limit, if all of it is given.',
+    fr: 'Seules les prises à la demande font dépasser la limite, si toutes sont données.',
+  },
+} as const;
+
+function trace(
+  ruleId: string,
+  of: keyof typeof reasons,
+  effect: 'raised' | 'lowered',
+  from: Severity,
+  to: Severity,
+): ModifierTrace {
+  return { id: `${ruleId}#${of}`, effect, from, to, evidence: [], reason: reasons[of] };
+}
+
+function unknownOf(
+  verdict: Exclude<LimitVerdict, Exceeded>,
+  lines: readonly Line[],
+  substance: number,
+  knowledge: CompiledKnowledge,
+): Unknown {
+  if (verdict.kind === 'sizeUnknown') return { lines, ...verdict.fault };
+  if (verdict.kind === 'startUnknown')
+    return {
+      lines,
+      reason: 'missing',
+      input: 'treatmentStart',
+      detail: { key: 'notAssessed.missing', params: { input: 'treatmentStart' } },
+    };
+  return {
+    lines,
+    reason: 'missing',
+    input: 'dose',
+    detail: { key: 'notAssessed.doseUnknown', params: { substance: substanceId(knowledge, substance) } },
+  };
+}
+
+function byKind(limits: readonly DoseLimit[]): readonly (readonly DoseLimit[])[] {
+  const kinds = new Map<string, DoseLimit[]>();
+  for (const limit of limits) kinds.set(limit.kind, [...(kinds.get(limit.kind) ?? []), limit]);
+  return [...kinds.values()];
+}
+
+/** The lines as the chart has them, in place of the copies that were reckoned with. */
+function backTo(exceeded: Exceeded, ordered: readonly Line[]): Exceeded {
+  const ids = new Set(exceeded.lines.map((line) => line.order.id));
+  return { ...exceeded, lines: ordered.filter((line) => ids.has(line.order.id)) };
+}
+
+function timesOver({ exceeded }: DoseHit): number {
+  return exceeded.given / exceeded.limit.value;
+}

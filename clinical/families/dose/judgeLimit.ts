@@ -1,0 +1,204 @@
+import type { DoseLimit } from '../../../schema/knowledge/rules/dose.ts';
+import type { Quantity } from '../../../schema/quantity.ts';
+import { type Amount, compareAmount, inUnitOf, shortestIntervalHours } from '../../facts/dailyDose.ts';
+import type { Line } from '../../facts/lines.ts';
+import { unitMeaning } from '../../quantity/units.ts';
+import { orderedDaily, type Ordered, orderedRate, orderedSingle, withDosages } from './orderedAmounts.ts';
+import type { Measured, PatientSize, SizeFault } from './patientSize.ts';
+
+/** What one limit says of the lines of one substance. `otherUnit`: the dose is ordered in a unit that this limit is not in. */
+export type LimitVerdict =
+  | { readonly kind: 'within' | 'otherUnit' | 'doseUnknown' | 'startUnknown' }
+  | { readonly kind: 'sizeUnknown'; readonly fault: SizeFault }
+  | Exceeded;
+
+export interface Exceeded {
+  readonly kind: 'exceeded';
+  /** In the unit of `limit`; hours or days for intervals and durations. */
+  readonly given: number;
+  /** For this patient: a limit by weight is multiplied out. */
+  readonly limit: Quantity;
+  readonly lines: readonly Line[];
+  /** Without what is given as needed the limit would be kept. */
+  readonly onlyAsNeeded: boolean;
+  readonly measured: readonly Extract<Measured, { ok: true }>[];
+}
+
+export interface LimitInput {
+  readonly lines: readonly Line[];
+  readonly substance: number;
+  readonly nowMs: number;
+  readonly size: () => PatientSize;
+  /** A single dose has a limit of its own, so a loading dose does not count towards the day. */
+  readonly hasSingleLimit: boolean;
+}
+
+const DAY_MS = 86_400_000;
+/** Doses by weight are rounded to a vial or a syringe. */
+const ROUNDING = 1.1;
+
+export function judgeLimit(limit: DoseLimit, input: LimitInput): LimitVerdict {
+  switch (limit.kind) {
+    case 'minimumIntervalHours':
+    case 'maximumIntervalHours':
+      return judgeInterval(limit, input);
+    case 'maximumDurationDays':
+      return judgeDuration(limit, input);
+    default:
+      return judgeAmount(limit, input);
+  }
+}
+
+function judgeAmount(limit: DoseLimit, input: LimitInput): LimitVerdict {
+  const own = limitFor(limit, input.size);
+  if ('fault' in own) return { kind: 'sizeUnknown', fault: own.fault };
+  const exceeds = (lines: readonly Line[]) => worstOf(limit, own.value, lines, input);
+  const counted = input.lines;
+  const verdict = exceeds(counted);
+  if (typeof verdict === 'string') return { kind: verdict };
+  const scheduled = withDosages(counted, (dosage) => !dosage.asNeeded);
+  const onlyAsNeeded = scheduled.length < counted.length || scheduled.some((line, index) => line !== counted[index]);
+  return {
+    kind: 'exceeded',
+    given: verdict.given,
+    limit: own.value,
+    lines: verdict.lines,
+    onlyAsNeeded: onlyAsNeeded && typeof exceeds(scheduled) === 'string',
+    measured: own.measured,
+  };
+}
+
+type Amounts = 'within' | 'otherUnit' | 'doseUnknown' | { readonly given: number; readonly lines: readonly Line[] };
+
+/** The amounts that a kind of limit is about, judged one by one; what is certain outweighs what is unknown. */
+function worstOf(limit: DoseLimit, value: Quantity, lines: readonly Line[], input: LimitInput): Amounts {
+  let open: 'within' | 'otherUnit' | 'doseUnknown' = 'within';
+  for (const { ordered, of } of amountsOf(limit, lines, input)) {
+    const judged = judgeOrdered(ordered, value, limit);
+    if (typeof judged === 'number') return { given: judged, lines: of };
+    if (judged === 'doseUnknown' || open === 'within') open = judged;
+  }
+  return open;
+}
+
+function amountsOf(
+  { kind }: DoseLimit,
+  lines: readonly Line[],
+  { substance, nowMs, hasSingleLimit }: LimitInput,
+): readonly { readonly ordered: Ordered; readonly of: readonly Line[] }[] {
+  if (kind === 'maximumRate')
+    return lines
+      .filter((line) => line.order.dosages.some((dosage) => dosage.rate !== undefined))
+      .map((line) => ({ ordered: exactly(orderedRate(line, substance)), of: [line] }));
+  if (kind === 'maximumSingle' || kind === 'minimumSingle')
+    return withDosages(
+      lines,
+      (dosage) => dosage.dose !== undefined || dosage.doseRange !== undefined || dosage.rate === undefined,
+    ).map((line) => ({ ordered: orderedSingle(line, substance), of: [line] }));
+  const repeated = withDosages(lines, (dosage) => dosage.timing.once !== true);
+  const loading = withDosages(lines, (dosage) => dosage.timing.once === true).filter(
+    (line) => line.order.dosages.length > 0,
+  );
+  return [
+    ...(repeated.length === 0 ? [] : [{ ordered: orderedDaily(repeated, substance, nowMs), of: repeated }]),
+    ...(hasSingleLimit || kind === 'minimumDaily'
+      ? []
+      : loading.map((line) => ({ ordered: orderedSingle(line, substance), of: [line] }))),
+  ].map(({ ordered, of }) => ({ of, ordered: kind === 'maximumWeekly' ? inAWeek(ordered, of) : ordered }));
+}
+
+/** A number: the limit is passed by this much, in its unit. */
+function judgeOrdered(
+  { amount, atMost }: Ordered,
+  value: Quantity,
+  limit: DoseLimit,
+): number | 'within' | 'otherUnit' | 'doseUnknown' {
+  const isMinimum = limit.kind === 'minimumDaily' || limit.kind === 'minimumSingle';
+  const allowed =
+    limit.per === undefined ? value : { ...value, value: value.value * (isMinimum ? 1 / ROUNDING : ROUNDING) };
+  if (amount === null) {
+    return !isMinimum && compareAmount(atMost, allowed) !== null && compareAmount(atMost, allowed) !== 1
+      ? 'within'
+      : 'doseUnknown';
+  }
+  const order = compareAmount(amount, allowed);
+  if (order === null) return unitMeaning(value.unit, false) === null ? 'doseUnknown' : 'otherUnit';
+  return order === (isMinimum ? -1 : 1) ? inUnitOf(amount, value) : 'within';
+}
+
+function limitFor(
+  { value, per, cap }: DoseLimit,
+  size: () => PatientSize,
+):
+  | { readonly value: Quantity; readonly measured: readonly Extract<Measured, { ok: true }>[] }
+  | { readonly fault: SizeFault } {
+  if (per === undefined) return { value, measured: [] };
+  const { weight, height, surfaceM2 } = size();
+  if (!weight.ok) return { fault: weight.fault };
+  if (per === 'kg') return { value: capped(value, weight.value, cap), measured: [weight] };
+  if (!height.ok || surfaceM2 === null)
+    return { fault: height.ok ? { reason: 'missing', input: 'height', detail: missingHeight } : height.fault };
+  return { value: capped(value, surfaceM2, cap), measured: [weight, height] };
+}
+
+const missingHeight = { key: 'notAssessed.resultMissing', params: { analyte: 'height' } };
+
+function capped({ value, unit }: Quantity, factor: number, cap: Quantity | undefined): Quantity {
+  const reckoned = { value: Number((value * factor).toPrecision(4)), unit };
+  const own = unitMeaning(unit, false);
+  const top = cap === undefined ? null : unitMeaning(cap.unit, false);
+  if (cap === undefined || own === null || top === null || own.dimension !== top.dimension) return reckoned;
+  return reckoned.value * own.factor > cap.value * top.factor ? cap : reckoned;
+}
+
+function judgeInterval({ kind, value }: DoseLimit, { lines }: LimitInput): LimitVerdict {
+  const repeated = withDosages(lines, (dosage) => dosage.timing.once !== true && dosage.timing.continuous !== true);
+  let isUnknown = false;
+  for (const line of repeated) {
+    const hours = shortestIntervalHours(line);
+    // Its own limit in words says how often at most; without a frequency nobody can tell more.
+    if (hours === null) isUnknown = true;
+    else if (kind === 'minimumIntervalHours' ? hours < value.value - 1e-9 : hours > value.value + 1e-9)
+      return {
+        kind: 'exceeded',
+        given: Math.round(hours * 10) / 10,
+        limit: value,
+        lines: [line],
+        onlyAsNeeded: line.order.dosages.every((dosage) => dosage.asNeeded),
+        measured: [],
+      };
+  }
+  return { kind: isUnknown ? 'doseUnknown' : 'within' };
+}
+
+/** A line without an end is judged by how long it has run: that it will be too long nobody knows. */
+function judgeDuration({ value }: DoseLimit, { lines, nowMs }: LimitInput): LimitVerdict {
+  let isUnknown = false;
+  for (const line of withDosages(lines, (dosage) => dosage.timing.once !== true)) {
+    const endMs = line.endMs === Infinity ? nowMs : line.endMs;
+    const days = (endMs - line.startMs) / DAY_MS;
+    if (line.startMs === -Infinity) isUnknown = true;
+    else if (days > value.value + 1e-9)
+      return {
+        kind: 'exceeded',
+        given: Math.round(days * 10) / 10,
+        limit: value,
+        lines: [line],
+        onlyAsNeeded: line.order.dosages.every((dosage) => dosage.asNeeded),
+        measured: [],
+      };
+  }
+  return { kind: isUnknown ? 'startUnknown' : 'within' };
+}
+
+function exactly(amount: Amount | null): Ordered {
+  return { amount, atMost: amount };
+}
+
+/** A dose given once counts as it is; a repeated one seven times what a day brings on average. */
+function inAWeek({ amount, atMost }: Ordered, lines: readonly Line[]): Ordered {
+  if (lines.every((line) => line.order.dosages.every((dosage) => dosage.timing.once === true)))
+    return { amount, atMost };
+  const week = (one: Amount | null) => (one === null ? null : { dimension: one.dimension, value: one.value * 7 });
+  return { amount: week(amount), atMost: week(atMost) };
+}
