@@ -23,6 +23,11 @@ export interface OrderRules {
   readonly ofPatient: readonly CompiledRule<OrderRule>[];
 }
 
+/** Drafts and silent rules of a site run elsewhere (`clinical/siteProtocol`), and never before a pharmacist's eyes. */
+function isShown(rule: OrderRule): boolean {
+  return rule.family !== 'siteProtocol' || rule.stage === 'active';
+}
+
 export function compileOrderRules(
   rules: readonly CompiledRule<OrderRule>[],
   unionOf: (pack: number, references: readonly DrugReference[]) => SubstanceSet,
@@ -31,7 +36,7 @@ export function compileOrderRules(
     const bySubstance = new Map<number, CompiledRule<OrderRule>[]>();
     const ofPatient: CompiledRule<OrderRule>[] = [];
     for (const compiled of rules) {
-      if (compiled.rule.family !== family) continue;
+      if (compiled.rule.family !== family || !isShown(compiled.rule)) continue;
       if (compiled.rule.drugs.length === 0) ofPatient.push(compiled);
       for (const number of unionOf(compiled.pack, compiled.rule.drugs).list) pushInto(bySubstance, number, compiled);
     }

@@ -10,6 +10,9 @@ const line = z.union([
     ingredients: z.array(z.string()).optional(),
     strength: z.string().optional(), dose: z.string().optional(), route: z.string().optional(), perDay: z.number().optional(), everyHours: z.number().optional(),
     asNeeded: z.boolean().optional(), ordered: z.string().optional(), start: z.string().optional(), end: z.string().optional(), status: z.string().optional(), category: z.string().optional(),
+    /** Hours of the day ("08:00"), FHIR EventTiming codes, and where an infusion runs. */
+    times: z.array(z.string()).optional(), when: z.array(z.string()).optional(), access: z.string().optional(), diluent: z.string().optional(), form: z.string().optional(),
+    once: z.boolean().optional(), continuous: z.boolean().optional(), rate: z.string().optional(), perWeek: z.number().optional(), /** ICD-10 codes. */ indication: z.array(z.string()).optional(),
   }),
 ]);
 
@@ -25,7 +28,10 @@ export const goldenCase = z.strictObject({
     born: z.union([z.string(), z.number()]).nullable().optional(), sex: z.string().optional(), weight: z.string().nullable().optional(), weightTaken: z.string().optional(), height: z.string().nullable().optional(),
     dialysis: z.enum(['yes', 'no', 'unknown']).optional(),
     allergies: z.union([z.enum(['none', 'notRecorded', 'unavailable']), z.array(allergy)]).optional(),
-    conditions: z.array(z.string()).optional(),
+    conditions: z.union([z.array(z.string()), z.enum(['notRecorded', 'unavailable'])]).optional(),
+    pregnancy: z.enum(['yes', 'no', 'unknown']).optional(), gestationWeeks: z.number().optional(), lactation: z.enum(['yes', 'no', 'unknown']).optional(),
+    /** When the pregnancy or lactation was written down. */
+    statusRecorded: z.string().optional(),
   }).optional(),
   lines: z.array(line),
   /** "potassium 6.3 mmol/L 2h"; "creatinine <20 umol/L 1d"; a status may follow. */

@@ -16,11 +16,13 @@ export function goldenChart(written: GoldenCase): Chart {
     ...(written.results ?? []),
   ].map((text, index) => observationOf(text, index, now));
   const allergies = patient.allergies ?? 'none';
+  const statusOf = (value: string | undefined, gestationWeeks?: number) =>
+    value === undefined ? null : { value, recordedAt: instantOf(patient.statusRecorded ?? '1d', now), ...(gestationWeeks === undefined ? {} : { gestationWeeks }) };
   const born = patient.born === undefined ? '1986-01-01' : patient.born;
   return chart.parse({
     id: 'golden', siteId: 'site', wardId: 'ward', revision: 1,
     patient: {
-      familyName: 'Golden', givenNames: ['Case'], birthDate: born === null ? null : String(born), sex: patient.sex ?? 'male', identifiers: [], deceasedAt: null, pregnancy: null, lactation: null,
+      familyName: 'Golden', givenNames: ['Case'], birthDate: born === null ? null : String(born), sex: patient.sex ?? 'male', identifiers: [], deceasedAt: null, pregnancy: statusOf(patient.pregnancy, patient.gestationWeeks), lactation: statusOf(patient.lactation),
       dialysis: { value: patient.dialysis ?? 'no', recordedAt: null },
     },
     stay: null,
@@ -32,7 +34,7 @@ export function goldenChart(written: GoldenCase): Chart {
       entries: typeof allergies === 'string' ? [] : allergies.map((entry, index) => allergyOf(typeof entry === 'string' ? { to: entry } : entry, index)),
       assertedAt: null,
     },
-    conditions: { state: 'recorded', entries: (patient.conditions ?? []).map((code, index) => ({ id: `condition${index}`, code: { codings: [{ system: codeSystems.icd10, code }], text: code }, clinicalStatus: 'active', verification: 'confirmed', onsetAt: null, recordedAt: null })) },
+    conditions: typeof patient.conditions === 'string' ? { state: patient.conditions, entries: [] } : { state: 'recorded', entries: (patient.conditions ?? []).map((code, index) => ({ id: `condition${index}`, code: { codings: [{ system: codeSystems.icd10, code }], text: code }, clinicalStatus: 'active', verification: 'confirmed', onsetAt: null, recordedAt: null })) },
     completeSince: written.completeSince === undefined ? null : instantOf(written.completeSince, now),
     feedsAsOf: { orders: now, results: now, allergies: now, conditions: now, patient: now },
   });
@@ -66,16 +68,19 @@ function orderOf(line: GoldenCase['lines'][number], index: number, now: string):
     medication: {
       codings: coded, text: written.drug,
       ...(written.brand === undefined ? {} : { brandName: written.brand }),
-      ...(strength === undefined ? {} : { strength }),
+      ...(strength === undefined ? {} : { strength }), ...(written.form === undefined ? {} : { form: written.form }),
       ...(written.ingredients === undefined ? {} : { ingredients: written.ingredients.map((text) => ({ codings: [], text })) }),
     },
     dosages: [{
       ...(written.dose === undefined ? {} : { dose: quantityOf(written.dose) }),
       route: written.route ?? 'oral',
-      timing: written.everyHours !== undefined ? { frequency: 1, period: written.everyHours, periodUnit: 'h' } : written.perDay === undefined ? {} : { frequency: written.perDay, period: 1, periodUnit: 'd' },
+      ...(written.access === undefined ? {} : { accessText: written.access }), ...(written.diluent === undefined ? {} : { diluentText: written.diluent }), ...(written.rate === undefined ? {} : { rate: quantityOf(written.rate) }),
+      timing: { ...(written.times === undefined ? {} : { timesOfDay: written.times }), ...(written.when === undefined ? {} : { when: written.when }), ...(written.once === undefined ? {} : { once: written.once }), ...(written.continuous === undefined ? {} : { continuous: written.continuous }),
+        ...(written.perWeek === undefined ? {} : { frequency: written.perWeek, period: 1, periodUnit: 'wk' }), ...(written.everyHours !== undefined ? { frequency: 1, period: written.everyHours, periodUnit: 'h' } : written.perDay === undefined ? {} : { frequency: written.perDay, period: 1, periodUnit: 'd' }) },
       asNeeded: written.asNeeded ?? false,
     }],
     start: instantOf(written.start ?? '10d', now), end: written.end === undefined ? null : instantOf(written.end, now), authoredOn: written.ordered === undefined ? null : instantOf(written.ordered, now), category: written.category ?? 'inpatient',
+    ...(written.indication === undefined ? {} : { indication: written.indication.map((code) => ({ codings: [{ system: codeSystems.icd10, code }], text: code })) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { codeSystems } from '../../schema/coding.ts';
 import { type KnowledgePack, knowledgePack } from '../../schema/knowledge/knowledgePack.ts';
+import { orderFamilies } from '../../clinical/knowledge/orderRules.ts';
 import { runningFamilies } from '../../clinical/knowledge/runningFamilies.ts';
 
 const drugEntry = z.object({ en: z.string().optional(), fr: z.string(), names: z.array(z.string()).default([]), atc: z.array(z.string()).default([]), rxNorm: z.array(z.string()).default([]) });
@@ -54,7 +55,10 @@ function spelledOut(rule: Readonly<Record<string, unknown>>): unknown {
     hazard: words, actions: [words], evidenceLevel: evidence, citations: [{ sourceId: 'golden', text: 'Written for the test' }], monitor: [],
     ...rest,
     ...(severe === undefined ? {} : { severityByReaction: { severe, mild, unknown, intolerance } }),
-    ...pick(rest, 'a', drugOf), ...pick(rest, 'b', drugOf), ...pick(rest, 'drug', drugOf), ...pick(rest, 'allergen', drugOf), ...pick(rest, 'class', drugOf),
+    ...pick(rest, 'a', drugOf), ...pick(rest, 'b', drugOf), ...pick(rest, 'drug', drugOf), ...pick(rest, 'allergen', drugOf), ...pick(rest, 'first', drugOf), ...pick(rest, 'then', drugOf), ...pick(rest, 'binder', drugOf), ...pick(rest, 'other', drugOf),
+    ...(orderFamilies.some((family) => family === rule['family']) ? { about: words, whenUnknown: 'notAssessed', context: 'shown', ...pick(rest, 'about', (value) => value), ...pick(rest, 'whenUnknown', (value) => value), ...pick(rest, 'context', (value) => value) } : {}),
+    ...pick(rest, 'appliesWhen', withQuantities), ...pick(rest, 'limits', withQuantities), ...pick(rest, 'avoid', (value) => ({ advice: words, ...record(value) })),
+    ...pick(rest, 'class', drugOf),
     ...pick(rest, 'drugs', (value) => listOf(value).map(drugOf)),
     ...pick(rest, 'intended', (value) => listOf(value).map((pair) => ({ ...record(pair), ...pick(record(pair), 'a', drugOf), ...pick(record(pair), 'b', drugOf) }))),
     ...pick(rest, 'members', (value) => listOf(value).map((member) => ({ ...record(member), ...pick(record(member), 'drug', drugOf) }))),
@@ -70,7 +74,7 @@ function bandOf(family: unknown, band: Readonly<Record<string, unknown>>): unkno
   return family === 'renal' ? { below: null, ...spelled } : { critical: false, ...spelled };
 }
 
-const quantityKeys = new Set(['value', 'maximumDailyDose', 'maximumSingleDose']);
+const quantityKeys = new Set(['value', 'cap', 'maximumDailyDose', 'maximumSingleDose']);
 
 /** "6.0 mmol/L" becomes a quantity wherever a quantity is meant. */
 function withQuantities(value: unknown): unknown {

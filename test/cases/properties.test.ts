@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Family } from '../../schema/family.ts';
 import type { Chart } from '../../schema/chart/chart.ts';
 import { review as reviewSchema, type Review } from '../../schema/review/review.ts';
 import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
@@ -50,6 +51,9 @@ const chartWithShuffle = chartArbitrary.chain((chart) => fc.tuple(fc.constant(ch
 
 const clearFamilies = (answer: Review) => new Set(answer.families.filter((entry) => entry.outcome === 'clear').map((entry) => entry.family));
 const clearChecks = (answer: Review) => new Set(answer.checks.filter((entry) => entry.outcome === 'clear').map((entry) => `${entry.family} ${entry.orderId}`));
+
+/** Of whom some families ask: others are not concerned. */
+const concerned: Partial<Record<Family, GoldenCase['patient']>> = { children: { born: '2020-05-01' }, olderPeople: { born: '1940-05-01' }, pregnancyLactation: { born: '1994-05-01', sex: 'female' } };
 
 describe('laws of the review', () => {
   test('it is total: every valid chart gets a valid answer, in which every check has an outcome', () => {
@@ -107,9 +111,12 @@ describe('laws of the review', () => {
 
   test('a coverage row that is dropped makes its family not assessed, never clear', () => {
     for (const family of runningFamilies) {
+      // Site protocols are about what a site writes: no drug is "not covered" by them.
+      if (family === 'siteProtocol') continue;
       for (const drug of drugs.filter((id) => id !== 'lactuloseUncovered')) {
         const less = compileKnowledge([{ ...pack, coverage: pack.coverage.map((row) => (row.family === family ? { ...row, substances: row.substances.filter((id) => id !== drug) } : row)) }]);
-        const chart = goldenChart({ ...bare, lines: [drug, 'paracetamol'] });
+        const route = family === 'intravenousCompatibility' ? 'intravenous' : 'oral';
+        const chart = goldenChart({ ...bare, patient: concerned[family] ?? {}, lines: [{ drug, route }, { drug: 'paracetamol', route }], results: family === 'pharmacogenomics' ? ['CYP2D6 1 1 1d'] : [] });
         const answer = look(chart, less);
         expect(clearFamilies(answer), `${drug} ${family}`).not.toContain(family);
         expect(answer.notAssessed).toContainEqual(expect.objectContaining({ family, reason: 'notCovered', input: drug, orderIds: drug === 'paracetamol' ? ['line1', 'line2'] : ['line1'] }));

@@ -75,6 +75,7 @@ export function fillMessage({ key, params }: Message, context: MessageContext): 
 
 function fill(name: string, value: Params[string], context: MessageContext): string | number {
   const { say, locale } = context;
+  if (Array.isArray(value) && name.startsWith('localised')) return value[locale === 'fr' ? 1 : 0] ?? '';
   if (Array.isArray(value))
     return formatList(
       value.map((one) => String(fill(name, one, context))),

@@ -44,7 +44,7 @@ export function orderDraft(
     substances,
     title: (hit) => {
       const about = byHit.get(hit)?.level.about ?? aboutOf(hit);
-      const words = { textEn: about.en, textFr: about.fr };
+      const words = { localisedAbout: [about.en, about.fr] };
       return substance === null
         ? { key: 'finding.ofPatient', params: words }
         : { key: 'finding.orderRule', params: { substance: substanceId(knowledge, substance), ...words } };
