@@ -8,6 +8,7 @@ import { allOf, anyOf, negate, truthOf, type Truth } from '../truth.ts';
 import { hasCoMedication } from './coMedication.ts';
 import { type ConditionScope, endsOf, linesOf, unknownFor } from './conditionScope.ts';
 import { isIndicatedFor } from './indication.ts';
+import { isSubstance } from './isSubstance.ts';
 import * as ofLines from './lineFacts.ts';
 import { compareObservation, compareRenalFunction, compareWeight, hasCondition } from './patientConditions.ts';
 
@@ -48,6 +49,8 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
       return ofLines.compareHoursApart(condition.comparator, condition.hours, scope);
     case 'asNeeded':
       return ofLines.isAsNeeded(linesOf(condition.of, scope), scope);
+    case 'substance':
+      return isSubstance(endsOf(condition.of, scope), condition.in, scope);
     case 'dosageForm':
       return ofLines.isOfForm(linesOf(condition.of, scope), condition.in, scope);
     case 'indication':

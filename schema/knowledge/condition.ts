@@ -36,6 +36,8 @@ const fact = z.discriminatedUnion('fact', [
   /** The least time between an intake of `a` and one of `b`, in either order. */
   z.object({ fact: z.literal('hoursApart'), comparator, hours: z.number().nonnegative() }),
   z.object({ fact: z.literal('asNeeded'), of }),
+  /** Which member of a class stands at that end: always known. A rule about a class may single out some of its members. */
+  z.object({ fact: z.literal('substance'), of, in: z.array(drugReference).min(1) }),
   z.object({ fact: z.literal('dosageForm'), of, in: z.array(dosageForm).min(1) }),
   /** CKD-EPI 2021 freed of the body surface, or Schwartz in children, mL/min. */
   z.object({ fact: z.literal('estimatedGfr'), comparator, mlPerMinute: z.number().nonnegative() }),

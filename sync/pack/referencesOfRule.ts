@@ -44,7 +44,10 @@ function conditionedParts(rule: Rule): readonly { readonly when?: RuleCondition 
 }
 
 export function drugsOfCondition(condition: RuleCondition): readonly DrugReference[] {
-  return factsOf(condition).flatMap((fact) => (fact.fact === 'coMedication' ? [fact.drug] : []));
+  return factsOf(condition).flatMap((fact) => {
+    if (fact.fact === 'substance') return fact.in;
+    return fact.fact === 'coMedication' ? [fact.drug] : [];
+  });
 }
 
 export function groupsOfCondition(condition: RuleCondition): readonly string[] {
