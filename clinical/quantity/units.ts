@@ -19,7 +19,8 @@ export type Dimension =
   | 'equivalents'
   | 'biologicalUnits'
   | 'volume'
-  | 'pieces';
+  | 'pieces'
+  | 'energy';
 
 export interface UnitMeaning {
   readonly dimension: Dimension;
@@ -111,6 +112,10 @@ const table: Readonly<Record<Dimension, readonly (readonly [factor: number, spel
     [1e6, 'L'],
     [1, 'uL'],
     [1e4, 'cL'],
+  ],
+  energy: [
+    [1, 'kcal'],
+    [0.001, 'cal'],
   ],
   pieces: [
     [
