@@ -4,7 +4,7 @@ import { quantity } from '../quantity.ts';
 import { route } from './route.ts';
 
 /** The part of FHIR EventTiming that bears on an intake. `M`, `D`, `V` are breakfast, lunch and dinner. */
-const eventTiming = z.enum([
+export const eventTiming = z.enum([
   'MORN',
   'NOON',
   'AFT',

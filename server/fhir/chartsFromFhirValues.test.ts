@@ -54,8 +54,8 @@ describe('values', () => {
     [{ repeat: { frequency: 3, period: 1, periodUnit: 'd' } }, { frequency: 3, period: 1, periodUnit: 'd' }],
     [{ code: { coding: [{ code: 'BID' }] } }, { frequency: 2, period: 1, periodUnit: 'd' }],
     [{ code: { text: 'q8h' } }, { frequency: 1, period: 8, periodUnit: 'h' }],
-    [{ repeat: { when: ['CM', 'CV'] } }, { frequency: 2, period: 1, periodUnit: 'd' }],
-    [{ repeat: { period: 1, periodUnit: 'a' } }, { period: 12, periodUnit: 'mo' }],
+    [{ repeat: { when: ['CM', 'CV'] } }, { frequency: 2, period: 1, periodUnit: 'd', when: ['CM', 'CV'] }],
+    [{ repeat: { period: 1, periodUnit: 'a' } }, { frequency: 1, period: 12, periodUnit: 'mo' }],
     [{ repeat: { count: 1 } }, { once: true }],
     [undefined, {}],
   ])('timing %j', (timing, expected) => {
@@ -69,8 +69,8 @@ describe('what cannot be read', () => {
   test.each([
     ['a wrong type', { ...order, dosageInstruction: 'daily' }, 'dosageInstruction'],
     ['a date that does not exist', { ...potassium, effectiveDateTime: '2026-02-30' }, 'effectiveDateTime'],
-    ['a number as text', { ...potassium, valueQuantity: { value: '6.2', unit: 'mmol/L' } }, 'valueQuantity.value'],
-    ['no patient', { ...order, subject: undefined }, 'subject'],
+    ['a number in words', { ...potassium, valueQuantity: { value: 'six', unit: 'mmol/L' } }, 'valueQuantity.value'],
+    ['a patient without a reference', { ...order, subject: { reference: 'Group/7' } }, 'subject'],
     ['a conditional patient', { ...order, subject: { reference: 'Patient?identifier=1' } }, 'subject'],
     ['no medicine', { ...order, medicationCodeableConcept: {} }, 'medicationCodeableConcept'],
     ['an id that is none', { ...order, id: 'a b' }, 'id'],

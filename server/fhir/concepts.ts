@@ -1,13 +1,21 @@
 import type { CodeableConcept } from '../../schema/coding.ts';
 import type { Quantity } from '../../schema/quantity.ts';
+import { codeSystemOf } from './codeSystemOf.ts';
 import type { FhirConcept, FhirQuantity, FhirRatio } from './fhirTypes.ts';
+import { unitCode } from './unitCode.ts';
 
 /** The codes that name a code, and the sender's words, cut to what a chart holds. Codings without a code say nothing. */
 export function toConcept(concept: FhirConcept | undefined): CodeableConcept {
   const codings = (concept?.coding ?? []).flatMap(({ system = '', code, display }) =>
-    code === undefined || code === '' || code.length > 100
+    code === undefined || code.trim() === '' || code.length > 100
       ? []
-      : [{ system: clip(system, 200), code, ...(display === undefined ? {} : { display: clip(display, 500) }) }],
+      : [
+          {
+            system: clip(codeSystemOf(system), 200),
+            code: code.trim(),
+            ...(display === undefined ? {} : { display: clip(display, 500) }),
+          },
+        ],
   );
   return { codings, text: clip(wordsOf(concept), 1000) };
 }
@@ -24,7 +32,7 @@ export function codesOf(concept: FhirConcept | undefined): string[] {
   return (concept?.coding ?? []).flatMap(({ code }) => (code === undefined ? [] : [code]));
 }
 
-const UCUM = 'http://unitsofmeasure.org';
+const UCUM = /unitsofmeasure\.org|2\.16\.840\.1\.113883\.6\.8$/;
 
 /**
  * The number in the unit in which it was sent: the UCUM code where there is one, else the unit's words. Without a unit
@@ -32,8 +40,8 @@ const UCUM = 'http://unitsofmeasure.org';
  */
 export function toQuantity(quantity: FhirQuantity | undefined): Quantity | undefined {
   if (quantity?.value === undefined) return undefined;
-  const coded = quantity.system === undefined || quantity.system === UCUM ? quantity.code : undefined;
-  const unit = (coded ?? quantity.unit ?? quantity.code ?? '').trim();
+  const coded = quantity.system === undefined || UCUM.test(quantity.system) ? quantity.code : undefined;
+  const unit = unitCode(coded ?? quantity.unit ?? quantity.code ?? '');
   return unit === '' || unit.length > 40 ? undefined : { value: quantity.value, unit };
 }
 

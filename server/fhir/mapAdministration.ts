@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Administration } from '../../schema/chart/administration.ts';
+import type { Dosage } from '../../schema/chart/dosage.ts';
 import type { OrderContent } from '../store/chartPieces.ts';
 import { toQuantity } from './concepts.ts';
 import { startDate } from './fhirDate.ts';
-import { fhirConcept, fhirPeriod, fhirQuantity, fhirReference } from './fhirTypes.ts';
+import { fhirConcept, fhirPeriod, fhirQuantity, fhirRatio, fhirReference } from './fhirTypes.ts';
 import { medicationChoice, medicationOf } from './mapMedication.ts';
 import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 import { clipTexts } from './mapMedicationOrder.ts';
+import { rateOf } from './toDosage.ts';
 import { toRoute } from './toRoute.ts';
 
 const medicationAdministration = z.object({
@@ -16,12 +18,16 @@ const medicationAdministration = z.object({
   request: fhirReference.optional(),
   effectiveDateTime: startDate.optional(),
   effectivePeriod: fhirPeriod.optional(),
+  /** R5. */
+  occurenceDateTime: startDate.optional(),
+  occurencePeriod: fhirPeriod.optional(),
   dosage: z
     .object({
       text: z.string().max(20_000).optional(),
       route: fhirConcept.optional(),
       dose: fhirQuantity.optional(),
       rateQuantity: fhirQuantity.optional(),
+      rateRatio: fhirRatio.optional(),
     })
     .optional(),
 });
@@ -35,10 +41,12 @@ export function mapAdministration(id: string, resource: unknown, context: Mappin
   const patient = patientOf(value.subject, 'subject', context);
   if (!patient.ok) return patient;
   const reference = value.request?.reference;
-  const orderId = reference === undefined ? null : context.resolve(reference);
+  const named = reference === undefined ? null : context.resolve(reference);
+  const isKnown = named !== null && (context.orders === undefined || context.orders.has(named));
+  const orderId = isKnown ? named : null;
   if (orderId === null) return mapUnordered(id, value, patient.value, context);
   if (value.status === 'entered-in-error') return taken(patient.value, { removals: [{ of: 'administration', id }] });
-  const at = value.effectiveDateTime ?? value.effectivePeriod?.start;
+  const at = startOf(value);
   if (at === undefined) {
     const remedy = 'Give effectiveDateTime or effectivePeriod.start.';
     return { ok: false, error: { path: 'effectiveDateTime', reason: 'does not say when', remedy } };
@@ -68,10 +76,10 @@ function mapUnordered(
 ): MappingResult {
   const medication = medicationOf(value, context);
   if (!medication.ok) return medication;
-  const start = value.effectiveDateTime ?? value.effectivePeriod?.start ?? null;
+  const start = startOf(value) ?? null;
   const isOver = value.status === 'completed' || value.status === 'stopped';
   const dose = toQuantity(value.dosage?.dose);
-  const rate = toQuantity(value.dosage?.rateQuantity);
+  const rate = toQuantity(value.dosage?.rateQuantity) ?? rateOf(value.dosage?.rateRatio);
   const text = value.dosage?.text;
   const order: OrderContent = {
     id,
@@ -82,17 +90,29 @@ function mapUnordered(
         ...(dose === undefined ? {} : { dose }),
         ...(rate === undefined ? {} : { rate }),
         ...toRoute(value.dosage?.route),
-        timing: value.effectiveDateTime === undefined ? {} : { once: true },
+        timing: timingOf(value, rate !== undefined && dose === undefined),
         asNeeded: false,
         ...(text === undefined ? {} : { text }),
       }),
     ],
     start,
-    end: isOver ? (value.effectivePeriod?.end ?? value.effectiveDateTime ?? null) : null,
+    end: isOver ? (value.effectivePeriod?.end ?? value.occurencePeriod?.end ?? start) : null,
     authoredOn: null,
     category: 'inpatient',
   };
   return taken(patientId, { orders: [order] });
+}
+
+function startOf(value: FhirAdministration): string | undefined {
+  return (
+    value.effectiveDateTime ?? value.effectivePeriod?.start ?? value.occurenceDateTime ?? value.occurencePeriod?.start
+  );
+}
+
+/** A rate that runs is continuous; a dose at one moment was given once. */
+function timingOf(value: FhirAdministration, isRate: boolean): Dosage['timing'] {
+  if (isRate) return { continuous: true };
+  return value.effectiveDateTime === undefined && value.occurenceDateTime === undefined ? {} : { once: true };
 }
 
 function orderStatusOf(status: string | undefined): OrderContent['status'] {

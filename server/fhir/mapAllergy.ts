@@ -2,34 +2,43 @@ import { z } from 'zod';
 import type { AllergyIntolerance } from '../../schema/chart/allergy.ts';
 import { codesOf, toConcept, wordsOf } from './concepts.ts';
 import { startDate } from './fhirDate.ts';
-import { fhirConcept, fhirReference, type FhirConcept } from './fhirTypes.ts';
-import { verification, withoutCode } from './mapCondition.ts';
+import { fhirConcept, fhirReference, listOf, type FhirConcept } from './fhirTypes.ts';
+import { statusWords, verification, withoutCode } from './mapCondition.ts';
 import { ignored, patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 
 const fhirAllergy = z.object({
   clinicalStatus: fhirConcept.optional(),
   verificationStatus: fhirConcept.optional(),
-  type: z.string().max(40).optional(),
-  category: z.array(z.string().max(40).nullable()).max(10).optional(),
+  type: fhirConcept.optional(),
+  category: listOf(z.string().max(40).nullable(), 10).optional(),
   criticality: z.string().max(40).optional(),
   code: fhirConcept.optional(),
   patient: fhirReference.optional(),
+  subject: fhirReference.optional(),
   recordedDate: startDate.optional(),
-  reaction: z
-    .array(
-      z.object({
-        substance: fhirConcept.optional(),
-        manifestation: z.array(fhirConcept).max(50).optional(),
-        severity: z.string().max(40).optional(),
-      }),
-    )
-    .max(100)
-    .optional(),
+  reaction: listOf(
+    z.object({
+      substance: fhirConcept.optional(),
+      manifestation: listOf(fhirConcept, 50).optional(),
+      description: z.string().max(20_000).optional(),
+      severity: z.string().max(40).optional(),
+    }),
+    100,
+  ).optional(),
 });
 type FhirAllergy = z.infer<typeof fhirAllergy>;
 
-/** "No known allergy" and "no known drug allergy" (SNOMED CT). */
-const NO_KNOWN = new Set(['716186003', '409137002']);
+/** "No known allergy" and "no known drug allergy" (SNOMED CT, and the older and HL7 codes for the same). */
+const NO_KNOWN = new Set([
+  '716186003',
+  '409137002',
+  '160244002',
+  'no-known-allergies',
+  'no-known-medication-allergies',
+  'nilknown',
+]);
+const NO_KNOWN_WORDS =
+  /^(nka|nkda|no known (drug |medication |medicine )?(allerg(y|ies)|drug allerg(y|ies))|no (drug |medication )?allergies( known)?|aucune allergie( medicamenteuse)?( connue)?|pas d'allergie( medicamenteuse)?( connue)?)$/;
 /** No known allergy to food, to latex, from the environment: true, and it says nothing about medicines. */
 const NO_KNOWN_ELSEWHERE = new Set(['429625007', '428607008', '716184000', '1003774007']);
 
@@ -37,14 +46,14 @@ export function mapAllergy(id: string, resource: unknown, context: MappingContex
   const read = readResource(fhirAllergy, resource);
   if (!read.ok) return read;
   const { value } = read;
-  const patient = patientOf(value.patient, 'patient', context);
+  const patient = patientOf(value.patient ?? value.subject, 'patient', context);
   if (!patient.ok) return patient;
   const code = subjectOf(value);
   const codes = codesOf(code);
-  const isActive = !codesOf(value.clinicalStatus).some((status) => status === 'inactive' || status === 'resolved');
-  const stated = verification(codesOf(value.verificationStatus));
+  const isActive = !statusWords(value.clinicalStatus).some((status) => status === 'inactive' || status === 'resolved');
+  const stated = verification(statusWords(value.verificationStatus));
   const recordedAt = value.recordedDate ?? null;
-  if (codes.some((known) => NO_KNOWN.has(known))) {
+  if (codes.some((known) => NO_KNOWN.has(known)) || saysNoneKnown(wordsOf(code))) {
     const isCurrent = isActive && stated !== 'refuted' && stated !== 'enteredInError';
     return taken(patient.value, { noKnownAllergies: [{ id, isCurrent, assertedAt: recordedAt }] });
   }
@@ -54,13 +63,15 @@ export function mapAllergy(id: string, resource: unknown, context: MappingContex
   const allergy: AllergyIntolerance = {
     id,
     code: toConcept(code),
-    type: value.type === 'allergy' || value.type === 'intolerance' ? value.type : 'unknown',
+    type: typeOf(wordsOf(value.type)),
     category: categoryOf(value.category ?? []),
     criticality: value.criticality === 'high' || value.criticality === 'low' ? value.criticality : 'unknown',
     verification: stated,
     active: isActive,
-    reactions: (value.reaction ?? []).map(({ manifestation, severity }) => ({
-      manifestation: toConcept(joined(manifestation ?? [])),
+    reactions: (value.reaction ?? []).map(({ manifestation, description, severity }) => ({
+      manifestation: toConcept(
+        joined([...(manifestation ?? []), ...(description === undefined ? [] : [{ text: description }])]),
+      ),
       severity: severity === 'mild' || severity === 'moderate' || severity === 'severe' ? severity : 'unknown',
     })),
     recordedAt,
@@ -82,6 +93,22 @@ function joined(concepts: readonly FhirConcept[]): FhirConcept {
       .filter((words) => words !== '')
       .join(', '),
   };
+}
+
+function saysNoneKnown(words: string): boolean {
+  return NO_KNOWN_WORDS.test(
+    words
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[.’]/g, (sign) => (sign === '.' ? '' : "'"))
+      .trim(),
+  );
+}
+
+function typeOf(words: string): AllergyIntolerance['type'] {
+  const type = words.toLowerCase();
+  return type === 'allergy' || type === 'intolerance' ? type : 'unknown';
 }
 
 function categoryOf(categories: readonly (string | null)[]): AllergyIntolerance['category'] {

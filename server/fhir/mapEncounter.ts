@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { identifier } from '../../schema/identifier.ts';
 import type { Stay } from '../store/chartPieces.ts';
 import { clip, codesOf } from './concepts.ts';
-import { fhirCoding, fhirConcept, fhirPeriod, fhirReference } from './fhirTypes.ts';
+import { fhirConcept, fhirPeriod, fhirReference, firstOf } from './fhirTypes.ts';
 import { ignored, patientOf, readResource, type MappingContext, type MappingResult } from './mapping.ts';
 
 const encounter = z.object({
-  status: z.string().max(40),
-  class: fhirCoding.optional(),
+  status: z.string().max(40).default('unknown'),
+  class: firstOf(fhirConcept).optional(),
   subject: fhirReference.optional(),
   period: fhirPeriod.optional(),
   location: z
@@ -30,6 +30,8 @@ const STATUS: ReadonlyMap<string, Stay['status']> = new Map([
   ['in-progress', 'inProgress'],
   ['onleave', 'inProgress'],
   ['finished', 'finished'],
+  ['completed', 'finished'],
+  ['discharged', 'finished'],
 ]);
 /** HL7 v3 ActCode: classes in which the patient lies somewhere. */
 const STAYS = new Set(['IMP', 'ACUTE', 'NONAC', 'SS', 'OBSENC', 'EMER', 'PRENC']);
@@ -48,7 +50,7 @@ export function mapEncounter(id: string, resource: unknown, context: MappingCont
     };
   }
   const stayStatus = STATUS.get(status) ?? 'unknown';
-  const isStay = STAYS.has(read.value.class?.code ?? '') || stayStatus === 'inProgress';
+  const isStay = codesOf(read.value.class).some((code) => STAYS.has(code)) || stayStatus === 'inProgress';
   if (!isStay) return ignored('a visit, not a stay');
   const named = wardOf(read.value, context);
   if (named === null && stayStatus === 'finished') return ignored('a past stay that names no ward');

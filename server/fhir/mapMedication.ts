@@ -2,32 +2,46 @@ import { z } from 'zod';
 import type { Medication } from '../../schema/chart/medication.ts';
 import type { Result } from '../../schema/result.ts';
 import { clip, toConcept, toStrength, wordsOf } from './concepts.ts';
-import { fhirConcept, fhirRatio, fhirReference, type FhirConcept, type FhirReference } from './fhirTypes.ts';
+import { fhirConcept, fhirRatio, fhirReference, listOf, type FhirConcept, type FhirReference } from './fhirTypes.ts';
 import { readResource, type MappingContext, type MappingFault, type MedicationContent } from './mapping.ts';
 
 const fhirMedication = z.object({
   code: fhirConcept.optional(),
   form: fhirConcept.optional(),
-  ingredient: z
-    .array(z.object({ itemCodeableConcept: fhirConcept.optional(), strength: fhirRatio.optional() }))
-    .max(100)
-    .optional(),
+  ingredient: listOf(
+    z.object({
+      itemCodeableConcept: fhirConcept.optional(),
+      itemReference: fhirReference.optional(),
+      /** R5. */
+      item: fhirConcept.optional(),
+      strength: fhirRatio.optional(),
+      strengthRatio: fhirRatio.optional(),
+    }),
+    100,
+  ).optional(),
+  doseForm: fhirConcept.optional(),
 });
 
 /** The content of a Medication resource, for those that refer to it. */
 export function readMedication(resource: unknown): Result<MedicationContent, MappingFault> {
   const read = readResource(fhirMedication, resource);
   if (!read.ok) return read;
-  const { code, form, ingredient } = read.value;
-  const ingredients = (ingredient ?? []).flatMap(({ itemCodeableConcept, strength }) =>
-    itemCodeableConcept === undefined ? [] : [{ concept: itemCodeableConcept, strength: toStrength(strength) }],
+  const { code, form, doseForm, ingredient } = read.value;
+  const ingredients = (ingredient ?? []).flatMap(
+    ({ itemCodeableConcept, itemReference, item, strength, strengthRatio }) => {
+      const named = itemReference?.display === undefined ? undefined : { text: itemReference.display };
+      const concept = itemCodeableConcept ?? item ?? named;
+      return concept === undefined ? [] : [{ concept, strength: toStrength(strength ?? strengthRatio) }];
+    },
   );
-  return { ok: true, value: { code, form, ingredients } };
+  return { ok: true, value: { code, form: form ?? doseForm, ingredients } };
 }
 
 export const medicationChoice = {
   medicationCodeableConcept: fhirConcept.optional(),
   medicationReference: fhirReference.optional(),
+  /** R5 has both in one. */
+  medication: z.object({ concept: fhirConcept.optional(), reference: fhirReference.optional() }).optional(),
   contained: z
     .array(z.looseObject({ resourceType: z.string(), id: z.string().optional() }))
     .max(100)
@@ -37,6 +51,7 @@ export const medicationChoice = {
 type Chosen = {
   medicationCodeableConcept?: FhirConcept | undefined;
   medicationReference?: FhirReference | undefined;
+  medication?: { concept?: FhirConcept | undefined; reference?: FhirReference | undefined } | undefined;
   contained?: readonly { resourceType: string; id?: string | undefined }[] | undefined;
 };
 
@@ -45,10 +60,9 @@ type Chosen = {
  * is then reported as not assessed.
  */
 export function medicationOf(chosen: Chosen, context: MappingContext): Result<Medication, MappingFault> {
-  if (wordsOf(chosen.medicationCodeableConcept) !== '') {
-    return { ok: true, value: toMedication(chosen.medicationCodeableConcept, undefined) };
-  }
-  const { reference = '', display } = chosen.medicationReference ?? {};
+  const concept = chosen.medicationCodeableConcept ?? chosen.medication?.concept;
+  if (wordsOf(concept) !== '') return { ok: true, value: toMedication(concept, undefined) };
+  const { reference = '', display } = chosen.medicationReference ?? chosen.medication?.reference ?? {};
   const found = lookUp(reference, chosen.contained ?? [], context);
   if (!found.ok) return found;
   const medication = toMedication(found.value?.code, found.value, display);
@@ -71,7 +85,7 @@ function lookUp(
 ): Result<MedicationContent | undefined, MappingFault> {
   if (reference.startsWith('#')) {
     const found = contained.find(
-      ({ resourceType, id }) => resourceType === 'Medication' && `#${id ?? ''}` === reference,
+      ({ resourceType, id }) => resourceType === 'Medication' && (id ?? '').replace(/^#/, '') === reference.slice(1),
     );
     return found === undefined ? { ok: true, value: undefined } : readMedication(found);
   }

@@ -4,9 +4,18 @@ import type { Observation } from '../../schema/chart/observation.ts';
 import { codeSystems } from '../../schema/coding.ts';
 import type { Quantity } from '../../schema/quantity.ts';
 import type { PatientStatus } from '../store/chartPieces.ts';
+import { codeSystemOf } from './codeSystemOf.ts';
 import { clip, codesOf, toConcept, toQuantity, wordsOf } from './concepts.ts';
 import { startDate } from './fhirDate.ts';
-import { fhirConcept, fhirPeriod, fhirQuantity, fhirRange, fhirReference, type FhirConcept } from './fhirTypes.ts';
+import {
+  fhirConcept,
+  fhirPeriod,
+  fhirQuantity,
+  fhirRange,
+  fhirReference,
+  listOf,
+  type FhirConcept,
+} from './fhirTypes.ts';
 import { withoutCode } from './mapCondition.ts';
 import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 
@@ -17,18 +26,19 @@ const measured = {
   valueString: z.string().max(100_000).optional(),
   valueBoolean: z.boolean().optional(),
   valueInteger: z.number().int().optional(),
-  referenceRange: z.array(fhirRange).max(50).optional(),
+  valueDateTime: startDate.optional(),
+  referenceRange: listOf(fhirRange, 50).optional(),
 };
 const fhirObservation = z.object({
   ...measured,
   status: z.string().max(40).optional(),
-  category: z.array(fhirConcept).max(20).optional(),
+  category: listOf(fhirConcept, 20).optional(),
   subject: fhirReference.optional(),
   effectiveDateTime: startDate.optional(),
   effectiveInstant: startDate.optional(),
   effectivePeriod: fhirPeriod.optional(),
   issued: startDate.optional(),
-  component: z.array(z.object(measured)).max(200).optional(),
+  component: listOf(z.object(measured), 200).optional(),
 });
 type FhirObservation = z.infer<typeof fhirObservation>;
 type Measured = Pick<FhirObservation, keyof typeof measured>;
@@ -90,6 +100,7 @@ function textOf(part: Measured, value: Quantity | null): string | undefined {
     part.valueString ??
     (part.valueCodeableConcept === undefined ? undefined : wordsOf(part.valueCodeableConcept)) ??
     (part.valueBoolean === undefined ? undefined : String(part.valueBoolean)) ??
+    part.valueDateTime ??
     (value === null && part.valueQuantity?.value !== undefined ? String(part.valueQuantity.value) : undefined);
   return words === undefined ? undefined : clip(words, 2000);
 }
@@ -105,7 +116,8 @@ function hasValue(part: Measured): boolean {
     part.valueCodeableConcept !== undefined ||
     part.valueString !== undefined ||
     part.valueBoolean !== undefined ||
-    part.valueInteger !== undefined
+    part.valueInteger !== undefined ||
+    part.valueDateTime !== undefined
   );
 }
 
@@ -127,11 +139,12 @@ function categoryOf(codes: readonly string[]): Observation['category'] {
 }
 
 /** LOINC: pregnancy status, gestational age (estimated, clinical, ultrasound), breast-feeding status. SNOMED CT answers. */
-const PREGNANCY = '82810-3';
-const GESTATION = new Set(['49051-6', '18185-9', '11884-4', '49085-4']);
-const LACTATION = '63895-7';
-const YES = new Set(['77386006', '413712001', '373066001', 'LA15173-0', 'LA33-6']);
-const NO = new Set(['60001007', '373067005', 'LA26683-5', 'LA32-8']);
+const PREGNANCY = new Set(['82810-3', '11449-6']);
+const GESTATION = new Set(['49051-6', '18185-9', '11884-4', '49085-4', '11885-1', '11887-7']);
+const DUE_DATE = new Set(['11778-8', '11779-6', '11780-4', '53692-0', '57063-0']);
+const LACTATION = new Set(['63895-7']);
+const YES = new Set(['77386006', '413712001', '373066001', 'LA15173-0', 'LA33-6', 'Y', 'yes', 'pregnant', 'true']);
+const NO = new Set(['60001007', '373067005', 'LA26683-5', 'LA32-8', 'N', 'no', 'not pregnant', 'false']);
 
 function statusesOf(value: FhirObservation, observation: Observation | undefined): PatientStatus[] {
   const isUsable =
@@ -139,24 +152,42 @@ function statusesOf(value: FhirObservation, observation: Observation | undefined
   if (!isUsable) return [];
   const recordedAt = observation.effectiveAt;
   const codes = (value.code?.coding ?? [])
-    .filter(({ system }) => system === codeSystems.loinc)
+    .filter(({ system = '' }) => codeSystemOf(system) === codeSystems.loinc)
     .map(({ code = '' }) => code);
-  const answer = answerOf(value.valueCodeableConcept);
-  if (codes.includes(PREGNANCY)) return [{ kind: 'pregnancy', status: { value: answer, recordedAt } }];
-  if (codes.includes(LACTATION)) return [{ kind: 'lactation', status: { value: answer, recordedAt } }];
-  const weeks = weeksOf(observation.value);
-  if (weeks === null || !codes.some((code) => GESTATION.has(code))) return [];
+  const asks = (wanted: ReadonlySet<string>): boolean => codes.some((code) => wanted.has(code));
+  const answer = answerOf(value);
+  if (asks(PREGNANCY)) return [{ kind: 'pregnancy', status: { value: answer, recordedAt } }];
+  if (asks(LACTATION)) return [{ kind: 'lactation', status: { value: answer, recordedAt } }];
+  const weeks = asks(GESTATION)
+    ? weeksOf(observation.value)
+    : asks(DUE_DATE)
+      ? weeksBefore(value.valueDateTime, recordedAt)
+      : null;
+  if (weeks === null) return [];
   return [{ kind: 'pregnancy', status: { value: 'yes', recordedAt, gestationWeeks: weeks } }];
 }
 
-function answerOf(concept: FhirConcept | undefined): 'yes' | 'no' | 'unknown' {
-  const codes = codesOf(concept);
-  if (codes.some((code) => YES.has(code))) return 'yes';
-  return codes.some((code) => NO.has(code)) ? 'no' : 'unknown';
+function answerOf({ valueCodeableConcept, valueString, valueBoolean }: FhirObservation): 'yes' | 'no' | 'unknown' {
+  const words = (valueString ?? valueCodeableConcept?.text ?? '').trim().toLowerCase();
+  const answers = [
+    ...codesOf(valueCodeableConcept),
+    words,
+    ...(valueBoolean === undefined ? [] : [String(valueBoolean)]),
+  ];
+  if (answers.some((answer) => YES.has(answer))) return 'yes';
+  return answers.some((answer) => NO.has(answer)) ? 'no' : 'unknown';
 }
 
 function weeksOf(value: Quantity | null): number | null {
   if (value === null) return null;
   const weeks = value.unit === 'd' ? value.value / 7 : value.unit === 'wk' ? value.value : Number.NaN;
   return weeks >= 0 && weeks <= 45 ? weeks : null;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Forty weeks end on the expected date of delivery (Naegele). */
+function weeksBefore(due: string | undefined, at: string | null): number | null {
+  if (due === undefined || at === null) return null;
+  return weeksOf({ value: Math.floor(40 - (Date.parse(due) - Date.parse(at)) / WEEK_MS), unit: 'wk' });
 }

@@ -25,6 +25,10 @@ const fhirPatient = z.object({
   gender: z.string().max(20).optional(),
   birthDate: birthDate.optional(),
   deceasedDateTime: startDate.optional(),
+  extension: z
+    .array(z.looseObject({ url: z.string().max(2000).optional(), valueCode: z.string().max(50).optional() }))
+    .max(200)
+    .optional(),
   link: z
     .array(z.object({ type: name }))
     .max(100)
@@ -48,7 +52,7 @@ function toIdentity(patient: FhirPatient): PatientIdentity {
     givenNames: (chosen?.given ?? []).flatMap((given) => (given === null || given === '' ? [] : [clip(given, 200)])),
     ...(title === undefined || title === null ? {} : { title: clip(title, 50) }),
     birthDate: patient.birthDate ?? null,
-    sex: toSex(patient.gender),
+    sex: toSex(patient.gender, patient.extension ?? []),
     identifiers: (patient.identifier ?? []).flatMap(({ type, system = '', value = '', use }) =>
       value === '' || value.length > 100 || system.length > 200 || use === 'old'
         ? []
@@ -66,9 +70,32 @@ function chooseName(names: readonly z.infer<typeof humanName>[]): z.infer<typeof
   return names.find(({ use }) => use !== 'old' && use !== 'maiden') ?? names[0];
 }
 
-function toSex(gender: string | undefined): PatientIdentity['sex'] {
-  return gender === 'female' || gender === 'male' || gender === 'other' ? gender : 'unknown';
+const SEX: ReadonlyMap<string, PatientIdentity['sex']> = new Map([
+  ['female', 'female'],
+  ['f', 'female'],
+  ['male', 'male'],
+  ['m', 'male'],
+  ['other', 'other'],
+]);
+/** US Core, and HL7's sex parameter for clinical use. */
+const BIRTH_SEX = /us-core-(birth-?sex|sex)$|patient-sexParameterForClinicalUse$/;
+
+/** The administrative gender; where it names neither sex, the sex at birth where the sender states it: doses and formulas go by that. */
+function toSex(
+  gender: string | undefined,
+  extensions: readonly { url?: string | undefined; valueCode?: string | undefined }[],
+): PatientIdentity['sex'] {
+  const stated = SEX.get((gender ?? '').toLowerCase()) ?? 'unknown';
+  if (stated === 'female' || stated === 'male') return stated;
+  const atBirth = extensions.find(({ url = '' }) => BIRTH_SEX.test(url))?.valueCode ?? '';
+  const born = SEX.get(atBirth.toLowerCase()) ?? SNOMED_SEX.get(atBirth);
+  return born ?? stated;
 }
+
+const SNOMED_SEX: ReadonlyMap<string, PatientIdentity['sex']> = new Map([
+  ['248152002', 'female'],
+  ['248153007', 'male'],
+]);
 
 /** HL7 table 0203; the French national health identity (INS) by the root of its object identifiers. */
 function identifierKind(codes: readonly string[], system: string): 'hospital' | 'national' | 'other' {

@@ -41,6 +41,12 @@ export type MappingContext = {
   readonly statementId: (id: string) => string;
   /** The content of a referenced Medication, by its id; undefined: not known here. */
   readonly medication: (id: string) => MedicationContent | undefined;
+  /** What a referenced Condition is about, for the reason of an order; absent: not looked up. */
+  readonly condition?: (id: string) => FhirConcept | undefined;
+  /** Ids of the orders that were sent along; absent: not known, so that an order that is referred to may exist. */
+  readonly orders?: ReadonlySet<string>;
+  /** The only patient of the document: whose facts these are where none is named. */
+  readonly onlyPatientId?: string;
 };
 
 /** A resource by its schema, or the fault with its path. zod's own words are not passed on: they may quote values. */
@@ -68,6 +74,8 @@ export function patientOf(
   const reference = subject?.reference;
   const id = reference === undefined || namesAnotherKind(reference) ? null : context.resolve(reference);
   if (id !== null) return { ok: true, value: id };
+  const only = context.onlyPatientId;
+  if (only !== undefined && reference === undefined) return { ok: true, value: only };
   return {
     ok: false,
     error: {

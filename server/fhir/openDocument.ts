@@ -19,12 +19,12 @@ const bundle = z.object({
   entry: z
     .array(
       z.looseObject({
-        fullUrl: z.string().max(2000).optional(),
+        fullUrl: z.string().max(2000).nullish(),
         resource: z.unknown(),
-        request: z.object({ method: z.string().max(10) }).optional(),
+        request: z.object({ method: z.string().max(10) }).nullish(),
       }),
     )
-    .optional(),
+    .nullish(),
 });
 const isBundle = z.object({ resourceType: z.literal('Bundle') });
 
@@ -46,13 +46,21 @@ export function openDocument(document: FhirDocument, counter: ImportCounter): Op
   const entries = parsed.data.entry ?? [];
   const resolve = bundleResolver(new Map(entries.flatMap(({ fullUrl, resource }) => idByFullUrl(fullUrl, resource))));
   return entries.flatMap(({ fullUrl, resource, request }, index) => {
+    if (isBundle.safeParse(resource).success) return openNested(resource, place, counter);
     if (request?.method === 'DELETE') {
       counter.ignore('Bundle', 'a deletion: send the resource with a status that ends it');
       return [];
     }
-    if (resource === undefined) return [];
+    if (resource === undefined || resource === null) return [];
     return openResource(resource, { ...place, entry: index + 1 }, fullUrl, resolve, counter);
   });
+}
+
+/** A bundle in a bundle: the answer to a batch of searches. */
+function openNested(resource: unknown, place: ResourcePlace, counter: ImportCounter): OpenedResource[] {
+  if (!isDeeperThan(resource, DEEPEST)) return openDocument({ ...place, value: resource }, counter);
+  counter.refuse(place, { path: '', reason: `nested deeper than ${DEEPEST} levels`, remedy: SEE_FHIR });
+  return [];
 }
 
 const SEE_FHIR = 'See FHIR R4, correct it and send it again.';
@@ -60,7 +68,7 @@ const SEE_FHIR = 'See FHIR R4, correct it and send it again.';
 function openResource(
   resource: unknown,
   place: ResourcePlace,
-  fullUrl: string | undefined,
+  fullUrl: string | null | undefined,
   resolve: ReferenceResolver,
   counter: ImportCounter,
 ): OpenedResource[] {
@@ -68,14 +76,15 @@ function openResource(
     counter.refuse(place, { path: '', reason: `nested deeper than ${DEEPEST} levels`, remedy: SEE_FHIR });
     return [];
   }
-  const head = resourceHead.safeParse(resource);
+  const text = JSON.stringify(resource) ?? '';
+  const plain = text.includes(':null') ? withoutNulls(resource) : resource;
+  const head = resourceHead.safeParse(plain);
   if (!head.success) {
     const path = head.error.issues[0]?.path.join('.') || 'resourceType';
     counter.refuse(place, { path, reason: 'not a FHIR resource', remedy: 'Every resource needs a resourceType.' });
     return [];
   }
   const { resourceType, id } = head.data;
-  const text = JSON.stringify(resource);
   const known = { ...place, resourceType, id: id ?? idOfReference(fullUrl ?? '') ?? idFromContent(resource) };
   if (text.includes('\\u0000')) {
     const remedy = 'Remove the character; FHIR forbids it.';
@@ -83,12 +92,23 @@ function openResource(
     return [];
   }
   if (hasTimeWithoutOffset(text)) counter.warn('a time without an offset was read as UTC');
-  return [{ place: known, resource, resolve }];
+  return [{ place: known, resource: plain, resolve }];
 }
 
-function idByFullUrl(fullUrl: string | undefined, resource: unknown): [string, string][] {
+/** Some writers send `null` for what they do not have; in a list a null keeps its place. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
+      part === null ? [] : [[key, withoutNulls(part)]],
+    ),
+  );
+}
+
+function idByFullUrl(fullUrl: string | null | undefined, resource: unknown): [string, string][] {
   const head = resourceHead.safeParse(resource);
-  if (fullUrl === undefined || !head.success) return [];
+  if (fullUrl === undefined || fullUrl === null || !head.success) return [];
   const id = head.data.id ?? idOfReference(fullUrl) ?? idFromContent(resource);
   return [[fullUrl, id]];
 }

@@ -1,32 +1,55 @@
-import type { Dosage, Timing } from '../../schema/chart/dosage.ts';
+import { eventTiming, type Dosage, type Timing } from '../../schema/chart/dosage.ts';
 import type { Quantity } from '../../schema/quantity.ts';
 import { codesOf, toQuantity, wordsOf } from './concepts.ts';
-import type { FhirDosage, FhirRatio, FhirRepeat, FhirTiming } from './fhirTypes.ts';
+import { dosageOfText } from './dosageOfText.ts';
+import type { FhirDosage, FhirQuantity, FhirRatio, FhirRepeat, FhirTiming } from './fhirTypes.ts';
+import { timingOfWords } from './timingWords.ts';
 import { toRoute } from './toRoute.ts';
 
-/** One dosage instruction. What the sender left out stays out; its own words are always kept. */
+/** One dosage instruction. What the sender left out stays out, unless its own words say it beyond doubt; the words are always kept. */
 export function toDosage(dosage: FhirDosage): Dosage {
-  const given = dosage.doseAndRate?.find(({ type }) => codesOf(type).includes('ordered')) ?? dosage.doseAndRate?.[0];
-  const dose = toQuantity(given?.doseQuantity);
-  const low = toQuantity(given?.doseRange?.low);
-  const high = toQuantity(given?.doseRange?.high);
-  const rate = toQuantity(given?.rateQuantity) ?? rateOf(given?.rateRatio) ?? toQuantity(given?.rateRange?.high);
+  const given =
+    dosage.doseAndRate?.find(({ type }) => codesOf(type).includes('ordered')) ?? dosage.doseAndRate?.[0] ?? dosage;
+  const dose = toQuantity(given.doseQuantity) ?? countOf(given.doseQuantity);
+  const low = toQuantity(given.doseRange?.low);
+  const high = toQuantity(given.doseRange?.high) ?? low;
+  const rate = toQuantity(given.rateQuantity) ?? rateOf(given.rateRatio) ?? toQuantity(given.rateRange?.high);
   const maximumDailyDose = dailyMaximum(dosage.maxDosePerPeriod);
   const text = dosage.text ?? dosage.patientInstruction;
+  const timing = toTiming(dosage.timing);
+  const hasAmount = dose !== undefined || high !== undefined || rate !== undefined;
+  const inWords = !hasAmount && Object.keys(timing).length === 0 && text !== undefined ? dosageOfText(text) : null;
+  const route = toRoute(dosage.route);
+  const isContinuous =
+    rate !== undefined && dose === undefined && high === undefined && Object.keys(timing).length === 0;
   return {
     ...(dose === undefined ? {} : { dose }),
     ...(low === undefined || high === undefined ? {} : { doseRange: { low, high } }),
     ...(rate === undefined ? {} : { rate }),
-    ...toRoute(dosage.route),
-    timing: toTiming(dosage.timing),
-    asNeeded: dosage.asNeededBoolean === true || dosage.asNeededCodeableConcept !== undefined,
+    ...(inWords?.dose === undefined ? {} : { dose: inWords.dose }),
+    ...route,
+    ...(route.route === 'unknown' && inWords?.route !== undefined ? { route: inWords.route } : {}),
+    timing: isContinuous ? { continuous: true } : (inWords?.timing ?? timing),
+    asNeeded:
+      dosage.asNeededBoolean === true ||
+      dosage.asNeeded === true ||
+      dosage.asNeededCodeableConcept !== undefined ||
+      (dosage.asNeededFor ?? []).length > 0 ||
+      inWords?.asNeeded === true,
     ...(maximumDailyDose === undefined ? {} : { maximumDailyDose }),
     ...(text === undefined ? {} : { text }),
   };
 }
 
+/** "2" without a unit is a count where it can hardly be milligrams; the strength of the product tells what it amounts to. */
+function countOf(quantity: FhirQuantity | undefined): Quantity | undefined {
+  const { value, unit, code } = quantity ?? {};
+  const isBare = (unit ?? '').trim() === '' && (code ?? '').trim() === '';
+  return isBare && value === 1 ? { value, unit: '1' } : undefined;
+}
+
 /** `10 mL per 1 h` is the rate `mL/h`; other denominators are brought to one of their unit. */
-function rateOf(ratio: FhirRatio | undefined): Quantity | undefined {
+export function rateOf(ratio: FhirRatio | undefined): Quantity | undefined {
   const numerator = toQuantity(ratio?.numerator);
   const denominator = toQuantity(ratio?.denominator);
   if (numerator === undefined || denominator === undefined || denominator.value <= 0) return undefined;
@@ -34,42 +57,24 @@ function rateOf(ratio: FhirRatio | undefined): Quantity | undefined {
   return unit.length > 40 ? undefined : { value: numerator.value / denominator.value, unit };
 }
 
-function dailyMaximum(ratio: FhirRatio | undefined): Quantity | undefined {
-  const amount = toQuantity(ratio?.numerator);
-  const per = toQuantity(ratio?.denominator);
-  if (amount === undefined || per === undefined) return undefined;
-  const isDay = (per.value === 1 && per.unit === 'd') || (per.value === 24 && per.unit === 'h');
-  return isDay ? amount : undefined;
+/** In any period that is a whole number of days or hours; of several limits the lowest. */
+function dailyMaximum(ratios: readonly FhirRatio[] | undefined): Quantity | undefined {
+  const limits = (ratios ?? []).flatMap((ratio) => {
+    const amount = toQuantity(ratio.numerator);
+    const per = toQuantity(ratio.denominator);
+    if (amount === undefined || per === undefined) return [];
+    const isDay = (per.value === 1 && per.unit === 'd') || (per.value === 24 && per.unit === 'h');
+    return isDay ? [amount] : [];
+  });
+  return limits.find((limit) => limits.every((other) => other.unit === limit.unit && other.value >= limit.value));
 }
-
-/** HL7 GTSAbbreviation and the usual abbreviations: doses per day, or hours between doses. */
-const PER_DAY: ReadonlyMap<string, number> = new Map([
-  ['QD', 1],
-  ['AM', 1],
-  ['PM', 1],
-  ['BED', 1],
-  ['BID', 2],
-  ['TID', 3],
-  ['QID', 4],
-]);
-const EVERY_HOURS: ReadonlyMap<string, number> = new Map([
-  ['Q1H', 1],
-  ['Q2H', 2],
-  ['Q3H', 3],
-  ['Q4H', 4],
-  ['Q6H', 6],
-  ['Q8H', 8],
-  ['Q12H', 12],
-  ['Q24H', 24],
-  ['QOD', 48],
-  ['WK', 168],
-]);
 
 function toTiming(timing: FhirTiming | undefined): Timing {
   if (timing === undefined) return {};
   const { repeat, event } = timing;
   const frequency = repeat?.frequencyMax ?? repeat?.frequency;
   const timesOfDay = repeat?.timeOfDay?.map((time) => time.slice(0, 5));
+  const when = (repeat?.when ?? []).flatMap((moment) => eventTiming.safeParse(moment).data ?? []);
   const hasNoPeriod = repeat?.frequency === undefined && repeat?.period === undefined;
   const isOnce = (repeat?.count === 1 && hasNoPeriod) || (repeat === undefined && event?.length === 1);
   return {
@@ -78,26 +83,26 @@ function toTiming(timing: FhirTiming | undefined): Timing {
     ...periodOf(repeat),
     ...(timesOfDay === undefined ? {} : { timesOfDay }),
     ...(repeat?.dayOfWeek === undefined ? {} : { daysOfWeek: repeat.dayOfWeek }),
+    ...(when.length === 0 ? {} : { when }),
     ...(isOnce ? { once: true } : {}),
   };
 }
 
-function periodOf(repeat: FhirRepeat | undefined): Pick<Timing, 'period' | 'periodUnit'> {
-  const { period, periodUnit } = repeat ?? {};
+/** A period without a frequency is once in it; a period of "4 to 6 hours" gives most at the shorter. */
+function periodOf(repeat: FhirRepeat | undefined): Pick<Timing, 'frequency' | 'period' | 'periodUnit'> {
+  const { period, periodUnit, frequency } = repeat ?? {};
   if (period === undefined || periodUnit === undefined) return {};
-  if (periodUnit === 's') return { period: period / 60, periodUnit: 'min' };
-  if (periodUnit === 'a') return { period: period * 12, periodUnit: 'mo' };
-  return { period, periodUnit };
+  const once = frequency === undefined && repeat?.frequencyMax === undefined ? { frequency: 1 } : {};
+  if (periodUnit === 's') return { ...once, period: period / 60, periodUnit: 'min' };
+  if (periodUnit === 'a') return { ...once, period: period * 12, periodUnit: 'mo' };
+  return { ...once, period, periodUnit };
 }
 
 /** A code such as BID, or moments of the day (breakfast and dinner: twice), where no frequency was given. */
 function fromCode(timing: FhirTiming, repeat: FhirRepeat | undefined): Timing {
-  const codes = [...codesOf(timing.code), wordsOf(timing.code)].map((code) => code.trim().toUpperCase());
-  for (const code of codes) {
-    const frequency = PER_DAY.get(code);
-    if (frequency !== undefined) return { frequency, period: 1, periodUnit: 'd' };
-    const hours = EVERY_HOURS.get(code);
-    if (hours !== undefined) return { frequency: 1, period: hours, periodUnit: 'h' };
+  for (const words of [...codesOf(timing.code), wordsOf(timing.code)]) {
+    const found = timingOfWords(words);
+    if (Object.keys(found).length > 0) return found;
   }
   const moments = repeat?.when?.length ?? repeat?.timeOfDay?.length ?? 0;
   if (moments === 0 || repeat?.dayOfWeek !== undefined) return {};

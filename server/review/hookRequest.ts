@@ -3,12 +3,16 @@ import { z } from 'zod';
 /** The parts of a CDS Hooks 2.0 request (`patient-view`, `order-select`, `order-sign`) that a review needs. */
 export const hookRequest = z.object({
   hook: z.string().max(100),
-  hookInstance: z.string().max(200).optional(),
-  context: z.looseObject({ draftOrders: z.unknown().optional(), medications: z.unknown().optional() }),
-  prefetch: z.record(z.string().max(100), z.unknown()).optional(),
+  hookInstance: z.string().max(200).nullish(),
+  context: z.looseObject({
+    draftOrders: z.unknown().optional(),
+    medications: z.unknown().optional(),
+    patientId: z.string().max(200).optional(),
+  }),
+  prefetch: z.record(z.string().max(100), z.unknown()).nullish(),
 });
 
-const bundle = z.object({ resourceType: z.literal('Bundle'), entry: z.array(z.looseObject({})).optional() });
+const bundle = z.object({ resourceType: z.literal('Bundle'), entry: z.array(z.looseObject({})).nullish() });
 const draft = z.looseObject({ resource: z.looseObject({ status: z.literal('draft') }) });
 
 /** Everything that the request brings, as one bundle. A draft that is about to be signed is reviewed as if it were. */
@@ -21,7 +25,7 @@ export function bundleOfHook(request: z.infer<typeof hookRequest>): object {
   return {
     resourceType: 'Bundle',
     type: 'collection',
-    ...(request.hookInstance === undefined ? {} : { id: request.hookInstance }),
+    ...(typeof request.hookInstance !== 'string' ? {} : { id: request.hookInstance }),
     entry: [...prefetched, ...ordered],
   };
 }
@@ -29,6 +33,7 @@ export function bundleOfHook(request: z.infer<typeof hookRequest>): object {
 /** A prefetch value is a resource, a bundle of them, or null when the patient has none. */
 function entriesOf(value: unknown): object[] {
   if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap(entriesOf);
   const parsed = bundle.safeParse(value);
   return parsed.success ? (parsed.data.entry ?? []) : [{ resource: value }];
 }

@@ -39,11 +39,13 @@ function fromHook(document: FhirDocument, asOf: string): Result<ReviewInput[], I
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
     return { ok: false, error: { path, message: 'not what a CDS Hooks request has here' } };
   }
-  return fromFhir({ ...document, value: bundleOfHook(parsed.data) }, asOf);
+  const { patientId } = parsed.data.context;
+  const id = patientId === undefined ? undefined : patientId.replace(/^Patient\//, '');
+  return fromFhir({ ...document, value: bundleOfHook(parsed.data) }, asOf, id);
 }
 
-function fromFhir(document: FhirDocument, asOf: string): Result<ReviewInput[], InputFault> {
-  const { charts, report } = chartsFromFhir([document], asOf);
+function fromFhir(document: FhirDocument, asOf: string, patientId?: string): Result<ReviewInput[], InputFault> {
+  const { charts, report } = chartsFromFhir([document], asOf, patientId);
   const [fault] = report.refused;
   if (charts.length === 0) {
     const message = fault === undefined ? 'holds nothing about a patient' : `${fault.reason}. ${fault.remedy}`;
