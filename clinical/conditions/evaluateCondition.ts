@@ -85,7 +85,7 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
     case 'coMedication':
       return hasCoMedication(condition.drug, scope, evidence);
     case 'condition':
-      return hasCondition(condition.group, scope, evidence);
+      return hasCondition(condition.group, condition.history === true, scope, evidence);
     case 'pregnancy':
       return orMissing(isPregnant(facts, condition.trimesters, evidence), 'pregnancy', scope);
     case 'lactation':

@@ -1,8 +1,7 @@
 import type { Evidence } from '../../schema/review/evidence.ts';
-import { codeSystems } from '../../schema/coding.ts';
 import type { Line } from '../facts/lines.ts';
+import { readCondition } from '../facts/readCondition.ts';
 import { classKey } from '../knowledge/classKey.ts';
-import { codeKey } from '../resolver/resolverTables.ts';
 import type { Truth } from '../truth.ts';
 import { type ConditionScope, unknownFor } from './conditionScope.ts';
 import { hasCondition } from './patientConditions.ts';
@@ -14,15 +13,12 @@ export function isIndicatedFor(
   scope: ConditionScope,
   evidence: Evidence[],
 ): Truth {
-  const wanted = scope.knowledge.conditionGroups.get(classKey(scope.pack, group));
-  if (wanted === undefined) return 'unknown';
-  const stated = lines.flatMap((line) => line.order.indication ?? []).flatMap((reason) => reason.codings);
-  const isStated = stated.some(
-    (coding) =>
-      wanted.codes.has(codeKey(coding.system, coding.code)) ||
-      (coding.system.startsWith(codeSystems.icd10) &&
-        wanted.icd10Prefixes.some((prefix) => coding.code.replace('.', '').toUpperCase().startsWith(prefix))),
-  );
-  if (isStated || hasCondition(group, scope, evidence) === 'yes') return 'yes';
-  return stated.length > 0 ? 'no' : unknownFor(scope, 'indication');
+  const key = classKey(scope.pack, group);
+  const stated = lines
+    .flatMap((line) => line.order.indication ?? [])
+    .map((reason) => readCondition(reason, scope.knowledge.conditionIndex));
+  if (stated.some((reading) => reading.groups.has(key))) return 'yes';
+  if (hasCondition(group, false, scope, evidence) === 'yes') return 'yes';
+  const isStated = stated.length > 0 && stated.every((reading) => reading.recognised);
+  return isStated ? 'no' : unknownFor(scope, 'indication');
 }

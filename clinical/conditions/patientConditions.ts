@@ -1,10 +1,9 @@
 import type { Quantity } from '../../schema/quantity.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
-import { codeSystems } from '../../schema/coding.ts';
 import { ageHours, compareResult, isAnalyte, type Comparator, type LabResult } from '../facts/latestResults.ts';
+import { findCondition } from '../facts/patientConditions.ts';
 import { estimateRenalFunction } from '../facts/renalFunction.ts';
 import { classKey } from '../knowledge/classKey.ts';
-import { codeKey } from '../resolver/resolverTables.ts';
 import type { Truth } from '../truth.ts';
 import { compareRange } from './compareNumbers.ts';
 import { type ConditionScope, unknownFor } from './conditionScope.ts';
@@ -67,20 +66,12 @@ export function compareWeight(comparator: Comparator, kg: number, scope: Conditi
   return compareObservation('weight', comparator, limit, hours, scope, evidence);
 }
 
-export function hasCondition(group: string, scope: ConditionScope, evidence: Evidence[]): Truth {
-  const wanted = scope.knowledge.conditionGroups.get(classKey(scope.pack, group));
-  if (wanted === undefined) return 'unknown';
-  for (const condition of scope.facts.conditions) {
-    const hit = condition.code.codings.some(
-      (coding) =>
-        wanted.codes.has(codeKey(coding.system, coding.code)) ||
-        (coding.system.startsWith(codeSystems.icd10) &&
-          wanted.icd10Prefixes.some((prefix) => coding.code.replace('.', '').toUpperCase().startsWith(prefix))),
-    );
-    if (hit) {
-      evidence.push({ kind: 'condition', recordId: condition.id, fact: group, text: condition.code.text });
-      return 'yes';
-    }
-  }
-  return scope.facts.chart.conditions.state === 'recorded' ? 'no' : unknownFor(scope, 'conditions');
+/** A condition of the group on record. One that nobody could read may be any, so then its absence is not known. */
+export function hasCondition(group: string, withHistory: boolean, scope: ConditionScope, evidence: Evidence[]): Truth {
+  const key = classKey(scope.pack, group);
+  if (!scope.knowledge.conditionIndex.groups.has(key)) return 'unknown';
+  const { chart, recordedConditions } = scope.facts;
+  const { truth, found, reason } = findCondition(key, recordedConditions(), chart.conditions.state, withHistory);
+  if (found !== null) evidence.push({ kind: 'condition', recordId: found.id, fact: group, text: found.code.text });
+  return truth === 'unknown' ? unknownFor(scope, 'conditions', reason) : truth;
 }

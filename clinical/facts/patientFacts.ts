@@ -8,18 +8,26 @@ import type { ResolverMemo } from '../resolver/resolution.ts';
 import { type Age, ageAt } from './age.ts';
 import { type LabResult, resultsByAnalyte } from './latestResults.ts';
 import { currentLines, type Line } from './lines.ts';
+import { type PatientConditions, readConditions } from './patientConditions.ts';
+import { type PastLine, pastLines } from './pastLines.ts';
 
 /** What the engine knows of a patient at one moment, derived from the chart once per review. */
 export interface PatientFacts {
   readonly chart: Chart;
   readonly now: Instant;
   readonly nowMs: number;
+  /** The ward's clock minus UTC. */
+  readonly utcOffsetMinutes: number;
   readonly age: Age | null;
   /** null: not recorded, or neither; formulas that need it are computed for both. */
   readonly sex: 'female' | 'male' | null;
   readonly lines: readonly Line[];
+  /** What was given before and has stopped. */
+  readonly pastLines: () => readonly PastLine[];
   /** Active, not refuted conditions. */
   readonly conditions: readonly Condition[];
+  /** What is recorded, by group. */
+  readonly recordedConditions: () => PatientConditions;
   readonly onDialysis: boolean;
   readonly latest: (analyte: Analyte) => LabResult | null;
   readonly results: (analyte: Analyte) => readonly LabResult[];
@@ -34,19 +42,26 @@ export function derivePatientFacts(
   knowledge: CompiledKnowledge,
   now: Instant,
   memo?: ResolverMemo,
+  utcOffsetMinutes = 0,
 ): PatientFacts {
   const nowMs = Date.parse(now);
   const results = resultsByAnalyte(chart.observations);
   const onDialysis = chart.patient.dialysis?.value === 'yes';
   let injury: KidneyInjury | null | undefined;
+  let conditions: PatientConditions | undefined;
+  let past: readonly PastLine[] | undefined;
   return {
     chart,
     now,
     nowMs,
+    utcOffsetMinutes,
     age: ageAt(chart.patient.birthDate, now),
     sex: chart.patient.sex === 'female' || chart.patient.sex === 'male' ? chart.patient.sex : null,
     lines: currentLines(chart.orders, knowledge, nowMs, memo),
+    // On first use and only then: a chart holds years of past orders, and most lines have no rule that asks.
+    pastLines: () => (past ??= pastLines(chart, knowledge, nowMs, memo)),
     conditions: chart.conditions.entries.filter(isPresent),
+    recordedConditions: () => (conditions ??= readConditions(chart, knowledge.conditionIndex)),
     onDialysis,
     latest: (analyte) => results.get(analyte)?.[0] ?? null,
     results: (analyte) => results.get(analyte) ?? none,

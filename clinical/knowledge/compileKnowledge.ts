@@ -107,7 +107,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     watched: watchedAnalytes(laboratory, monitoring, renal),
     classes,
     classesByName: namedClasses(packs),
-    conditionGroups: compileConditionGroups(packs),
+    conditionIndex: compileConditionGroups(packs),
     atcGroups: merged.substances.map((substance) => [
       ...new Set(substance.atc.filter((code) => code.length === 7).map((code) => code.slice(0, 5))),
     ]),

@@ -1,4 +1,4 @@
-import type { ConditionGroup } from './conditionGroups.ts';
+import type { ConditionIndex } from './conditionGroups.ts';
 import type { Rule, Substance } from '../../schema/knowledge/knowledgePack.ts';
 import type { ResolverTables } from '../resolver/resolverTables.ts';
 import type { FurtherRules } from './furtherRules.ts';
@@ -80,7 +80,7 @@ export interface CompiledKnowledge extends FurtherRules {
   readonly classes: ReadonlyMap<string, SubstanceSet>;
   /** Names under which an allergy record may call a class, folded; the classes' keys. */
   readonly classesByName: ReadonlyMap<string, readonly string[]>;
-  readonly conditionGroups: ReadonlyMap<string, ConditionGroup>;
+  readonly conditionIndex: ConditionIndex;
   /** ATC level 4 groups (5 characters) of each substance. */
   readonly atcGroups: readonly (readonly string[])[];
 }

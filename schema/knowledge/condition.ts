@@ -26,8 +26,8 @@ const fact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('creatinineClearance'), comparator, mlPerMinute: z.number().nonnegative() }),
   z.object({ fact: z.literal('dialysis') }),
   z.object({ fact: z.literal('coMedication'), drug: drugReference }),
-  /** An active condition of the named group (`heartFailure`); groups are listed in the pack with their codes. */
-  z.object({ fact: z.literal('condition'), group: z.string().min(1).max(60) }),
+  /** An active condition of the named group (`heartFailure`), or with `history` one that is over; the pack lists groups with their codes. */
+  z.object({ fact: z.literal('condition'), group: z.string().min(1).max(60), history: z.boolean().optional() }),
   z.object({ fact: z.literal('daysSinceStart'), of, comparator, days: z.number().nonnegative() }),
   /** From the start to the ordered end; without an end, to now at least: then only `>` and `>=` can be known to hold. */
   z.object({ fact: z.literal('treatmentDays'), of, comparator, days: z.number().nonnegative() }),

@@ -72,6 +72,8 @@ export const conditionGroup = z.object({
   name: localisedText,
   codings: z.array(coding),
   icd10Prefixes: z.array(z.string()),
+  /** Words for a condition that came without a code, English and French: whole words, accents and plural s do not matter. */
+  words: z.array(z.string().min(2).max(80)).optional(),
 });
 
 /** Which drugs a family was written for. A drug outside is "not covered" there: having no rule is not being safe. */

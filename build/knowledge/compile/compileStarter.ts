@@ -1,12 +1,12 @@
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
-import { codeSystems } from '../../../schema/coding.ts';
 import type { Result } from '../../../schema/result.ts';
 import { compileClasses } from './compileClasses.ts';
+import { compileConditionGroups } from './compileConditionGroups.ts';
 import { compileCoverage } from './compileCoverage.ts';
 import { compileRules } from './compileRules.ts';
 import { compileProducts, compileSubstances } from './compileSubstances.ts';
 import { drugNames, type Names } from './names.ts';
-import { readStarter, type SourceFile, type StarterSources } from './readStarter.ts';
+import { readStarter, type SourceFile } from './readStarter.ts';
 import { createFaultLog, type SourceFault } from './sourceFault.ts';
 
 /** The starter folder to a pack, or every fault in it. The same sources give the same pack, to the byte. */
@@ -26,6 +26,7 @@ export function compileStarter(folder: string): Result<KnowledgePack, readonly S
   };
   const rules = compileRules(sources.rules, names, log);
   const coverage = compileCoverage(sources.coverage, rules, substances, classes, log);
+  const conditionGroups = compileConditionGroups(sources.conditionGroups, log);
   if (head === undefined || log.faults.length > 0) return { ok: false, error: log.faults };
   const products = compileProducts(sources);
   const pack = {
@@ -34,22 +35,11 @@ export function compileStarter(folder: string): Result<KnowledgePack, readonly S
     substances: [...substances],
     classes: [...classes],
     products,
-    conditionGroups: groupsOf(sources),
+    conditionGroups,
     rules: [...rules],
     coverage: [...coverage],
   };
   return { ok: true, value: pack };
-}
-
-function groupsOf(sources: StarterSources): KnowledgePack['conditionGroups'] {
-  return sources.conditionGroups.flatMap(({ value }) =>
-    Object.entries(value).map(([id, { en, fr, icd10, snomed }]) => ({
-      id,
-      name: { en, fr },
-      codings: (snomed ?? []).map((code) => ({ system: codeSystems.snomed, code })),
-      icd10Prefixes: icd10,
-    })),
-  );
 }
 
 function merged<T>(files: readonly SourceFile<Record<string, T>>[]): ReadonlyMap<string, T> {
