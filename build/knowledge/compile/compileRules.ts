@@ -1,6 +1,7 @@
 import { rule as ruleSchema, type Rule } from '../../../schema/knowledge/knowledgePack.ts';
 import { compileAllergy } from './families/compileAllergy.ts';
 import { compileCumulativeRisk } from './families/compileCumulativeRisk.ts';
+import { compileChildren, compileDose } from './families/compileDose.ts';
 import { compileDuplicateTherapy } from './families/compileDuplicateTherapy.ts';
 import { compileInteraction } from './families/compileInteraction.ts';
 import { compileLaboratoryTrigger } from './families/compileLaboratoryTrigger.ts';
@@ -61,6 +62,10 @@ function compileFile(
       return file.rules.map((entry) => compileLaboratoryTrigger(entry, file, names, complainAt));
     case 'missingMonitoring':
       return file.rules.map((entry) => compileMissingMonitoring(entry, file, names, complainAt));
+    case 'dose':
+      return file.rules.flatMap((entry) => compileDose(entry, file, names, complainAt));
+    case 'children':
+      return file.rules.flatMap((entry) => compileChildren(entry, file, names, complainAt));
     default:
       return file.rules.map((entry) => compileOrderRule(file.family, entry, file, names, complainAt));
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action, actions, commonEntry, drugNames, fileHead, level, modifierSource } from './sources/commonEntry.ts';
+import { childrenFile, doseFile } from './sources/doseSource.ts';
 import { orderRuleFiles } from './sources/orderRuleSource.ts';
 import { family } from '../../../schema/family.ts';
 import { calendarDate } from '../../../schema/instant.ts';
@@ -79,6 +80,9 @@ export const conditionGroupsSource = z.record(
     fr: z.string(),
     icd10: z.array(z.string()),
     snomed: z.array(z.string()).optional(),
+    words: z.array(z.string()).optional(),
+    /** Other groups, all of whose conditions belong here too. */
+    of: z.array(z.string()).optional(),
   }),
 );
 
@@ -231,6 +235,8 @@ export const ruleFileSource = z.discriminatedUnion('family', [
       }),
     ),
   }),
+  doseFile,
+  childrenFile,
   ...orderRuleFiles,
 ]);
 export type RuleFileSource = z.infer<typeof ruleFileSource>;
