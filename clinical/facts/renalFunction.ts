@@ -69,22 +69,23 @@ export function estimateRenalFunction(
   const inexact: RenalInput | null = facts.sex === null ? 'sex' : ages.length > 1 ? 'birthDate' : null;
   if (wanted === 'cockcroftGault') {
     if (!weight.ok) return failed('weight', weight.stale, weight.result);
-    const values = sexes.flatMap((isFemale) =>
-      ages.map((years) => cockcroftGault(mgPerDl, years, weight.kg, isFemale)),
-    );
+    const values = sexes
+      .flatMap((isFemale) => ages.map((years) => cockcroftGault(mgPerDl, years, weight.kg, isFemale)))
+      .filter((value) => value !== null);
     return estimated('cockcroftGault', values, middle(values), inexact, creatinine, weight.result);
   }
-  const indexed = sexes.flatMap((isFemale) => ages.map((years) => ckdEpi2021(mgPerDl, years, isFemale)));
+  const indexed = sexes
+    .flatMap((isFemale) => ages.map((years) => ckdEpi2021(mgPerDl, years, isFemale)))
+    .filter((value) => value !== null);
   const heightCm = heightOf(facts);
-  if (weight.ok && heightCm !== null) {
-    const surface = bodySurface(heightCm, weight.kg);
-    const values = indexed.map((value) => deindexed(value, surface));
+  const surface = weight.ok && heightCm !== null ? bodySurface(heightCm, weight.kg) : null;
+  if (surface !== null) {
+    const values = indexed.map((value) => deindexed(value, surface)).filter((value) => value !== null);
     return estimated('ckdEpi', values, middle(values), inexact, creatinine, weight.result);
   }
-  const bounds = indexed.flatMap((value) => [
-    deindexed(value, ADULT_SURFACE.low),
-    deindexed(value, ADULT_SURFACE.high),
-  ]);
+  const bounds = indexed
+    .flatMap((value) => [deindexed(value, ADULT_SURFACE.low), deindexed(value, ADULT_SURFACE.high)])
+    .filter((value) => value !== null);
   return estimated('ckdEpi', bounds, middle(indexed), inexact ?? (weight.ok ? 'height' : 'weight'), creatinine, null);
 }
 
@@ -94,6 +95,7 @@ function childEstimate(facts: PatientFacts, creatinine: LabResult, mgPerDl: numb
   const heightCm = heightOf(facts);
   if (heightCm === null) return failed('height', false, null);
   const value = schwartz(mgPerDl, heightCm);
+  if (value === null) return failed('height', false, null);
   return estimated('schwartz', [value], value, null, creatinine, null);
 }
 
@@ -126,6 +128,8 @@ function estimated(
   creatinine: LabResult,
   weight: LabResult | null,
 ): RenalEstimate {
+  // A calculator that has no answer leaves no value: an age that nobody reaches, a result beyond all numbers.
+  if (values.length === 0) return failed('creatinine', false, creatinine);
   return {
     ok: true,
     method,
