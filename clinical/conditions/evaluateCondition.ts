@@ -10,6 +10,7 @@ import { type ConditionScope, endsOf, linesOf, unknownFor } from './conditionSco
 import { isIndicatedFor } from './indication.ts';
 import { isSubstance } from './isSubstance.ts';
 import * as ofLines from './lineFacts.ts';
+import { compareAminotransferases } from './compareAminotransferases.ts';
 import { compareObservation, compareRenalFunction, compareWeight, hasCondition } from './patientConditions.ts';
 
 /** Three-valued; the facts that were looked at are added to `evidence`, and what was missing to `scope.missing`. */
@@ -91,7 +92,13 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
     case 'lactation':
       return orMissing(isLactating(facts, evidence), 'lactation', scope);
     case 'childPugh':
-      return orMissing(isOfChildPugh(facts, condition.in, evidence), 'liverFunction', scope);
+      return orMissing(
+        isOfChildPugh(facts, scope.knowledge, scope.pack, condition.in, evidence),
+        facts.chart.conditions.state === 'recorded' ? 'liverFunction' : 'conditions',
+        scope,
+      );
+    case 'aminotransferases':
+      return compareAminotransferases(condition, scope, evidence);
     case 'phenotype':
       return orMissing(hasPhenotype(facts, condition.gene, condition.in, evidence), 'phenotype', scope);
     case 'judgement':

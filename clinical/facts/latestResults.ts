@@ -16,6 +16,8 @@ export interface LabResult {
   readonly quantity: Quantity;
   /** The value is a limit of the method ("< 5"), not a measurement. */
   readonly comparator: Comparator | null;
+  /** Upper limit of normal that the laboratory stated with it. */
+  readonly upperLimit?: Quantity;
   /** Time of the sample, else of the report; null: no time at all. */
   readonly at: Instant | null;
   /** Set when nothing may be concluded from the number: its unit is not understood, or no living person has this value. */
@@ -42,6 +44,7 @@ export function resultsByAnalyte(observations: readonly Observation[]): ResultsB
       recordId: observation.id,
       quantity,
       comparator: observation.comparator ?? null,
+      ...(observation.referenceRange?.high === undefined ? {} : { upperLimit: observation.referenceRange.high }),
       at: observation.effectiveAt ?? observation.issuedAt,
       unusable: isUnusable(analyte, quantity),
     };
