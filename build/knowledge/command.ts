@@ -1,20 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Result } from '../../schema/result.ts';
 import { buildPack } from './commands/buildPack.ts';
 import { badInput, type CommandFailure } from './commands/commandFailure.ts';
-import { coveragePage } from './commands/coveragePage.ts';
 import { diffPacks } from './commands/diffPacks.ts';
 import { importAnsmPack } from './commands/importAnsmPack.ts';
 import { packSummary } from './commands/packSummary.ts';
 import { verifyPack } from './commands/verifyPack.ts';
+import { knowledgePages } from './pages/knowledgePages.ts';
 import { compileStarter } from './compile/compileStarter.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const starterFolder = join(repository, 'build', 'knowledge', 'starter');
-const coverageFile = join(repository, 'docs', 'knowledge', 'coverage.md');
+const docsFolder = join(repository, 'docs', 'knowledge');
 
 const HELP = `npm run knowledge -- <what>
 
@@ -23,7 +22,8 @@ const HELP = `npm run knowledge -- <what>
                                      link goes to FILE.report.json
   verify FILE [--key KEYFILE]        open a pack as the desktop would (the key: publicKey.txt beside it)
   diff A B                           what changes from pack A to pack B
-  coverage [--check]                 write docs/knowledge/coverage.md; with --check, fail if it is not current
+  pages [--check]                    write docs/knowledge/{coverage,tiers,alertTables}.md; with --check, fail if one is
+                                     not current
 
 Packs are signed with the Ed25519 key (PKCS8 PEM) named by WARDLIGHT_SIGNING_KEY, else with a development key made in
 the output folder. Exit codes: 0 done, 1 refused (faults in the sources or the pack), 2 wrong use or unreadable input.
@@ -51,8 +51,8 @@ async function run(argv: readonly string[]): Promise<Result<string, CommandFailu
       return first === undefined || second === undefined
         ? badInput('Usage: diff A B')
         : diff(first, second, values.key);
-    case 'coverage':
-      return coverage(values.check === true);
+    case 'pages':
+      return pages(values.check === true);
     default:
       return badInput(`${what === undefined ? 'Say what to do.' : `Unknown: ${what}.`}\n\n${HELP}`);
   }
@@ -87,21 +87,11 @@ function englishNames(): ReadonlyMap<string, string> {
   );
 }
 
-function coverage(checkOnly: boolean): Result<string, CommandFailure> {
+function pages(checkOnly: boolean): Result<string, CommandFailure> {
   const compiled = compileStarter(starterFolder);
-  if (!compiled.ok)
-    return {
-      ok: false,
-      error: { exitCode: 1, message: 'The starter pack does not compile: run build to see its faults.' },
-    };
-  const page = coveragePage(compiled.value);
-  if (!checkOnly) writeFileSync(coverageFile, page);
-  else if (readFileSync(coverageFile, 'utf8') !== page)
-    return {
-      ok: false,
-      error: { exitCode: 1, message: 'docs/knowledge/coverage.md is not current: run npm run knowledge -- coverage' },
-    };
-  return { ok: true, value: checkOnly ? 'docs/knowledge/coverage.md is current' : coverageFile };
+  if (compiled.ok) return knowledgePages(compiled.value, starterFolder, docsFolder, checkOnly);
+  const message = 'The starter pack does not compile: run build to see its faults.';
+  return { ok: false, error: { exitCode: 1, message } };
 }
 
 const answer = await run(process.argv.slice(2));

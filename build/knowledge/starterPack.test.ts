@@ -6,7 +6,6 @@ import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { analyte } from '../../schema/knowledge/analyte.ts';
 import { checkPack } from '../../sync/pack/checkPack.ts';
 import { buildPack } from './commands/buildPack.ts';
-import { coveragePage } from './commands/coveragePage.ts';
 import { rulesByFamily } from './commands/packSummary.ts';
 import { verifyPack } from './commands/verifyPack.ts';
 import { compileStarter } from './compile/compileStarter.ts';
@@ -99,10 +98,4 @@ describe('the starter pack', () => {
     expect(readFileSync(join(folder, 'starter.wkp')).equals(first)).toBe(true);
     // Builds the whole pack twice: on a machine busy with other tests that alone can exceed the usual five seconds.
   }, 30_000);
-
-  test('has a current page of its coverage', () => {
-    expect(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'knowledge', 'coverage.md'), 'utf8')).toBe(
-      coveragePage(pack),
-    );
-  });
 });

@@ -17,7 +17,7 @@ export function coveragePage(pack: KnowledgePack): string {
   return [
     '# What the starter pack covers',
     '',
-    `Made by \`npm run knowledge -- coverage\` from ${pack.id} ${pack.version}; do not edit.`,
+    `Made by \`npm run knowledge -- pages\` from ${pack.id} ${pack.version}; do not edit.`,
     '',
     'A check is *clear* only for a drug that the pack covers in that family: **rule**, a rule of the family names the drug or a class that holds it; **reviewed**, a pharmacist considered it and found that it needs no rule (`build/knowledge/starter/coverage/`, with the reason). An empty cell is *not covered*: the review then says "not assessed", never "clear".',
     '',
