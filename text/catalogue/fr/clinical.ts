@@ -41,6 +41,18 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'finding.laboratory.acuteKidneyInjury': 'Insuffisance rénale aiguë, stade {stage} : {substances}',
   'finding.orderRule': '{substance} : {localisedAbout}',
   'finding.ofPatient': '{localisedAbout}',
+  'finding.timeWindow':
+    '{substanceB} alors que l’effet de {substanceA}, pourtant arrêté, persiste (jusqu’au {at})',
+  'finding.intakesCollide':
+    '{substanceA} ({textTimesA}) trop proche de {substanceB} ({textTimesB})',
+  'finding.intakesUnavoidable':
+    '{substanceA} et {substanceB} : une prise toutes les {hours, plural, one {heures} other {# heures}} ne laisse pas d’intervalle suffisant',
+  'finding.infusionsMeet':
+    '{substance} : pas dans la même voie que {substances}',
+  'finding.infusionsForbidden':
+    '{substance} avec {substances} par voie veineuse : à ne pas administrer à ce patient, quelle que soit la voie',
+  'finding.diluent':
+    '{substance} dans un solvant inadapté : {textDiluent}',
   'finding.monitoring.never': 'Aucun résultat pour {analyte} : {substances}',
   'finding.monitoring.overdue':
     '{analyte} : dernier résultat il y a {days, plural, one {# jour} other {# jours}} : {substances}',
@@ -72,6 +84,18 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.weightImplausible': 'Un poids de {value} ne correspond pas à l’âge : vérifiez la valeur et l’unité.',
   'notAssessed.noDoseForAge': 'La base ne contient pas de dose pour cet âge : {substance}',
   'notAssessed.historyTooShort': 'Les résultats ne remontent qu’à {at} : un plus ancien peut exister ({analyte}).',
+  'notAssessed.medicationHistoryMissing':
+    'L’ancienneté de l’historique des prescriptions est inconnue : un médicament arrêté peut encore agir.',
+  'notAssessed.medicationHistoryShort':
+    'Les prescriptions passées ne sont connues que depuis le {at} : un médicament arrêté avant peut encore agir.',
+  'notAssessed.endUnknown':
+    'Date de dernière prise inconnue pour « {textMedication} » : il peut encore agir.',
+  'notAssessed.beforeSteadyState':
+    '{analyte} {value} du {at} : prélèvement trop tôt après le début ou le dernier changement de dose.',
+  'notAssessed.sampledAtOtherHour':
+    '{analyte} {value} du {at} : prélèvement à une autre heure que celle des seuils.',
+  'notAssessed.sampleHourUnknown':
+    '{analyte} {value} du {at} : délai après la dose inconnu.',
   'notAssessed.allergiesNotRecorded': 'Personne n’a renseigné les allergies de ce patient.',
   'notAssessed.allergiesUnavailable': 'Les allergies n’ont pas pu être récupérées.',
   'notAssessed.allergenUnrecognised': 'L’allergie « {textAllergen} » n’a pas été reconnue : contrôlez à la main.',
@@ -99,6 +123,16 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'clears.renalFunction': 'fonction rénale de {value} au moins ({estimate})',
   'clears.resultWithin':
     'un nouveau résultat arrive : {analyte}, de moins de {days, plural, one {# jour} other {# jours}}',
+  'clears.dateReached':
+    'le {at} est atteint',
+  'clears.hoursApart':
+    '{substanceA} est pris au moins {hours, plural, one {# heure} other {# heures}} avant, ou {limitHours, plural, one {# heure} other {# heures}} après {substanceB}',
+  'clears.givenAt':
+    '{substance} est pris à {textTimes}',
+  'clears.separateLine':
+    '{substance} passe par une voie séparée de {substances}',
+  'clears.otherDiluent':
+    '{substance} est dilué dans un autre solvant',
   'clears.allergyRefuted': 'l’allergie « {textAllergen} » est écartée',
   'clears.oneLineOnly': 'une seule de ces lignes reste : {substancesOr}',
   'priority.mustAnswer': '{count, plural, one {# alerte demande} other {# alertes demandent}} une réponse',
@@ -117,6 +151,12 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'reopened.bandChanged': '{family} : une valeur a franchi une limite de la règle',
   'reopened.nowNotAssessed': '{family} : n’est plus évalué, {input} ({reason})',
   'reopened.nowAssessed': '{family} : non évalué auparavant, évalué maintenant',
+  'whatIf.unknownOrder': 'Changement {count} : aucune prescription « {textId} » dans ce dossier.',
+  'whatIf.orderExists': 'Changement {count} : une prescription « {textId} » est déjà dans le dossier.',
+  'whatIf.emptyDrug': 'Changement {count} : le nouveau médicament de la prescription « {textId} » n’a ni nom ni code.',
+  'whatIf.unknownAllergy': 'Changement {count} : aucune allergie « {textId} » dans ce dossier.',
+  'whatIf.endsBeforeStart': 'Changement {count} : la prescription « {textId} » finirait avant de commencer.',
+  'whatIf.nothingToChange': 'Il n’y a aucun changement à essayer.',
   'newSince.result': '{analyte} {value} ({at})',
   'comparator.below': 'inférieur à',
   'comparator.atMost': 'au plus égal à',
