@@ -10,6 +10,9 @@ import { ageHours } from './latestResults.ts';
 
 export type RenalEstimateMethod = 'cockcroftGault' | 'ckdEpi' | 'schwartz';
 
+/** What an estimate is made from. */
+export type RenalFacts = Pick<PatientFacts, 'age' | 'sex' | 'nowMs' | 'latest'>;
+
 /** An input without which there is no estimate. */
 export type RenalInput = 'creatinine' | 'birthDate' | 'sex' | 'weight' | 'height' | 'renalFunction';
 
@@ -47,7 +50,7 @@ const ADULT_SURFACE = { low: 1.4, high: 2.4 } as const;
  * gives a range; the caller may conclude only what holds over all of it.
  */
 export function estimateRenalFunction(
-  facts: PatientFacts,
+  facts: RenalFacts,
   wanted: 'cockcroftGault' | 'ckdEpi',
   maximumAgeHours: number,
 ): RenalEstimate {
@@ -89,7 +92,7 @@ export function estimateRenalFunction(
   return estimated('ckdEpi', bounds, middle(indexed), inexact ?? (weight.ok ? 'height' : 'weight'), creatinine, null);
 }
 
-function childEstimate(facts: PatientFacts, creatinine: LabResult, mgPerDl: number): RenalEstimate {
+function childEstimate(facts: RenalFacts, creatinine: LabResult, mgPerDl: number): RenalEstimate {
   if (facts.age === null || facts.age.minimumYears < 1)
     return { ...failed('renalFunction', false, null), underOneYear: true };
   const heightCm = heightOf(facts);
@@ -99,7 +102,7 @@ function childEstimate(facts: PatientFacts, creatinine: LabResult, mgPerDl: numb
   return estimated('schwartz', [value], value, null, creatinine, null);
 }
 
-function usableWeight(facts: PatientFacts, limitHours: number) {
+function usableWeight(facts: RenalFacts, limitHours: number) {
   const result = facts.latest('weight');
   if (result === null || result.unusable || result.comparator !== null)
     return { ok: false as const, stale: false, result };
@@ -109,7 +112,7 @@ function usableWeight(facts: PatientFacts, limitHours: number) {
   return kg === null ? { ok: false as const, stale: false, result } : { ok: true as const, kg, result };
 }
 
-function heightOf(facts: PatientFacts): number | null {
+function heightOf(facts: RenalFacts): number | null {
   const result = facts.latest('height');
   return result === null || result.unusable || result.comparator !== null
     ? null

@@ -74,6 +74,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   const renal = new Map<number, CompiledRule<Extract<Rule, { family: 'renal' }>>[]>();
   for (const compiled of rulesOf(rules, 'renal'))
     for (const number of membersOf(compiled.pack, compiled.rule.drug).list) pushInto(renal, number, compiled);
+  const further = compileFurtherRules(rules, rulesOf, unionOf);
 
   return {
     packs: packs.map((pack) => ({
@@ -103,8 +104,8 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     laboratoryBySubstance: bySubstance(laboratory),
     monitoring,
     monitoringBySubstance: bySubstance(monitoring),
-    ...compileFurtherRules(rules, rulesOf, unionOf),
-    watched: watchedAnalytes(laboratory, monitoring, renal),
+    ...further,
+    watched: watchedAnalytes(laboratory, monitoring, renal, further),
     classes,
     classesByName: namedClasses(packs),
     conditionIndex: compileConditionGroups(packs),

@@ -1,6 +1,8 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import type { CompiledKnowledge, CompiledRule, CumulativeMember, SubstanceSet } from './compiledKnowledge.ts';
+import type { FurtherRules } from './furtherRules.ts';
+import { analytesOfRule } from './analytesOfRule.ts';
 import type { PairEntry } from './pairIndex.ts';
 import { pushInto } from './pushInto.ts';
 
@@ -52,6 +54,7 @@ export function watchedAnalytes(
   laboratory: CompiledKnowledge['laboratory'],
   monitoring: CompiledKnowledge['monitoring'],
   renal: CompiledKnowledge['renal'],
+  further: FurtherRules,
 ): ReadonlyMap<number, readonly string[]> {
   const watched = new Map<number, string[]>();
   const watch = (number: number, analyte: string) => {
@@ -60,6 +63,10 @@ export function watchedAnalytes(
   for (const { compiled, drugs } of [...laboratory, ...monitoring])
     for (const number of drugs.list) watch(number, compiled.rule.analyte);
   for (const number of renal.keys()) for (const analyte of ['creatinine', 'weight']) watch(number, analyte);
+  for (const [number, rules] of further.drugLevels) for (const { rule } of rules) watch(number, rule.analyte);
+  for (const { bySubstance: rulesOf } of Object.values(further.orderRules))
+    for (const [number, rules] of rulesOf)
+      for (const { rule } of rules) for (const analyte of analytesOfRule(rule)) watch(number, analyte);
   for (const analytes of watched.values()) analytes.sort();
   return watched;
 }

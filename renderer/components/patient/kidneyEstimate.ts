@@ -1,6 +1,6 @@
 import { ageAt } from '../../../clinical/facts/age.ts';
 import { resultsByAnalyte } from '../../../clinical/facts/latestResults.ts';
-import { estimateRenalFunction, type RenalEstimate } from '../../../clinical/facts/renalFunction.ts';
+import { estimateRenalFunction, type RenalEstimate, type RenalFacts } from '../../../clinical/facts/renalFunction.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { Instant } from '../../../schema/instant.ts';
 
@@ -10,19 +10,12 @@ const BANNER_LIMIT_HOURS = 48;
 /** Kidney function for the banner by the engine's own formulas: Cockcroft-Gault where a weight is known, else CKD-EPI 2021. */
 export function kidneyEstimate(chart: Chart, now: Instant): RenalEstimate {
   const results = resultsByAnalyte(chart.observations);
-  const { sex, birthDate, dialysis } = chart.patient;
-  const facts: Parameters<typeof estimateRenalFunction>[0] = {
-    chart,
-    now,
+  const { sex, birthDate } = chart.patient;
+  const facts: RenalFacts = {
     nowMs: Date.parse(now),
     age: ageAt(birthDate, now),
     sex: sex === 'female' || sex === 'male' ? sex : null,
-    lines: [],
-    conditions: [],
-    onDialysis: dialysis?.value === 'yes',
     latest: (analyte) => results.get(analyte)?.[0] ?? null,
-    results: (analyte) => results.get(analyte) ?? [],
-    kidneyInjury: () => null,
   };
   const byWeight = estimateRenalFunction(facts, 'cockcroftGault', BANNER_LIMIT_HOURS);
   return byWeight.ok || byWeight.missing !== 'weight'
