@@ -36,22 +36,26 @@ export function currentLines(
   const lines: Line[] = [];
   for (const order of orders) {
     if (order.status !== 'active' && order.status !== 'onHold' && order.status !== 'unknown') continue;
-    const endMs = order.end === null ? Infinity : Date.parse(order.end);
-    if (endMs <= nowMs) continue;
-    const resolution = resolveMedication(order.medication, knowledge.resolver, memo);
-    lines.push({
-      order,
-      resolution,
-      substances: resolution.recognised ? resolution.substances : [],
-      given: order.status !== 'onHold',
-      startMs: order.start === null ? -Infinity : Date.parse(order.start),
-      endMs,
-      routes: order.dosages.length === 0 ? ['unknown'] : order.dosages.map((dosage) => dosage.route),
-      setting: order.category === 'home' || order.category === 'discharge' ? order.category : 'ward',
-    });
+    if (order.end !== null && Date.parse(order.end) <= nowMs) continue;
+    lines.push(lineOf(order, knowledge, memo));
   }
   // By id, so that the order of lines in the chart changes nothing.
   return lines.sort((one, other) => (one.order.id < other.order.id ? -1 : 1));
+}
+
+/** An order with what its medication was found to be, whether it is current or not. */
+export function lineOf(order: MedicationOrder, knowledge: CompiledKnowledge, memo?: ResolverMemo): Line {
+  const resolution = resolveMedication(order.medication, knowledge.resolver, memo);
+  return {
+    order,
+    resolution,
+    substances: resolution.recognised ? resolution.substances : [],
+    given: order.status !== 'onHold',
+    startMs: order.start === null ? -Infinity : Date.parse(order.start),
+    endMs: order.end === null ? Infinity : Date.parse(order.end),
+    routes: order.dosages.length === 0 ? ['unknown'] : order.dosages.map((dosage) => dosage.route),
+    setting: order.category === 'home' || order.category === 'discharge' ? order.category : 'ward',
+  };
 }
 
 /** Both are given at some moment. A stop at eight and a start at eight is a switch. */

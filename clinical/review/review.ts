@@ -17,7 +17,7 @@ export type { Facts, ReviewContext } from './reviewContext.ts';
  * applicable or not assessed. Pure and total: the same facts, knowledge and context give the same answer on every machine.
  */
 export function review(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
-  const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo);
+  const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo, context.utcOffsetMinutes);
   const families = runningFamilies.map((family) => ({
     family,
     ...reviewFamily(family, familyChecks[family], patient, knowledge, context),

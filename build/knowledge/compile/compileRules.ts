@@ -2,12 +2,16 @@ import { rule as ruleSchema, type Rule } from '../../../schema/knowledge/knowled
 import { compileAllergy } from './families/compileAllergy.ts';
 import { compileCumulativeRisk } from './families/compileCumulativeRisk.ts';
 import { compileChildren, compileDose } from './families/compileDose.ts';
+import { compileDrugLevel } from './families/compileDrugLevel.ts';
 import { compileDuplicateTherapy } from './families/compileDuplicateTherapy.ts';
+import { compileIntakeSeparation } from './families/compileIntakeSeparation.ts';
 import { compileInteraction } from './families/compileInteraction.ts';
+import { compileIntravenousCompatibility } from './families/compileIntravenousCompatibility.ts';
 import { compileLaboratoryTrigger } from './families/compileLaboratoryTrigger.ts';
 import { compileMissingMonitoring } from './families/compileMissingMonitoring.ts';
 import { compileOrderRule } from './families/compileOrderRule.ts';
 import { compileRenal } from './families/compileRenal.ts';
+import { compileTimeWindow } from './families/compileTimeWindow.ts';
 import type { Complain } from './compileBase.ts';
 import type { DraftRule } from './draftRule.ts';
 import type { Names } from './names.ts';
@@ -66,6 +70,14 @@ function compileFile(
       return file.rules.flatMap((entry) => compileDose(entry, file, names, complainAt));
     case 'children':
       return file.rules.flatMap((entry) => compileChildren(entry, file, names, complainAt));
+    case 'timeWindow':
+      return file.rules.flatMap((entry) => compileTimeWindow(entry, file, names, complainAt));
+    case 'intakeSeparation':
+      return file.rules.flatMap((entry) => compileIntakeSeparation(entry, file, names, complainAt));
+    case 'intravenousCompatibility':
+      return file.rules.flatMap((entry) => compileIntravenousCompatibility(entry, file, names, complainAt));
+    case 'drugLevel':
+      return file.rules.map((entry) => compileDrugLevel(entry, file, names, complainAt));
     default:
       return file.rules.map((entry) => compileOrderRule(file.family, entry, file, names, complainAt));
   }

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { action, actions, commonEntry, drugNames, fileHead, level, modifierSource } from './sources/commonEntry.ts';
 import { childrenFile, doseFile } from './sources/doseSource.ts';
 import { orderRuleFiles } from './sources/orderRuleSource.ts';
+import {
+  drugLevelFile,
+  intakeSeparationFile,
+  intravenousCompatibilityFile,
+  timeWindowFile,
+} from './sources/pairedSources.ts';
 import { family } from '../../../schema/family.ts';
 import { calendarDate } from '../../../schema/instant.ts';
 import { localisedText } from '../../../schema/localisedText.ts';
@@ -237,6 +243,10 @@ export const ruleFileSource = z.discriminatedUnion('family', [
   }),
   doseFile,
   childrenFile,
+  timeWindowFile,
+  intakeSeparationFile,
+  intravenousCompatibilityFile,
+  drugLevelFile,
   ...orderRuleFiles,
 ]);
 export type RuleFileSource = z.infer<typeof ruleFileSource>;

@@ -1,4 +1,87 @@
-import type { FamilyCheck } from '../familyOutcome.ts';
+import type { IntakeSeparationRule } from '../../../schema/knowledge/rules/intakeSeparation.ts';
+import { intakesOf } from '../../facts/intakes.ts';
+import { type Line, overlap, type Route } from '../../facts/lines.ts';
+import type { PatientFacts } from '../../facts/patientFacts.ts';
+import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
+import type { PairedRule } from '../../knowledge/rulesBySubstance.ts';
+import type { FamilyCheck, Unknown } from '../familyOutcome.ts';
+import { judgeSeparation } from './collide.ts';
+import { type Clash, separationDraft } from './separationDraft.ts';
 
-/** Family 5. */
-export const checkSeparations: FamilyCheck = () => ({ findings: [], unknowns: [], applicable: new Set() });
+type Entry = PairedRule<IntakeSeparationRule>;
+
+const byMouth: ReadonlySet<Route> = new Set(['oral', 'enteralTube']);
+const unclear: ReadonlySet<Route> = new Set(['unknown', 'other']);
+
+/** Family 5. Two drugs that bind each other in the gut; the finding is that their hours collide. One finding per pair. */
+export const checkSeparations: FamilyCheck = (facts, knowledge, lines) => {
+  const swallowed = lines.filter((line) => line.routes.some((route) => byMouth.has(route) || unclear.has(route)));
+  if (swallowed.length < 2) return { findings: [], unknowns: [], applicable: new Set() };
+  const clashes = new Map<string, Clash>();
+  const unknowns: Unknown[] = [];
+  for (const line of swallowed) {
+    for (const substance of line.substances) {
+      for (const entry of knowledge.separations.get(substance) ?? [])
+        for (const other of swallowed)
+          if (other !== line && overlap(line, other))
+            judge(entry, line, substance, other, facts, knowledge, clashes, unknowns);
+    }
+  }
+  return {
+    findings: [...clashes.values()].map((clash) => separationDraft(clash, knowledge)),
+    unknowns,
+    applicable: new Set(swallowed),
+  };
+};
+
+function judge(
+  { compiled, others }: Entry,
+  line: Line,
+  substance: number,
+  other: Line,
+  facts: PatientFacts,
+  knowledge: CompiledKnowledge,
+  clashes: Map<string, Clash>,
+  unknowns: Unknown[],
+): void {
+  for (const binder of other.substances) {
+    if (others.has[binder] !== 1 || binder === substance) continue;
+    const unclearRoute = [line, other].some((end) => !end.routes.some((route) => byMouth.has(route)));
+    const drugTimes = intakesOf(line, facts);
+    const binderTimes = intakesOf(other, facts);
+    const verdict = judgeSeparation(drugTimes, binderTimes, compiled.rule);
+    if (verdict.kind === 'apart') continue;
+    if (verdict.kind === 'unknown' || unclearRoute) {
+      const input = unclearRoute ? 'route' : 'administrationTimes';
+      const detail = { key: 'notAssessed.input', params: { input, reason: 'missing' } };
+      unknowns.push({ lines: [line, other], reason: 'missing', input, detail });
+      continue;
+    }
+    const key = `${substance}+${binder}`;
+    const clash = clashes.get(key) ?? { substance, binder, meetings: [] };
+    clash.meetings.push({
+      line,
+      other,
+      verdict,
+      rule: compiled.rule,
+      drugMinutes: drugTimes.minutes,
+      binderMinutes: binderTimes.minutes,
+      hit: {
+        compiled,
+        severity: compiled.rule.severity,
+        // The hours of this chart collide: not a pair that might, but two doses that will meet.
+        context: 'shown',
+        critical: false,
+        scope: {
+          facts,
+          knowledge,
+          pack: compiled.pack,
+          a: { lines: [line], substance },
+          b: { lines: [other], substance: binder },
+        },
+        traces: [],
+      },
+    });
+    clashes.set(key, clash);
+  }
+}

@@ -83,8 +83,6 @@ function distance(one: number, other: number): number {
 /** `08:00, 12:30`: hours of a ward are written alike in both languages. */
 export function clockTimes(minutes: readonly number[]): string {
   return minutes
-    .map(
-      (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`,
-    )
+    .map((minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
     .join(', ');
 }

@@ -14,6 +14,8 @@ export const intravenousCompatibilityRule = ruleBase.extend({
   other: drugReference.optional(),
   diluents: z.array(z.enum(['glucose', 'sodiumChloride', 'ringer', 'water'])).optional(),
   severity,
+  /** `line`: they may run at other hours or through other lines. `patient`: not on the same patient at all (ceftriaxone and calcium in the newborn). */
+  apart: z.enum(['line', 'patient']),
   appliesWhen: ruleCondition.optional(),
 });
 export type IntravenousCompatibilityRule = z.infer<typeof intravenousCompatibilityRule>;

@@ -95,6 +95,8 @@ export const clinicalEn = {
   'notAssessed.clockUntrusted': 'The clock of this computer cannot be trusted, so the age of results is not known.',
   'clears.stopAny': 'one of these stops: {substancesOr}',
   'clears.stop': '{substance} stops',
+  'clears.stopAll': 'all of these stop: {substances}',
+  'clears.leaveAtMost': 'at most {count} of these {count, plural, one {stays} other {stay}}: {substances}',
   'clears.resultBelow': '{analyte} is below {value}',
   'clears.resultAtMost': '{analyte} is {value} or less',
   'clears.resultAbove': '{analyte} is above {value}',

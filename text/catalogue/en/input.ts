@@ -48,4 +48,10 @@ export const inputEn = {
   'input.dosageForm': 'dosage form',
   'input.administrationTimes': 'hours of the doses',
   'input.medicationHistory': 'earlier medication',
+  'input.steadyState': 'steady state',
+  'input.samplingTime': 'hour of the sample',
+  'input.diluent': 'diluent',
+  'input.actsUntil': 'still acts until',
+  'input.hoursApart': 'hours apart',
+  'input.hoursAfterDose': 'hours after the dose',
 } as const;

@@ -104,6 +104,8 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.clockUntrusted':
     'L’horloge de cet ordinateur n’est pas fiable : l’ancienneté des résultats n’est pas connue.',
   'clears.stopAny': 'arrêt de l’un de ces médicaments : {substancesOr}',
+  'clears.stopAll': 'arrêt de tous ces médicaments : {substances}',
+  'clears.leaveAtMost': 'il reste au plus {count} de ces médicaments : {substances}',
   'clears.stop': 'arrêt de ce médicament : {substance}',
   'clears.resultBelow': '{analyte} : valeur inférieure à {value}',
   'clears.resultAtMost': '{analyte} : valeur de {value} au plus',

@@ -50,4 +50,10 @@ export const inputFr: Readonly<Record<keyof typeof inputEn, string>> = {
   'input.dosageForm': 'forme pharmaceutique',
   'input.administrationTimes': 'heures de prise',
   'input.medicationHistory': 'traitements antérieurs',
+  'input.steadyState': 'état d’équilibre',
+  'input.samplingTime': 'heure du prélèvement',
+  'input.diluent': 'solvant',
+  'input.actsUntil': 'agit encore jusqu’au',
+  'input.hoursApart': 'écart entre les prises',
+  'input.hoursAfterDose': 'délai après la dose',
 };

@@ -1,0 +1,78 @@
+import type { DrugLevelRule } from '../../../schema/knowledge/rules/drugLevel.ts';
+import { shortestIntervalHours } from '../../facts/dailyDose.ts';
+import { intakesOf, minuteOfDay, minutesUntil } from '../../facts/intakes.ts';
+import type { Line } from '../../facts/lines.ts';
+import type { PatientFacts } from '../../facts/patientFacts.ts';
+import { truthOf, type Truth } from '../../truth.ts';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** The doses on both sides of a sample; null: not known. */
+export interface DosesAround {
+  readonly lastMs: number | null;
+  readonly nextMs: number | null;
+}
+
+/** From the record of administrations, else from the ordered hours. */
+export function dosesAround(lines: readonly Line[], sampleMs: number, facts: PatientFacts): DosesAround {
+  const orderIds = new Set(lines.map((line) => line.order.id));
+  let lastMs: number | null = null;
+  let nextMs: number | null = null;
+  for (const { orderId, at, status } of facts.chart.administrations) {
+    if (!orderIds.has(orderId) || status === 'notGiven') continue;
+    const atMs = Date.parse(at);
+    if (atMs <= sampleMs) lastMs = Math.max(lastMs ?? -Infinity, atMs);
+    else nextMs = Math.min(nextMs ?? Infinity, atMs);
+  }
+  return lastMs === null ? orderedAround(lines, sampleMs, facts) : { lastMs, nextMs };
+}
+
+function orderedAround(lines: readonly Line[], sampleMs: number, facts: PatientFacts): DosesAround {
+  let last: number | null = null;
+  let next: number | null = null;
+  const sample = minuteOfDay(sampleMs, facts.utcOffsetMinutes);
+  for (const line of lines) {
+    const { minutes, days } = intakesOf(line, facts);
+    if (minutes === null || days !== null || !isDaily(line)) return { lastMs: null, nextMs: null };
+    for (const minute of minutes) {
+      // A sample at the hour of a dose is taken before it.
+      const until = minutesUntil(sample, minute);
+      const since = minutesUntil(minute, sample) || 1440;
+      const lastMs = sampleMs - since * MINUTE_MS;
+      if (lastMs >= line.startMs) last = Math.max(last ?? -Infinity, lastMs);
+      next = Math.min(next ?? Infinity, sampleMs + until * MINUTE_MS);
+    }
+  }
+  return { lastMs: last, nextMs: next };
+}
+
+function isDaily(line: Line): boolean {
+  return line.order.dosages.every(
+    ({ timing }) => timing.periodUnit === undefined || timing.periodUnit === 'h' || (timing.periodUnit === 'd' && (timing.period ?? 1) === 1),
+  );
+}
+
+/** Whether a sample was taken when the rule wants it. */
+export function isTakenAsAsked(
+  rule: DrugLevelRule,
+  lines: readonly Line[],
+  sampleMs: number,
+  facts: PatientFacts,
+): Truth {
+  if (rule.sampling === 'any' || rule.sampling === 'continuous') return 'yes';
+  const { lastMs, nextMs } = dosesAround(lines, sampleMs, facts);
+  if (rule.sampling === 'afterDose') {
+    if (lastMs === null) return 'unknown';
+    const hours = (sampleMs - lastMs) / HOUR_MS;
+    return truthOf(hours >= (rule.hoursAfterDose?.from ?? 0) && hours <= (rule.hoursAfterDose?.to ?? Infinity));
+  }
+  const withinHours = rule.troughWithinHours ?? DEFAULT_TROUGH_HOURS;
+  if (nextMs !== null) return truthOf((nextMs - sampleMs) / HOUR_MS <= withinHours);
+  const interval = Math.min(...lines.map((line) => shortestIntervalHours(line) ?? Infinity));
+  if (lastMs === null || interval === Infinity) return 'unknown';
+  return truthOf((sampleMs - lastMs) / HOUR_MS >= interval - withinHours);
+}
+
+/** A trough is taken in the last hour before the dose, as nurses' rounds allow. */
+const DEFAULT_TROUGH_HOURS = 1;
