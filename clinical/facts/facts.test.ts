@@ -16,7 +16,15 @@ describe('age', () => {
     ['1944-12', 81, 81],
     ['2026-11-20', 0, 0],
   ])('born %s', (birthDate, minimumYears, maximumYears) =>
-    expect(ageAt(birthDate, now)).toEqual({ minimumYears, maximumYears }),
+    expect(ageAt(birthDate, now)).toMatchObject({ minimumYears, maximumYears }),
+  );
+  test.each([
+    ['2026-10-21', 1, 1],
+    ['2026-10-22', 0, 0],
+    ['2025-12', 10, 11],
+    ['2024', 22, 34],
+  ])('born %s, in months', (birthDate, minimumMonths, maximumMonths) =>
+    expect(ageAt(birthDate, now)).toMatchObject({ minimumMonths, maximumMonths }),
   );
   test('no birth date, or one to come, is no age', () => {
     expect(ageAt(null, now)).toBeNull();

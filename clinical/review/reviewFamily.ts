@@ -55,6 +55,7 @@ export function reviewFamily(
   const unknowns = [...unresolved, ...result.unknowns];
 
   const state = new Map<Line, Outcome>();
+  // Clear and not applicable are not written down: both say "nothing here", and twenty-two of them a line would fill the journal.
   const fingerprints = new Map<Line, CheckFingerprint[]>();
   for (const line of facts.lines) {
     state.set(line, line.given && result.applicable.has(line) ? 'clear' : 'notApplicable');
@@ -82,11 +83,6 @@ export function reviewFamily(
       state.set(line, 'finding');
       fingerprints.get(line)?.push(check);
     }
-  }
-  for (const [line, checks] of fingerprints) {
-    const outcome = state.get(line);
-    if (checks.length === 0 && (outcome === 'clear' || outcome === 'notApplicable'))
-      checks.push({ checkKey: family, family, outcome });
   }
 
   // Fingerprints are taken before this: an old feed is the workstation's trouble, not the patient's.
