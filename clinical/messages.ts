@@ -7,7 +7,7 @@
  * - `analyte…`    one analyte of `schema/knowledge/analyte.ts`
  * - `value`, `unit`, and with a prefix `limitValue`, `limitUnit`: a quantity; always both
  * - `at…`         an instant (ISO string)
- * - `family`, `severity…`, `tier…`, `reason`, `feed`, `syndrome`, `comparator`, `input`, `code`, `estimate`, `setting`: a word of the schema
+ * - `routes`, a list of routes; `family`, `severity…`, `tier…`, `reason`, `feed`, `syndrome`, `comparator`, `input`, `code`, `estimate`, `setting`: a word of the schema
  * - `count`, `days`, `hours`, `months`, `years`, `stage`, and with a prefix `limitDays`: a number
  * - `localised…` words of a rule: English, then French
  * - `text…`       words of the chart or of a pack, shown as they are
@@ -95,7 +95,12 @@ export const clinicalMessages = {
   'clears.stop': ['substance'],
   'clears.stopAll': ['substances'],
   'clears.leaveAtMost': ['count', 'substances'],
-  'clears.route': ['substance', 'routes'],
+  'clears.otherRoute': ['substance', 'routes'],
+  'clears.belowDailyDose': ['substance', 'value', 'unit'],
+  'clears.aboveDailyDose': ['substance', 'value', 'unit'],
+  'clears.belowSingleDose': ['substance', 'value', 'unit'],
+  'clears.aboveSingleDose': ['substance', 'value', 'unit'],
+  'clears.given': ['substances'],
   'clears.resultBelow': ['analyte', 'value', 'unit'],
   'clears.resultAtMost': ['analyte', 'value', 'unit'],
   'clears.resultAbove': ['analyte', 'value', 'unit'],
@@ -144,7 +149,7 @@ export const clinicalMessages = {
   'whatIf.emptyDrug': ['count', 'textId'],
   'whatIf.unknownAllergy': ['count', 'textId'],
   'whatIf.endsBeforeStart': ['count', 'textId'],
-  'whatIf.nothingToChange': ['count', 'textId'],
+  'whatIf.nothingToChange': [],
 
   'newSince.result': ['analyte', 'value', 'unit', 'at'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -171,6 +176,8 @@ export const inputNames = [
   'lactation',
   'liverFunction',
   'phenotype',
+  'gestation',
+  'rate',
   'steadyState',
   'samplingTime',
   'diluent',

@@ -1,8 +1,6 @@
 import type { RuleCondition } from '../../schema/knowledge/condition.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
 import { compareAge, compareAgeMonths } from '../facts/age.ts';
-import { isLactating, isPregnant } from '../facts/pregnancy.ts';
-import { hasPhenotype } from '../facts/phenotype.ts';
 import { isOfChildPugh } from '../facts/liverFunction.ts';
 import { allOf, anyOf, negate, truthOf, type Truth } from '../truth.ts';
 import { hasCoMedication } from './coMedication.ts';
@@ -12,6 +10,8 @@ import { isSubstance } from './isSubstance.ts';
 import * as ofLines from './lineFacts.ts';
 import { compareAminotransferases } from './compareAminotransferases.ts';
 import { compareObservation, compareRenalFunction, compareWeight, hasCondition } from './patientConditions.ts';
+import { hasPhenotype } from './phenotypeConditions.ts';
+import { isLactating, isPregnant } from './pregnancyConditions.ts';
 
 /** Three-valued; the facts that were looked at are added to `evidence`, and what was missing to `scope.missing`. */
 export function evaluateCondition(condition: RuleCondition, scope: ConditionScope, evidence: Evidence[]): Truth {
@@ -54,6 +54,12 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
       return isSubstance(endsOf(condition.of, scope), condition.in, scope);
     case 'dosageForm':
       return ofLines.isOfForm(linesOf(condition.of, scope), condition.in, scope);
+    case 'crushed':
+      return ofLines.isAnyCrushed(linesOf(condition.of, scope));
+    case 'intakeTime':
+      return ofLines.isAnyTaken(linesOf(condition.of, scope), condition.in);
+    case 'bolus':
+      return ofLines.isAnyBolus(linesOf(condition.of, scope), scope);
     case 'indication':
       return isIndicatedFor(condition.group, linesOf(condition.of, scope), scope, evidence);
     case 'observation':
@@ -88,9 +94,9 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
     case 'condition':
       return hasCondition(condition.group, condition.history === true, scope, evidence);
     case 'pregnancy':
-      return orMissing(isPregnant(facts, condition.trimesters, evidence), 'pregnancy', scope);
+      return isPregnant(condition, scope, evidence);
     case 'lactation':
-      return orMissing(isLactating(facts, evidence), 'lactation', scope);
+      return isLactating(scope, evidence);
     case 'childPugh':
       return orMissing(
         isOfChildPugh(facts, scope.knowledge, scope.pack, condition.in, evidence),
@@ -100,7 +106,7 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
     case 'aminotransferases':
       return compareAminotransferases(condition, scope, evidence);
     case 'phenotype':
-      return orMissing(hasPhenotype(facts, condition.gene, condition.in, evidence), 'phenotype', scope);
+      return hasPhenotype(condition, scope, evidence);
     case 'judgement':
       return 'unknown';
   }

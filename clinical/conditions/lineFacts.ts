@@ -4,6 +4,7 @@ import type { Comparator } from '../facts/latestResults.ts';
 import type { Line, Route } from '../facts/lines.ts';
 import { dosageFormOf } from '../facts/dosageForm.ts';
 import { hoursApart } from '../facts/hoursApart.ts';
+import { isBolus, isCrushed, isTaken, type IntakeTime } from '../facts/howGiven.ts';
 import type { DosageForm } from '../../schema/chart/dosageForm.ts';
 import { anyOf, truthOf, type Truth } from '../truth.ts';
 import { compareNumbers } from './compareNumbers.ts';
@@ -73,4 +74,17 @@ export function isOfForm(lines: readonly Line[], wanted: readonly DosageForm[], 
       return form === null ? unknownFor(scope, 'dosageForm') : truthOf(wanted.includes(form));
     }),
   );
+}
+
+export function isAnyCrushed(lines: readonly Line[]): Truth {
+  return anyOf(lines.map(isCrushed));
+}
+
+export function isAnyTaken(lines: readonly Line[], wanted: readonly IntakeTime[]): Truth {
+  return anyOf(lines.map((line) => isTaken(line, wanted)));
+}
+
+export function isAnyBolus(lines: readonly Line[], scope: ConditionScope): Truth {
+  const truth = anyOf(lines.map(isBolus));
+  return truth === 'unknown' ? unknownFor(scope, 'rate') : truth;
 }

@@ -10,6 +10,8 @@ import { type LabResult, resultsByAnalyte } from './latestResults.ts';
 import { currentLines, type Line } from './lines.ts';
 import { type PatientConditions, readConditions } from './patientConditions.ts';
 import { type PastLine, pastLines } from './pastLines.ts';
+import { type GeneResult, geneResults } from './phenotype.ts';
+import { type PregnancyStatements, pregnancyStatements } from './pregnancyStatements.ts';
 
 /** What the engine knows of a patient at one moment, derived from the chart once per review. */
 export interface PatientFacts {
@@ -28,6 +30,9 @@ export interface PatientFacts {
   readonly conditions: readonly Condition[];
   /** What is recorded, by group. */
   readonly recordedConditions: () => PatientConditions;
+  /** What is said of pregnancy and breast-feeding. */
+  readonly pregnancyStatements: () => PregnancyStatements;
+  readonly geneResults: () => readonly GeneResult[];
   readonly onDialysis: boolean;
   readonly latest: (analyte: Analyte) => LabResult | null;
   readonly results: (analyte: Analyte) => readonly LabResult[];
@@ -50,6 +55,9 @@ export function derivePatientFacts(
   let injury: KidneyInjury | null | undefined;
   let conditions: PatientConditions | undefined;
   let past: readonly PastLine[] | undefined;
+  let statements: PregnancyStatements | undefined;
+  let genes: readonly GeneResult[] | undefined;
+  const active = chart.conditions.entries.filter(isPresent);
   return {
     chart,
     now,
@@ -60,8 +68,10 @@ export function derivePatientFacts(
     lines: currentLines(chart.orders, knowledge, nowMs, memo),
     // On first use and only then: a chart holds years of past orders, and most lines have no rule that asks.
     pastLines: () => (past ??= pastLines(chart, knowledge, nowMs, memo)),
-    conditions: chart.conditions.entries.filter(isPresent),
+    conditions: active,
     recordedConditions: () => (conditions ??= readConditions(chart, knowledge.conditionIndex)),
+    pregnancyStatements: () => (statements ??= pregnancyStatements(chart, active)),
+    geneResults: () => (genes ??= geneResults(chart)),
     onDialysis,
     latest: (analyte) => results.get(analyte)?.[0] ?? null,
     results: (analyte) => results.get(analyte) ?? none,

@@ -1,39 +1,114 @@
-import type { Evidence } from '../../schema/review/evidence.ts';
-import { truthOf, type Truth } from '../truth.ts';
-import type { PatientFacts } from './patientFacts.ts';
+import type { Chart } from '../../schema/chart/chart.ts';
+import type { Observation } from '../../schema/chart/observation.ts';
+import { codeSystems } from '../../schema/coding.ts';
+import { foldText } from '../resolver/normaliseName.ts';
+import { phenotypeOfDiplotype } from './diplotypes.ts';
+import type { Phenotype } from './phenotypeName.ts';
 
-/** Whether any gene of the patient has a result on record. */
-export function isPhenotypeKnown(facts: PatientFacts): boolean {
-  return facts.chart.observations.some((observation) => geneOf(observation.code.text) !== null);
+export interface GeneResult {
+  readonly gene: string;
+  /** null: a result whose words nobody here understands. It is no normal one. */
+  readonly phenotype: Phenotype | null;
+  readonly observation: Observation;
 }
 
-/** The gene that a test is about, by the name of the test; null: it is about something else. */
-export function geneOf(text: string): string | null {
-  return (
-    /\b(?:CYP\d[A-Z]\d+|HLA-[AB]\*\d+:\d+|TPMT|NUDT15|DPYD|UGT1A1|SLCO1B1|VKORC1|G6PD|MT-RNR1|RYR1)\b/.exec(
-      text,
-    )?.[0] ?? null
+/** LOINC: metabolic activity interpretations (HL7 genomics reporting guide), HLA-B*57:01. The name of the test decides otherwise. */
+const geneByLoinc: ReadonlyMap<string, string> = new Map([
+  ['79713-4', 'TPMT'],
+  ['79714-2', 'CYP2C19'],
+  ['79715-9', 'CYP2D6'],
+  ['79716-7', 'CYP2C9'],
+  ['79719-1', 'DPYD'],
+  ['50956-2', 'HLA-B*57:01'],
+]);
+
+const genes: readonly (readonly [string, RegExp])[] = [
+  ...['CYP2C19', 'CYP2C9', 'CYP2D6', 'CYP2B6', 'CYP3A5', 'CYP4F2', 'TPMT', 'NUDT15', 'UGT1A1', 'SLCO1B1', 'ABCG2', 'VKORC1', 'RYR1', 'CACNA1S', 'IFNL3', 'CFTR', 'POLG', 'BCHE', 'NAT2'].map(
+    (gene) => [gene, new RegExp(`\\b${gene.toLowerCase()}\\b`)] as const,
+  ),
+  ['DPYD', /\b(?:dpyd|dpd|dihydropyrimidine|uracil|uracilemie)\b/],
+  ['G6PD', /\b(?:g6pd|glucose.6.phosph\w*)\b/],
+  ['MT-RNR1', /\b(?:mt.?rnr1|12s rrna)\b/],
+  ['F5', /\b(?:factor v leiden|facteur v(?: de)? leiden|f5)\b/],
+  ['F2', /\b(?:prothrombin 20210|prothrombine 20210|20210g>?a)\b/],
+  ['HLA-B*57:01', /hla.?b.{0,2}57:?01/],
+  ['HLA-B*58:01', /hla.?b.{0,2}58:?01/],
+  ['HLA-B*15:02', /hla.?b.{0,2}15:?02/],
+  ['HLA-A*31:01', /hla.?a.{0,2}31:?01/],
+];
+
+/** Words of results in English and French and the LOINC answer codes, the most telling first. */
+const words: readonly (readonly [Phenotype, RegExp])[] = [
+  ['ultrarapid metaboliser', /ultra.?rapid|la10315-2/],
+  ['intermediate metaboliser', /intermedia(?:te|ire)|la10317-8/],
+  ['poor metaboliser', /(?:poor|slow)[ -](?:metaboli|acetyl)|metaboli\w+ lent|la9657-3|complete dpd deficiency|deficit complet/],
+  ['rapid metaboliser', /rapid|la25390-8/],
+  ['normal metaboliser', /(?:normal|extensive)[ -]metaboli|metaboli\w+ (?:normal|extensi)|la25391-6/],
+  ['poor function', /poor function|fonction (?:tres )?altere/],
+  ['decreased function', /(?:decreased|reduced) function|fonction (?:diminue|reduite)/],
+  ['increased function', /increased function|fonction augmente/],
+  ['normal function', /normal function|fonction normale/],
+  ['not susceptible', /not? suscepti|uncertain suscepti/],
+  ['susceptible', /suscepti|malignant hyperthermia|hyperthermie maligne/],
+  ['not responsive', /not? responsive|non responsive|no responsive/],
+  ['responsive', /responsive/],
+  ['not deficient', /not deficient|no deficiency|non deficien|pas de deficit|absence de deficit|sans deficit|normal activity|activite normale/],
+  ['deficient', /deficien|deficit/],
+  ['negative', /\b(?:negati(?:ve|f)|absent|absence|not detected|non detecte|not carrier|non porteu|la9634-2|la6577-6|la32-8)/],
+  ['heterozygous', /heterozyg/],
+  ['homozygous', /homozyg/],
+  ['positive', /\b(?:positi(?:ve|f)|present|detected|detecte|carrier|porteu|la9633-4|la6576-8|la33-6)/],
+  ['normal metaboliser', /^normal$/],
+];
+
+/** The gene that a test is about, by its codes, else by its name; null: it is about something else. */
+export function geneOf(observation: Observation): string | null {
+  for (const { system, code } of observation.code.codings) {
+    const gene = system === codeSystems.loinc ? geneByLoinc.get(code) : undefined;
+    if (gene !== undefined) return gene;
+  }
+  return geneIn(observation.code.text);
+}
+
+function geneIn(text: string): string | null {
+  const folded = foldText(text);
+  return genes.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+}
+
+/** The gene results on record. A report that names several genes in its text gives one result for each part. */
+export function geneResults(chart: Chart): readonly GeneResult[] {
+  return chart.observations.flatMap((observation) =>
+    observation.status === 'cancelled' || observation.status === 'enteredInError' ? [] : resultsOf(observation),
   );
 }
 
-/** Whether the recorded result of a gene is one of these; no result on record is unknown. */
-export function hasPhenotype(
-  facts: PatientFacts,
-  gene: string,
-  wanted: readonly string[],
-  evidence: Evidence[],
-): Truth {
-  const result = facts.chart.observations.find((observation) => geneOf(observation.code.text) === gene);
-  if (result?.valueText === undefined) return 'unknown';
-  const words = result.valueText.toLowerCase();
-  const hit = wanted.some((phenotype) => words.includes(phenotype.toLowerCase()));
-  if (hit)
-    evidence.push({
-      kind: 'observation',
-      recordId: result.id,
-      fact: gene,
-      text: result.valueText,
-      at: result.effectiveAt,
-    });
-  return truthOf(hit);
+function resultsOf(observation: Observation): readonly GeneResult[] {
+  const gene = geneOf(observation);
+  const text = observation.valueText ?? '';
+  if (gene !== null) {
+    const phenotype = gene === 'DPYD' && observation.value !== null ? ofUracil(observation) : phenotypeOf(gene, text);
+    return [{ gene, phenotype, observation }];
+  }
+  if (!/genet|genomi|genotyp|hla/.test(foldText(observation.code.text))) return [];
+  return text.split(/[;\n]|,(?=\s*(?:cyp|hla|tpmt|nudt|dpyd|ugt|slco|vkor|g6pd))/i).flatMap((part) => {
+    const named = geneIn(part);
+    return named === null ? [] : [{ gene: named, phenotype: phenotypeOf(named, part), observation }];
+  });
+}
+
+/** The words of a result; without telling words its star alleles. */
+export function phenotypeOf(gene: string, text: string): Phenotype | null {
+  const folded = foldText(text).trim();
+  const found = words.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+  return found ?? phenotypeOfDiplotype(gene, text);
+}
+
+/**
+ * Uracil in plasma before a fluoropyrimidine, ng/mL: from 16 partial and from 150 complete deficiency of DPD (HAS and INCa, Recherche
+ * d'un déficit en dihydropyrimidine déshydrogénase, 2018).
+ */
+function ofUracil({ value }: Observation): Phenotype | null {
+  if (value === null || !/^(?:ng\/ml|ug\/l|µg\/l)$/i.test(value.unit)) return null;
+  if (value.value >= 150) return 'poor metaboliser';
+  return value.value >= 16 ? 'intermediate metaboliser' : 'normal metaboliser';
 }

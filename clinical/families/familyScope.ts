@@ -2,7 +2,6 @@ import type { Family } from '../../schema/family.ts';
 import type { Line, Route } from '../facts/lines.ts';
 import type { PatientFacts } from '../facts/patientFacts.ts';
 import { mayBePregnantOrLactating } from '../facts/pregnancy.ts';
-import { isPhenotypeKnown } from '../facts/phenotype.ts';
 
 const byVein: ReadonlySet<Route> = new Set(['intravenous', 'unknown', 'other']);
 const byMouth: ReadonlySet<Route> = new Set(['oral', 'enteralTube', 'unknown', 'other']);
@@ -24,7 +23,7 @@ export function familyConcerns(family: Family, facts: PatientFacts, given: reado
     case 'pregnancyLactation':
       return mayBePregnantOrLactating(facts) ? always : never;
     case 'pharmacogenomics':
-      return isPhenotypeKnown(facts) ? always : never;
+      return facts.geneResults().length > 0 ? always : never;
     case 'siteProtocol':
       return never;
     case 'intravenousCompatibility':

@@ -39,25 +39,47 @@ const fact = z.discriminatedUnion('fact', [
   /** Which member of a class stands at that end: always known. A rule about a class may single out some of its members. */
   z.object({ fact: z.literal('substance'), of, in: z.array(drugReference).min(1) }),
   z.object({ fact: z.literal('dosageForm'), of, in: z.array(dosageForm).min(1) }),
+  /** Given through a tube, or ordered to be crushed, opened or dispersed. */
+  z.object({ fact: z.literal('crushed'), of }),
+  /** What the order says of meals and bedtime; `no` where it says nothing. */
+  z.object({ fact: z.literal('intakeTime'), of, in: z.array(z.enum(['withMeal', 'emptyStomach', 'bedtime'])).min(1) }),
+  /** Undiluted by direct injection; `no` where a rate, a diluent or an infusion is ordered; otherwise unknown. */
+  z.object({ fact: z.literal('bolus'), of }),
   /** CKD-EPI 2021 freed of the body surface, or Schwartz in children, mL/min. */
   z.object({ fact: z.literal('estimatedGfr'), comparator, mlPerMinute: z.number().nonnegative() }),
   z.object({ fact: z.literal('ageMonths'), comparator, months: z.number().nonnegative() }),
   z.object({ fact: z.literal('weight'), comparator, kg: z.number().nonnegative() }),
-  /** Pregnant, in one of these trimesters where they matter; the trimester is unknown without the week. */
+  /** Pregnant, in one of these trimesters or weeks (since the last period) where they matter; unknown without the week. */
   z.object({
     fact: z.literal('pregnancy'),
     trimesters: z
       .array(z.union([z.literal(1), z.literal(2), z.literal(3)]))
       .min(1)
       .optional(),
+    weeks: z.object({ from: z.number().nonnegative().optional(), below: z.number().positive().optional() }).optional(),
   }),
   z.object({ fact: z.literal('lactation') }),
   z.object({ fact: z.literal('childPugh'), in: z.array(z.enum(['A', 'B', 'C'])).min(1) }),
-  /** A recorded phenotype or genotype of the gene (`CYP2D6`), as CPIC names it (`poor metaboliser`). */
+  /**
+   * ALT or AST, whichever is higher, as a multiple of the upper limit of normal (of the result, else 40 U/L). `ifMeasured`: nobody wants
+   * the test in every patient, so without a recent one the fact does not hold.
+   */
+  z.object({
+    fact: z.literal('aminotransferases'),
+    comparator,
+    timesUpperLimit: z.number().positive(),
+    maxAgeHours: z.number().positive(),
+    ifMeasured: z.boolean().optional(),
+  }),
+  /**
+   * A recorded phenotype or genotype of the gene (`CYP2D6`), in the words of `clinical/facts/phenotype.ts` (`poor metaboliser`). Nobody
+   * is asked for a genotype: without one this is `no`, unless the licence wants the test before the drug (`required`): then it is unknown.
+   */
   z.object({
     fact: z.literal('phenotype'),
     gene: z.string().min(1).max(30),
     in: z.array(z.string().min(1).max(60)).min(1),
+    required: z.literal(true).optional(),
   }),
   /** What the line was ordered for, or an active condition of the group. */
   z.object({ fact: z.literal('indication'), of, group: z.string().min(1).max(60) }),

@@ -45,6 +45,7 @@ export const inputEn = {
   'input.phenotype': 'gene test',
   'input.indication': 'reason for the order',
   'input.end': 'end date',
+  'input.rate': 'rate or dilution',
   'input.dosageForm': 'dosage form',
   'input.administrationTimes': 'hours of the doses',
   'input.medicationHistory': 'earlier medication',

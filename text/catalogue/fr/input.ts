@@ -47,6 +47,7 @@ export const inputFr: Readonly<Record<keyof typeof inputEn, string>> = {
   'input.phenotype': 'test génétique',
   'input.indication': 'indication',
   'input.end': 'date de fin',
+  'input.rate': 'débit ou dilution',
   'input.dosageForm': 'forme pharmaceutique',
   'input.administrationTimes': 'heures de prise',
   'input.medicationHistory': 'traitements antérieurs',

@@ -1,0 +1,21 @@
+/** How a gene works in this patient, in one set of words for all senders. */
+export type Phenotype =
+  | 'poor metaboliser'
+  | 'intermediate metaboliser'
+  | 'normal metaboliser'
+  | 'rapid metaboliser'
+  | 'ultrarapid metaboliser'
+  | 'poor function'
+  | 'decreased function'
+  | 'normal function'
+  | 'increased function'
+  | 'positive'
+  | 'negative'
+  | 'deficient'
+  | 'not deficient'
+  | 'susceptible'
+  | 'not susceptible'
+  | 'heterozygous'
+  | 'homozygous'
+  | 'responsive'
+  | 'not responsive';
