@@ -28,6 +28,9 @@ export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Fin
   const loudest = (tiers: readonly Finding['tier'][]) =>
     tiers.toSorted((one, other) => tierIndex(one) - tierIndex(other))[0] ?? leading.tier;
   const bands = ordered.flatMap((part) => part.band ?? []);
+  const severity = ordered.map((part) => part.severity).reduce(worst);
+  // What ends a milder part leaves the whole as it is.
+  const worstParts = ordered.filter((part) => part.severity === severity);
   return {
     ...leading,
     key: `syndrome:${syndrome}`,
@@ -37,7 +40,7 @@ export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Fin
         .toSorted()
         .join('|'),
     ),
-    severity: ordered.map((part) => part.severity).reduce(worst),
+    severity,
     tier: loudest(ordered.map((part) => part.tier)),
     initialTier: loudest(ordered.map((part) => part.initialTier)),
     orderIds: [...new Set(ordered.flatMap((part) => part.orderIds))].toSorted(),
@@ -47,7 +50,7 @@ export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Fin
     evidence: unique(ordered.flatMap((part) => part.evidence)),
     rules: ordered.flatMap((part) => part.rules),
     modifiers: unique(ordered.flatMap((part) => part.modifiers)),
-    clearsWhen: unique(ordered.filter((part) => part.family !== 'interaction').flatMap((part) => part.clearsWhen)),
+    clearsWhen: unique(worstParts.flatMap((part) => part.clearsWhen)),
     ...(bands.length === 0 ? {} : { band: bands.join(' ').slice(0, 200) }),
     monitor: [...new Set(ordered.flatMap((part) => part.monitor))],
     parts: ordered.map(partOf),

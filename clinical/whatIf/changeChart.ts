@@ -17,7 +17,8 @@ export interface ChangeFault {
 
 /** The chart as it would be after the changes, one after the other. Nothing of the given chart is touched. */
 export function changeChart(chart: Chart, changes: readonly ChartChange[], now: Instant): Result<Chart, ChangeFault> {
-  if (changes.length === 0) return refuse('nothingToChange', 0, '');
+  if (changes.length === 0)
+    return { ok: false, error: { kind: 'nothingToChange', at: 0, reason: { key: 'whatIf.nothingToChange', params: {} } } };
   let changed = chart;
   for (const [at, change] of changes.entries()) {
     const next = changeOnce(changed, change, now, at);

@@ -6,7 +6,6 @@ import type { Review } from '../../schema/review/review.ts';
 import type { ChartChange } from '../../schema/whatIf/chartChange.ts';
 import { dosesPerDay } from '../facts/dailyDose.ts';
 import { isAnalyte } from '../facts/latestResults.ts';
-import { routeChange } from './routeChange.ts';
 
 /** The changes of a chart that do what a `clearsWhen` message says; each is a way of its own. Empty: it says nothing that can be tried. */
 export function changesThatClear(
@@ -66,8 +65,22 @@ export function changesThatClear(
           kind === 'allergy' && recordId !== undefined ? [{ kind: 'refuteAllergy', allergyId: recordId }] : [],
         ),
       ];
-    case 'clears.route':
-      return listOf(params['routes']).flatMap((route) => each(({ id }) => routeChange(id, route)));
+    case 'clears.otherRoute': {
+      const other = tryRoutes.find((route) => !listOf(params['routes']).includes(route));
+      return other === undefined ? [] : each(({ id }) => ({ kind: 'route', orderId: id, route: other }));
+    }
+    case 'clears.stopAll':
+      return [listOf(params['substances']).flatMap((substance) => stopAll(holding(substance)))];
+    case 'clears.leaveAtMost':
+      return [stopAll(listOf(params['substances']).slice(number('count')).flatMap(holding))];
+    case 'clears.belowDailyDose':
+    case 'clears.aboveDailyDose':
+      return each((order) => dosedDaily(order, beyond(message) / holding(text('substance')).length, text('unit')));
+    case 'clears.belowSingleDose':
+    case 'clears.aboveSingleDose':
+      return each(({ id }) => ({ kind: 'dose', orderId: id, dose: { value: beyond(message), unit: text('unit') } }));
+    case 'clears.given':
+      return listOf(params['substances']).map((substance) => [{ kind: 'addOrder', order: orderOf(substance, chart) }]);
     default:
       return [];
   }
@@ -104,6 +117,27 @@ function dosedDaily({ id, dosages }: MedicationOrder, perDay: number, unit: stri
   if (times.length === 0 || times.some((count) => count === null || count <= 0)) return null;
   const doses = times.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   return { kind: 'dose', orderId: id, dose: { value: Number((perDay / doses).toPrecision(12)), unit } };
+}
+
+/** A little on the right side of a limit that does not count itself. */
+function beyond({ key, params }: Message): number {
+  return Number(params['value']) * (key.startsWith('clears.below') ? 0.95 : 1.05);
+}
+
+const tryRoutes = ['oral', 'intravenous', 'subcutaneous', 'topical'] as const;
+
+function orderOf(substance: string, { orders }: Chart): MedicationOrder {
+  return {
+    id: `what-if-${orders.length + 1}`,
+    revision: 0,
+    status: 'active',
+    medication: { codings: [], text: substance },
+    dosages: [],
+    start: null,
+    end: null,
+    authoredOn: null,
+    category: 'inpatient',
+  };
 }
 
 function daysAfter(start: string, days: number): string {

@@ -47,6 +47,7 @@ const WORD_GROUPS: Readonly<Record<string, string>> = {
   syndrome: 'syndrome',
   estimate: 'estimate',
   setting: 'order.category',
+  routes: 'route',
 };
 
 /**

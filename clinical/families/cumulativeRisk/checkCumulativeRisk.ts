@@ -1,4 +1,5 @@
 import type { CumulativeRiskRule } from '../../../schema/knowledge/rules/cumulativeRisk.ts';
+import type { Message } from '../../../schema/review/message.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge, CumulativeMember } from '../../knowledge/compiledKnowledge.ts';
@@ -6,6 +7,7 @@ import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { FamilyCheck, FindingDraft } from '../familyOutcome.ts';
 import { orderEvidence, substanceIds } from '../substanceNames.ts';
+import { reaches, stopsThatLower } from './stopsThatLower.ts';
 
 type Step = CumulativeRiskRule['steps'][number];
 
@@ -16,15 +18,24 @@ interface Gathering {
   readonly step: Step;
 }
 
+/** All that the rules of one syndrome found. */
+interface Gathered {
+  readonly hits: RuleHit[];
+  readonly lines: Set<Line>;
+  readonly substances: Set<number>;
+  readonly clearsWhen: Message[];
+}
+
 /** Family 6. One finding per syndrome with all its members, not one per pair; the moment with the worst step counts. */
 export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
-  const bySyndrome = new Map<string, { hits: RuleHit[]; lines: Set<Line>; substances: Set<number> }>();
+  const bySyndrome = new Map<string, Gathered>();
   for (const { compiled, members } of knowledge.cumulative) {
     const worst = worstGathering(compiled.rule, members, lines, facts);
     if (worst === null) continue;
     const { syndrome } = compiled.rule;
-    const known = bySyndrome.get(syndrome) ?? { hits: [], lines: new Set<Line>(), substances: new Set<number>() };
+    const known = bySyndrome.get(syndrome) ?? { hits: [], lines: new Set(), substances: new Set(), clearsWhen: [] };
     bySyndrome.set(syndrome, known);
+    known.clearsWhen.push(stopsThatLower(worst.substances, members, worst.step, knowledge));
     for (const line of worst.lines) known.lines.add(line);
     for (const substance of worst.substances) known.substances.add(substance);
     known.hits.push({
@@ -45,9 +56,7 @@ export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
       },
     });
   }
-  const findings = [...bySyndrome].map(([syndrome, { hits, lines: own, substances }]) =>
-    draft(syndrome, hits, [...own], substances, knowledge),
-  );
+  const findings = [...bySyndrome].map(([syndrome, gathered]) => draft(syndrome, gathered, knowledge));
   return { findings, unknowns: [], applicable: new Set(lines) };
 };
 
@@ -87,27 +96,16 @@ function worstStep(
   substances: readonly number[],
   members: ReadonlyMap<number, CumulativeMember>,
 ): Step | null {
-  const own = substances.map((substance) => members.get(substance)).filter((member) => member !== undefined);
-  const points = own.reduce((sum, member) => sum + member.points, 0);
-  const groups = new Set(own.map((member) => member.group).filter((group) => group !== null)).size;
   let worst: Step | null = null;
   for (const step of rule.steps) {
-    const reached =
-      points >= step.minimumPoints &&
-      substances.length >= step.minimumSubstances &&
-      groups >= (step.minimumGroups ?? 0);
-    if (reached && (worst === null || severityIndex(step.severity) < severityIndex(worst.severity))) worst = step;
+    if (reaches(substances, members, step) && (worst === null || severityIndex(step.severity) < severityIndex(worst.severity))) worst = step;
   }
   return worst;
 }
 
-function draft(
-  syndrome: string,
-  hits: readonly RuleHit[],
-  lines: readonly Line[],
-  members: ReadonlySet<number>,
-  knowledge: CompiledKnowledge,
-): FindingDraft {
+function draft(syndrome: string, gathered: Gathered, knowledge: CompiledKnowledge): FindingDraft {
+  const { hits, substances: members, clearsWhen } = gathered;
+  const lines = [...gathered.lines];
   const substances = substanceIds(knowledge, members);
   return {
     subject: syndrome,
@@ -121,6 +119,6 @@ function draft(
         .filter((substance) => members.has(substance))
         .map((substance) => orderEvidence(knowledge, line, substance)),
     ),
-    clearsWhen: [{ key: 'clears.stopAny', params: { substances } }],
+    clearsWhen,
   };
 }

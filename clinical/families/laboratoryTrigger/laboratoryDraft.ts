@@ -1,4 +1,5 @@
 import type { Message } from '../../../schema/review/message.ts';
+import { stopOfAll } from '../stopOfAll.ts';
 import { resultEvidence } from '../../conditions/patientConditions.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
@@ -42,7 +43,7 @@ export function laboratoryDraft(group: Group, knowledge: CompiledKnowledge): Fin
           .map((substance) => orderEvidence(knowledge, line, substance)),
       ),
     ],
-    clearsWhen: [...clearingResult(group), { key: 'clears.stopAny', params: { substances } }],
+    clearsWhen: [...clearingResult(group), stopOfAll(substances)],
     wording: (leading) => bandOfHit.get(leading),
   };
 }

@@ -1,4 +1,6 @@
 import type { Evidence } from '../../../schema/review/evidence.ts';
+import type { Message } from '../../../schema/review/message.ts';
+import { clearsFrom } from '../../conditions/clearsFrom.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
@@ -54,12 +56,28 @@ export function orderDraft(
       ...(substance === null ? [] : own.map((line) => orderEvidence(knowledge, line, substance))),
       ...evidence,
     ],
-    clearsWhen: ids.map((id) => ({ key: 'clears.stop', params: { substance: id } })),
+    clearsWhen: distinctMessages([
+      ...ids.map((id) => ({ key: 'clears.stop', params: { substance: id } })),
+      ...hits.flatMap(clearsRule),
+    ]),
     wording: (hit) => {
       const level = byHit.get(hit)?.level;
       return { hazard: level?.hazard, actions: level?.actions };
     },
   };
+}
+
+/** What would make the rule be about somebody else, or take its level away. */
+function clearsRule({ hit, level }: OrderHit): readonly Message[] {
+  const { rule } = hit.compiled;
+  const applies = 'appliesWhen' in rule ? rule.appliesWhen : undefined;
+  return [applies, level.when].flatMap((condition) =>
+    condition === undefined ? [] : clearsFrom(condition, hit.scope),
+  );
+}
+
+function distinctMessages(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()];
 }
 
 function aboutOf(hit: RuleHit) {

@@ -104,6 +104,12 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.clockUntrusted':
     'L’horloge de cet ordinateur n’est pas fiable : l’ancienneté des résultats n’est pas connue.',
   'clears.stopAny': 'arrêt de l’un de ces médicaments : {substancesOr}',
+  'clears.otherRoute': 'autre voie que {routesOr} : {substance}',
+  'clears.belowDailyDose': 'moins de {value} par jour : {substance}',
+  'clears.aboveDailyDose': 'plus de {value} par jour : {substance}',
+  'clears.belowSingleDose': 'moins de {value} par prise : {substance}',
+  'clears.aboveSingleDose': 'plus de {value} par prise : {substance}',
+  'clears.given': 'ajout d’un de ces médicaments : {substancesOr}',
   'clears.stopAll': 'arrêt de tous ces médicaments : {substances}',
   'clears.leaveAtMost': 'il reste au plus {count} de ces médicaments : {substances}',
   'clears.stop': 'arrêt de ce médicament : {substance}',
