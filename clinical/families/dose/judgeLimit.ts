@@ -50,8 +50,9 @@ export function judgeLimit(limit: DoseLimit, input: LimitInput): LimitVerdict {
 }
 
 function judgeAmount(limit: DoseLimit, input: LimitInput): LimitVerdict {
-  const own = limitFor(limit, input.size);
-  if ('fault' in own) return { kind: 'sizeUnknown', fault: own.fault };
+  const known = limitFor(limit, input.size);
+  const own = 'fault' in known ? limitWithoutSize(limit, known.fault, input) : known;
+  if ('kind' in own) return own;
   const exceeds = (lines: readonly Line[]) => worstOf(limit, own.value, lines, input);
   const counted = input.lines;
   const verdict = exceeds(counted);
@@ -139,6 +140,20 @@ function limitFor(
   if (!height.ok || surfaceM2 === null)
     return { fault: height.ok ? { reason: 'missing', input: 'height', detail: missingHeight } : height.fault };
   return { value: capped(value, surfaceM2, cap), measured: [weight, height] };
+}
+
+/**
+ * Without a weight two answers remain: an amount that the lightest patient of this age may have needs none, and one above the limit
+ * of adults needs none either.
+ */
+function limitWithoutSize(limit: DoseLimit, fault: SizeFault, input: LimitInput) {
+  const { lowest } = input.size();
+  const smallest = capped(limit.value, limit.per === 'm2' ? lowest.m2 : lowest.kg, limit.cap);
+  const forSmallest = worstOf(limit, smallest, input.lines, input);
+  if (forSmallest === 'within' || forSmallest === 'otherUnit') return { kind: forSmallest };
+  if (limit.cap !== undefined && typeof worstOf(limit, limit.cap, input.lines, input) !== 'string')
+    return { value: limit.cap, measured: [] };
+  return { kind: 'sizeUnknown' as const, fault };
 }
 
 const missingHeight = { key: 'notAssessed.resultMissing', params: { analyte: 'height' } };

@@ -4,7 +4,7 @@ import type { NotAssessedReason } from '../../../schema/review/notAssessed.ts';
 import { ageHours, type LabResult } from '../../facts/latestResults.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import { convertQuantity } from '../../quantity/compareQuantities.ts';
-import { isPlausibleWeight } from './weightForAge.ts';
+import { isPlausibleWeight, lowestPlausibleKg } from './weightForAge.ts';
 
 /** Why a weight or a height cannot be used, for the report. */
 export interface SizeFault {
@@ -22,6 +22,8 @@ export interface PatientSize {
   readonly weight: Measured;
   readonly height: Measured;
   readonly surfaceM2: number | null;
+  /** What nobody of this age stays below. */
+  readonly lowest: { readonly kg: number; readonly m2: number };
 }
 
 /** How old a weight or height may be, in days: infants double theirs in five months, grown-ups change slowly. */
@@ -32,7 +34,18 @@ function patientSize(facts: PatientFacts): PatientSize {
   const limitHours = 24 * (months < 12 ? LIMIT_DAYS.infant : months < 216 ? LIMIT_DAYS.child : LIMIT_DAYS.adult);
   const weight = weightOf(facts, limitHours);
   const height = measured(facts, 'height', 'cm', limitHours);
-  return { weight, height, surfaceM2: weight.ok && height.ok ? bodySurface(height.value, weight.value) : null };
+  const kg = lowestPlausibleKg(facts.age);
+  return {
+    weight,
+    height,
+    surfaceM2: weight.ok && height.ok ? bodySurface(height.value, weight.value) : null,
+    lowest: { kg, m2: surfaceOfThin(kg) },
+  };
+}
+
+/** A surface that nobody of this weight stays below (4 kg: 0.2 m2, 25 kg: 0.8 m2). */
+function surfaceOfThin(kg: number): number {
+  return 0.09 * kg ** 0.67;
 }
 
 function weightOf(facts: PatientFacts, limitHours: number): Measured {

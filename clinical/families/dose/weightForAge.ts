@@ -29,6 +29,11 @@ export function isPlausibleWeight(kg: number, age: Age | null): boolean {
   return kg >= low && kg <= high;
 }
 
+/** The least that a living patient of this age weighs. */
+export function lowestPlausibleKg(age: Age | null): number {
+  return lineAt(age?.minimumMonths ?? 0, 1);
+}
+
 function lineAt(months: number, column: 1 | 2): number {
   const above = bands.findIndex((band) => band[0] >= months);
   const next = bands[above] ?? bands.at(-1);

@@ -67,7 +67,23 @@ function suffixOf({ id, routes }: DoseEntry | ChildrenEntry): string {
 
 const defaultAction = { dose: 'keepDoseLimit', children: 'doseByWeight' } as const;
 
-/** What both families have. Without words of its own an entry says that the licence goes no further. */
+const sentence = {
+  dose: {
+    en: (harm = 'more adverse effects, hardly more benefit') => `{drug} above the licensed dose: ${harm}.`,
+    fr: (harm = 'plus d’effets indésirables, guère plus de bénéfice') =>
+      `{drug} au-delà de la posologie autorisée : ${harm}.`,
+  },
+  children: {
+    en: (harm = 'more adverse effects than at the dose for this age') => `{drug} in a child: ${harm}.`,
+    fr: (harm = 'plus d’effets indésirables qu’à la dose de cet âge') => `{drug} chez un enfant : ${harm}.`,
+  },
+};
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** What both families have. Without words of its own an entry says what too much does. */
 function ofEntry(
   source: DoseEntry | ChildrenEntry,
   family: 'dose' | 'children',
@@ -79,13 +95,7 @@ function ofEntry(
 ) {
   const harm = source.harm === undefined ? undefined : file.harms?.[source.harm];
   if (source.harm !== undefined && harm === undefined) complain(`no harm "${source.harm}" in the file`);
-  const words = {
-    en: source.en ?? harm?.en ?? 'Beyond the licensed dose of {drug}: more adverse effects, hardly more benefit.',
-    fr:
-      source.fr ??
-      harm?.fr ??
-      'Au-delà de la posologie autorisée de {drug} : plus d’effets indésirables, guère plus de bénéfice.',
-  };
+  const words = { en: source.en ?? sentence[family].en(harm?.en), fr: source.fr ?? sentence[family].fr(harm?.fr) };
   const { routes, applies, ...rest } = source;
   const wanted = typeof routes === 'string' ? routesByWord[routes] : routes;
   if (typeof routes === 'string' && wanted === undefined) complain(`no routes "${routes}"`);
@@ -94,7 +104,12 @@ function ofEntry(
   return {
     ...compileBase(
       id.filter((part) => part !== '').join('.'),
-      { ...rest, ...words, actions: source.actions ?? [defaultAction[family]] },
+      {
+        ...rest,
+        ...words,
+        actions: source.actions ?? [defaultAction[family]],
+        cite: source.cite ?? [`smpc: ${capitalised(drugName.en)}, section 4.2`],
+      },
       file,
       names,
       { drug: drugName },

@@ -23,7 +23,9 @@ const entry = {
   en: z.string().optional(),
   fr: z.string().optional(),
   actions: actions.optional(),
-  /** A name in `harms` of the file, in place of `en` and `fr`. */
+  /** Absent: section 4.2 of the summary of product characteristics. */
+  cite: z.array(z.string()).min(1).optional(),
+  /** A name in `harms` of the file: what too much does, in place of `en` and `fr`. */
   harm: z.string().optional(),
   drug: drugNames,
   /** `oral`, `iv`, `injection`, `rectal`, or a list of routes; absent: all that reach the blood. */
