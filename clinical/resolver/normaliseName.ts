@@ -7,7 +7,7 @@ const joiners = new Set(['de', 'd', 'du', 'des', 'of', 'l', 'la', 'le', 'les', '
  * the French official order "tranexamique (acide)" is turned round.
  */
 export function foldText(text: string): string {
-  return text
+  const plain = text
     .normalize('NFD')
     .replace(/[\u0300-\u036f\u200b-\u200d]/g, '')
     .toLowerCase()
@@ -15,8 +15,26 @@ export function foldText(text: string): string {
     .replace(/\u00e6/g, 'ae')
     .replace(/[\u00b5\u03bc]/g, 'u')
     .replace(/[^a-z0-9.%/+&,;()[\]]+/g, ' ')
-    .replace(/\bvitamine?s? ?([abcdek]) ?(\d{1,2}\b)?/g, 'vitamin$1$2x ')
-    .replace(/\b([a-z]+) ?\(acide?\)/g, 'acide $1');
+    .replace(/\b([a-z]+) ?\(acide?\)/g, 'acide $1')
+    .replace(/\b([a-z]+)\s?\(([a-z ]+) d[eu]?\s?\)/g, '$2 de $1');
+  return plain.includes('vitamin') ? joinVitamins(plain) : plain;
+}
+
+/** "Vitamine D3", "vitamin B 12", "vitaminé C"; not "vitamine PP", and not the "10" of "vitamine C 10 mg". */
+const unit = ' ?(?:mg|g|ug|mcg|ui|iu|ml|%)';
+const vitaminNumber = `([bdk]) ?(12|[1-35689])(?![.,]?\\d|${unit}\\b)\\b`;
+const vitamin = new RegExp(`\\bvitamin(?:es?|ees?|s)? (?:${vitaminNumber}|([abcdek])\\b)`, 'g');
+/** "Vitamine B1 B6", "vitamins B1, B6 and B12": what follows a vitamin is one too. */
+const nextVitamin = new RegExp(`(vitamin[a-z]\\d*x ?[,/+&]? ?(?:et |and )?)${vitaminNumber}`);
+
+function joinVitamins(folded: string): string {
+  let joined = folded.replace(
+    vitamin,
+    (_whole, letter: string | undefined, number: string | undefined, alone: string | undefined) =>
+      `vitamin${letter ?? alone ?? ''}${number ?? ''}x `,
+  );
+  while (nextVitamin.test(joined)) joined = joined.replace(nextVitamin, '$1vitamin$2$3x ');
+  return joined;
 }
 
 /**

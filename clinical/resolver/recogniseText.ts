@@ -1,12 +1,22 @@
 import { elementNames } from './electrolyteNames.ts';
 import { announcesCombination, isNoise, looksLikeDrug } from './noiseWords.ts';
+import { withoutHomeopathy } from './homeopathy.ts';
 import { foldText, nameTokens } from './normaliseName.ts';
 import type { TextMatch } from './resolution.ts';
 import type { ResolverTables } from './resolverTables.ts';
 
-/** Amounts such as `10 mg`, `1,000 UI/5 mL`, `0.9 %`: taken out before a `/` can be read as "and". */
-const amounts =
-  /(?<![a-z0-9])\d[\d .,]*\s*(?:(?:mg|g|mcg|ug|ng|kg|ml|l|dl|cl|ui|iu|unt|u|meq|mmol|mol|mui|%|microgrammes?|grammes?|units?|unites?|gbq|mbq)\b|%)(?:\s*\/\s*(?:\d[\d.,]*\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|dose|actuat|act|jour|j|day|24|min|unt|cm2|m2)\b)*/g;
+const amountUnit =
+  'mg|g|mcg|ug|ng|kg|ml|l|dl|cl|ui|iu|u\\.?i\\.?|unt|u|meq|mmol|mol|mui|microgrammes?|micrograms?|microlitres?|milligrammes?|grammes?|units?|unites?(?: internationales?)?|millions?(?: d unites?| ui)?|gbq|mbq|kbq|cm2|heures?|ppm';
+/** Amounts such as `10 mg`, `1,000 UI/5 mL`, `0.9 %`, `300 mg d'Iode/mL`, `1/200 000`: taken out before a `/` can be read as "and". */
+const amounts = new RegExp(
+  `(?<![a-z0-9])(?:\\d+/\\d{1,3} 000\\b|\\d[\\d .,]*\\s*(?:(?:${amountUnit})\\b|%)(?:\\s*(?:d\\s)?\\b(?:iode?|iodine|i)(?=\\s*(?:/|par|per)))?` +
+    `(?:\\s*(?:/|\\b(?:par|per|pour)\\b)\\s*(?:\\d[\\d .,]*\\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|doses?|actuat|act|jour|j|day|24|min|unt|cm2|m2|microlitres?|bouffee|pulverisation)\\b)*)`,
+  'g',
+);
+/** "INFANRIXTETRA, suspension injectable. Vaccin diphtérique, tétanique, ...": the brand has said it already. */
+const vaccineRemark = /(?<=[a-z0-9)] ?)[.,] ?vaccin\b.*$/;
+/** What sweetens or flavours is no ingredient: "solution buvable édulcorée au maltitol et à la saccharine sodique". */
+const sweetened = /\b(?:edulcore|aromatise|parfume|sweetened|flavou?red)\w*\b[^;()]*/g;
 
 /** Between these stand ingredients. */
 const hardSeparators = /[/+&]|\b(?:and|et)\b/;
@@ -19,7 +29,8 @@ const softSeparators = /[,;()]|\b(?:with|avec|in|dans)\b/;
  * no word left over looks like another drug: half of a combination must not pass for the whole.
  */
 export function recogniseText(text: string, tables: ResolverTables): TextMatch {
-  const folded = foldText(text).replace(amounts, ' ');
+  const written = foldText(text);
+  const folded = (withoutHomeopathy(written) ?? written).replace(vaccineRemark, ' ').replace(sweetened, ' ').replace(amounts, ' ');
   const exact = tables.byName.get(nameTokens(folded).join(' '));
   if (exact !== undefined) return { substances: exact, whole: true };
   const found = new Set<number>();

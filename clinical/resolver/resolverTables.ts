@@ -27,6 +27,7 @@ export function buildResolverTables(
     const codes = new Map<string, Set<number>>();
     const names = new Map<string, Set<number>>();
     const products = new Map<string, Set<number>>();
+    const owners = ownersOfMainNames(pack, packNumber, numberOf);
     for (const substance of pack.substances) {
       const number = numberOf(packNumber, substance.id);
       if (number === undefined) continue;
@@ -34,8 +35,10 @@ export function buildResolverTables(
       for (const code of substance.atc)
         if (isSubstanceLevelAtc(code)) add(codes, codeKey(codeSystems.atc, code), number);
       for (const code of substance.snomed) add(codes, codeKey(codeSystems.snomed, code), number);
-      for (const name of withAliases([substance.id, substance.name.en, substance.name.fr, ...substance.synonyms]))
-        add(names, name, number);
+      const own = [substance.id, substance.name.en, substance.name.fr, ...substance.synonyms].filter(
+        (name) => owners.get(nameKey(name))?.has(number) ?? true,
+      );
+      for (const name of withAliases(own)) add(names, name, number);
     }
     for (const product of pack.products) {
       const numbers = product.ingredients
@@ -62,6 +65,24 @@ export function buildResolverTables(
     firstWords: new Set(keys.map((key) => key.split(' ', 1)[0] ?? key)),
     longest: keys.reduce((most, key) => Math.max(most, key.split(' ').length), 1),
   };
+}
+
+/**
+ * Whom a name belongs to as its own, by key: "L-ofloxacin" and "D-ephedrine" fold to the names of ofloxacin and ephedrine, which
+ * are other drugs than levofloxacin and pseudoephedrine.
+ */
+function ownersOfMainNames(
+  pack: KnowledgePack,
+  packNumber: number,
+  numberOf: (pack: number, id: string) => number | undefined,
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const owners = new Map<string, Set<number>>();
+  for (const substance of pack.substances) {
+    const number = numberOf(packNumber, substance.id);
+    if (number === undefined) continue;
+    for (const name of [substance.id, substance.name.en, substance.name.fr]) add(owners, nameKey(name), number);
+  }
+  return owners;
 }
 
 export function codeKey(system: string, code: string): string {

@@ -8,7 +8,7 @@ const shortNames: ReadonlySet<string> = new Set(['5 fu', 'ery', 'fer', 'gtn', 'k
 
 /** Ordinary words that vocabularies list as names of a drug: in a prescription they mostly mean something else. */
 const ordinaryWords: ReadonlySet<string> = new Set(
-  'water eau sugar sucre salt sel chalk craie coal carbon carbone oil huile wax cire soap savon milk lait tea the coffee cafe honey miel alcohol alcool gum gomme starch amidon lime chaux soda potash sand sable clay argile gold or silver argent copper cuivre eisen serum skin peau dermo baby bebe plus retard forte'.split(
+  'water eau sugar sucre salt sel chalk craie coal carbon carbone oil huile wax cire soap savon milk lait tea the coffee cafe honey miel alcohol alcool gum gomme starch amidon lime chaux soda potash sand sable clay argile gold or silver argent copper cuivre eisen serum skin peau dermo baby bebe plus retard forte diluant cristal larmes rhino fero femi jouvence cystine'.split(
     ' ',
   ),
 );

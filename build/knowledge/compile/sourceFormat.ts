@@ -63,7 +63,7 @@ export const productsSource = z.array(
     names: z.array(z.string()).optional(),
     atc: z.array(z.string()).optional(),
     rxNorm: z.array(z.string()).optional(),
-    of: z.array(z.string()).min(2),
+    of: z.array(z.string()).min(1),
   }),
 );
 

@@ -19,6 +19,18 @@ const NAMED_TOO_BROADLY: ReadonlySet<string> = new Set([
   'trastuzumab',
   'albumin',
   'immunoglobulin',
+  'arnica',
+  'calendula',
+  'copper',
+  'iodine',
+  'fluoride',
+  'manganese',
+  'selenium',
+  'sulfur',
+  'urea',
+  'ethanol',
+  'macrogol',
+  'mannitol',
 ]);
 
 /**
@@ -42,9 +54,16 @@ export function brandsOfSubstances(
   const brands = new Map<string, string[]>();
   for (const [brand, [owner, ...others]] of owners) {
     if (owner === undefined || owner === '' || others.length > 0 || ownerOf(brand) !== null) continue;
+    if (isUmbrella(brand, owner, owners)) continue;
     brands.set(owner, [...(brands.get(owner) ?? []), brand]);
   }
   return brands;
+}
+
+/** "Humex" alone says nothing where "Humex allergie" and "Humex toux" hold other drugs. */
+function isUmbrella(brand: string, owner: string, owners: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const longer = [...owners].filter(([other]) => other.startsWith(`${brand} `));
+  return longer.filter(([, held]) => !held.has(owner)).length > 2;
 }
 
 /** The substance whose French name stands in a text as whole words; the longest name wins, and a tie is nobody's. */
