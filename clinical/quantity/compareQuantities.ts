@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Analyte } from '../../schema/knowledge/analyte.ts';
 import type { Quantity } from '../../schema/quantity.ts';
+import { convertOtherwise } from './convertOtherwise.ts';
 import { micromolesPerMilligram, valence } from './molarMass.ts';
 import { type UnitMeaning, unitMeaning } from './units.ts';
 
@@ -14,14 +15,16 @@ const NEARLY_EQUAL = 1e-9;
  * 0.3 mg/dL equals 1.2 - 0.9 mg/dL, which it does not in binary.
  */
 export function compareQuantities(one: Quantity, other: Quantity, analyte?: Analyte): -1 | 0 | 1 | null {
-  if (one.unit === other.unit) return order(one.value, other.value);
-  const countsCells = analyte !== undefined && cellAnalytes.has(analyte);
-  const first = unitMeaning(one.unit, countsCells);
-  const second = unitMeaning(other.unit, countsCells);
-  if (first === null || second === null) return null;
-  const left = commonFactor(first, second, analyte);
-  const right = commonFactor(second, first, analyte);
-  if (left === null || right === null) return null;
+  if (Number.isNaN(one.value) || Number.isNaN(other.value)) return null;
+  if (one.unit === other.unit) return sign(one.value - other.value);
+  const factors = commonFactors(one.unit, other.unit, analyte);
+  if (factors === null) {
+    const converted = convertOtherwise(one, other.unit, analyte);
+    if (converted === null) return null;
+    const difference = converted - other.value;
+    return Math.abs(difference) <= NEARLY_EQUAL * Math.abs(other.value) ? 0 : sign(difference);
+  }
+  const [left, right] = factors;
   const near = one.value * left - other.value * right;
   if (Math.abs(near) > NEARLY_EQUAL * Math.max(Math.abs(one.value * left), Math.abs(other.value * right)))
     return near < 0 ? -1 : 1;
@@ -31,22 +34,22 @@ export function compareQuantities(one: Quantity, other: Quantity, analyte?: Anal
 /** The value in another unit; null: not convertible. Rounded to 12 significant digits, which hides binary noise only. */
 export function convertQuantity(quantity: Quantity, unit: string, analyte?: Analyte): number | null {
   if (quantity.unit === unit) return quantity.value;
-  const countsCells = analyte !== undefined && cellAnalytes.has(analyte);
-  const from = unitMeaning(quantity.unit, countsCells);
-  const to = unitMeaning(unit, countsCells);
-  if (from === null || to === null) return null;
-  const left = commonFactor(from, to, analyte);
-  const right = commonFactor(to, from, analyte);
-  return left === null || right === null ? null : Number(((quantity.value * left) / right).toPrecision(12));
+  const factors = commonFactors(quantity.unit, unit, analyte);
+  if (factors === null) return convertOtherwise(quantity, unit, analyte);
+  return Number(((quantity.value * factors[0]) / factors[1]).toPrecision(12));
 }
 
-/** What to multiply a value in `unit` with, so that it can be compared with a value in `other` times its own factor. */
-function commonFactor(unit: UnitMeaning, other: UnitMeaning, analyte: Analyte | undefined): number | null {
-  if (unit.dimension === other.dimension) return unit.factor;
+/** What to multiply the values of the two units with, so that they can be compared; null: no factors do that. */
+function commonFactors(unit: string, other: string, analyte: Analyte | undefined): readonly [number, number] | null {
+  const countsCells = analyte !== undefined && cellAnalytes.has(analyte);
+  const first = unitMeaning(unit, countsCells);
+  const second = unitMeaning(other, countsCells);
+  if (first === null || second === null) return null;
+  if (first.dimension === second.dimension) return [first.factor, second.factor];
   if (analyte === undefined) return null;
-  return molarFactor(unit, analyte) === null || molarFactor(other, analyte) === null
-    ? null
-    : molarFactor(unit, analyte);
+  const left = molarFactor(first, analyte);
+  const right = molarFactor(second, analyte);
+  return left === null || right === null ? null : [left, right];
 }
 
 /** To pmol/L. A mass concentration is in ng/L, and micromoles per milligram are picomoles per nanogram. */
@@ -61,11 +64,6 @@ function molarFactor(unit: UnitMeaning, analyte: Analyte): number | null {
     return molar === undefined ? null : new Decimal(unit.factor).times(molar).toNumber();
   }
   return null;
-}
-
-function order(one: number, other: number): -1 | 0 | 1 {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
 
 function sign(value: number): -1 | 0 | 1 {

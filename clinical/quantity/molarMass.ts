@@ -31,12 +31,28 @@ export const micromolesPerMilligram: Readonly<Partial<Record<Analyte, number>>> 
   methotrexateLevel: 2.2005,
   ciclosporinLevel: 0.83153,
   tacrolimusLevel: 1.2438,
+  bicarbonate: 16.389,
+  chloride: 28.206,
+  ammonia: 58.72,
+  amikacinLevel: 1.7077,
+  tobramycinLevel: 2.1389,
+  phenytoinFreeLevel: 3.964,
+  phenobarbitalLevel: 4.3059,
+  lamotrigineLevel: 3.9049,
+  levetiracetamLevel: 5.8751,
+  clozapineLevel: 3.0598,
+  sirolimusLevel: 1.0939,
+  everolimusLevel: 1.0436,
+  voriconazoleLevel: 2.8628,
+  posaconazoleLevel: 1.427,
 };
 
 /** Equivalents per mole. */
 export const valence: Readonly<Partial<Record<Analyte, number>>> = {
   potassium: 1,
   sodium: 1,
+  chloride: 1,
+  bicarbonate: 1,
   lithiumLevel: 1,
   calcium: 2,
   ionisedCalcium: 2,

@@ -1,134 +1,12 @@
-/** What kind of thing a unit measures, in the base in which all its factors are whole numbers or short decimals. */
-export type Dimension =
-  | 'molarConcentration'
-  | 'equivalentConcentration'
-  | 'massConcentration'
-  | 'cellCount'
-  | 'activityConcentration'
-  | 'fraction'
-  | 'ratio'
-  | 'mass'
-  | 'length'
-  | 'time'
-  | 'pressure'
-  | 'frequency'
-  | 'flow'
-  | 'flowPerArea'
-  | 'massPerArea'
-  | 'amount'
-  | 'equivalents'
-  | 'biologicalUnits'
-  | 'volume'
-  | 'pieces'
-  | 'energy';
+import { convertByUcum } from './ucum.ts';
+import { type Dimension, type UnitMeaning, unitTable } from './unitTable.ts';
 
-export interface UnitMeaning {
-  readonly dimension: Dimension;
-  /** Value in this unit times `factor` is the value in the base unit of the dimension. */
-  readonly factor: number;
-}
-
-/** UCUM codes first, then what laboratories and bedside systems really send. Keys are compared after `unitKey`. */
-const table: Readonly<Record<Dimension, readonly (readonly [factor: number, spellings: string])[]>> = {
-  molarConcentration: [
-    [1e12, 'mol/L'],
-    [1e9, 'mmol/L mmole/L'],
-    [1e6, 'umol/L micromol/L mcmol/L'],
-    [1e3, 'nmol/L'],
-    [1, 'pmol/L'],
-  ],
-  equivalentConcentration: [
-    [1e9, 'meq/L'],
-    [1e12, 'eq/L'],
-  ],
-  massConcentration: [
-    [1e9, 'g/L mg/mL'],
-    [1e10, 'g/dL g/100mL'],
-    [1e7, 'mg/dL mg% mg/100mL'],
-    [1e6, 'mg/L ug/mL mcg/mL'],
-    [1e4, 'ug/dL mcg/dL'],
-    [1e3, 'ug/L ng/mL mcg/L'],
-    [10, 'ng/dL'],
-    [1, 'pg/mL ng/L'],
-  ],
-  cellCount: [
-    [1000, '10*9/L 10^9/L giga/L 10*3/uL 10^3/uL K/uL 10*3/mm3 10^3/mm3 x10^9/L x10*9/L x10^3/uL K/mm3 thou/uL'],
-    [1, '/uL {cells}/uL cells/uL /mm3 cells/mm3 10*6/L 10^6/L /mmc'],
-  ],
-  activityConcentration: [
-    [1, 'U/L IU/L [IU]/L UI/L [iU]/L'],
-    [60, 'ukat/L'],
-    [0.001, 'mIU/L mU/L m[IU]/L uIU/mL uU/mL u[IU]/mL mUI/L'],
-    [1000, 'IU/mL U/mL [IU]/mL UI/mL kIU/L'],
-  ],
-  fraction: [[1, '%']],
-  ratio: [[1, '1 {INR} INR {ratio} ratio {stage} {score}']],
-  mass: [
-    [1e12, 'kg'],
-    [1e9, 'g gramme'],
-    [1e6, 'mg'],
-    [1e3, 'ug mcg microgram microgramme'],
-    [1, 'ng'],
-    [453592370000, '[lb_av] lb lbs'],
-    [28349523125, '[oz_av] oz'],
-  ],
-  length: [
-    [1000, 'm'],
-    [10, 'cm'],
-    [1, 'mm'],
-    [25.4, '[in_i] in inch'],
-    [304.8, '[ft_i] ft'],
-  ],
-  time: [
-    [1, 'ms msec'],
-    [1000, 's sec'],
-    [60_000, 'min'],
-    [3_600_000, 'h hr'],
-    [86_400_000, 'd'],
-  ],
-  pressure: [
-    [1, 'mm[Hg] mmHg'],
-    [7.50062, 'kPa'],
-  ],
-  frequency: [[1, '/min {beats}/min bpm beats/min 1/min']],
-  flow: [[1, 'mL/min']],
-  flowPerArea: [[1, 'mL/min/{1.73_m2} mL/min/1.73m2 mL/min/1.73_m2 mL/min/1.73']],
-  massPerArea: [[1, 'kg/m2 kg/m^2']],
-  amount: [
-    [1e6, 'mol'],
-    [1000, 'mmol'],
-    [1, 'umol'],
-  ],
-  equivalents: [
-    [1000, 'meq'],
-    [1e6, 'eq'],
-  ],
-  biologicalUnits: [
-    [1, "[IU] [iU] IU UI U [USP'U] unt unit units unites unite"],
-    [1000, 'k[IU] kIU'],
-  ],
-  volume: [
-    [1000, 'mL cc'],
-    [1e6, 'L'],
-    [1, 'uL'],
-    [1e4, 'cL'],
-  ],
-  energy: [
-    [1, 'kcal'],
-    [0.001, 'cal'],
-  ],
-  pieces: [
-    [
-      1,
-      '{tbl} {tablet} tablet tablets tab {capsule} capsule capsules cap comprime comprimes cp cpr gelule gelules {piece} piece {dose} dose {patch} patch {suppository} {sachet} sachet {vial} vial {puff} puff puffs {application} {drop} ampoule {ampule} {unit_dose} {each} each [drp]',
-    ],
-  ],
-};
+export type { Dimension, UnitMeaning } from './unitTable.ts';
 
 const meanings: ReadonlyMap<string, UnitMeaning> = new Map(
-  Object.entries(table).flatMap(([dimension, rows]) =>
+  Object.entries(unitTable).flatMap(([dimension, rows]) =>
     rows.flatMap(([factor, spellings]) =>
-      // Object.entries widens the keys of a record to string; `table` is typed by Dimension above.
+      // Object.entries widens the keys of a record to string; `unitTable` is typed by Dimension.
       spellings
         .split(' ')
         .map((spelling) => [unitKey(spelling), { dimension: dimension as Dimension, factor }] as const),
@@ -139,13 +17,66 @@ const meanings: ReadonlyMap<string, UnitMeaning> = new Map(
 /** `G/L` is giga per litre in French blood counts and gram per litre elsewhere; only the capital tells them apart. */
 const gigaPerLitre: UnitMeaning = { dimension: 'cellCount', factor: 1000 };
 
+/** Where a capital is the difference between a millionth and a million: "4 MUI" of penicillin, "3 mUI/L" of thyrotropin. */
+const byExactCase: ReadonlyMap<string, UnitMeaning> = new Map(
+  (['MUI', 'MIU', 'M[IU]'] as const).map((unit) => [unit, { dimension: 'biologicalUnits', factor: 1e6 }] as const),
+);
+
+/**
+ * Codes of UCUM to which the library can bring a unit that our table does not have. Arbitrary units stay out, and frequencies: to
+ * UCUM `ug/kg/min` is one.
+ */
+const ucumBases: readonly (readonly [Dimension, string])[] = [
+  ['massConcentration', 'pg/mL'],
+  ['molarConcentration', 'pmol/L'],
+  ['equivalentConcentration', 'neq/L'],
+  ['cellCount', '/uL'],
+  ['activityConcentration', 'U/L'],
+  ['mass', 'ng'],
+  ['length', 'mm'],
+  ['time', 'ms'],
+  ['pressure', 'mm[Hg]'],
+  ['flow', 'mL/min'],
+  ['amount', 'umol'],
+  ['equivalents', 'meq'],
+  ['volume', 'uL'],
+  ['energy', 'kcal'],
+];
+
+/** What was found for spellings outside the table, so that a chart pays for each once. Bounded: a chart is not to be trusted. */
+const remembered = new Map<string, UnitMeaning | null>();
+const MOST_REMEMBERED = 1000;
+
 /** What a unit means; null: not understood, so nothing may be concluded from the number. */
 export function unitMeaning(unit: string, countsCells: boolean): UnitMeaning | null {
   if (countsCells && (unit === 'G/L' || unit === 'G/l')) return gigaPerLitre;
-  return meanings.get(unit) ?? meanings.get(unitKey(unit)) ?? null;
+  const exact = byExactCase.get(unit) ?? meanings.get(unit);
+  if (exact !== undefined) return exact;
+  const known = remembered.get(unit);
+  if (known !== undefined) return known;
+  const found = meanings.get(unitKey(unit)) ?? meaningByUcum(unit.trim());
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(unit, found);
+  return found;
 }
 
-/** Case carries no meaning in the units above (mega and molar, `M`, are left out for that reason), and writers vary it. */
+function meaningByUcum(unit: string): UnitMeaning | null {
+  // An annotation by itself is "1" to UCUM: "{puff}" would be any number of anything, "mL/min/{BSA}" a plain flow.
+  if (/(?:^|[/.(])\{/.test(unit)) return null;
+  for (const [dimension, base] of ucumBases) {
+    const factor = convertByUcum(1, unit, base);
+    if (factor !== null) return isProportional(unit, base, factor) ? { dimension, factor } : null;
+  }
+  return null;
+}
+
+/** False for scales with a zero or a logarithm of their own (`[pH]` leads to mol/L): no factor leads there. */
+function isProportional(unit: string, base: string, factor: number): boolean {
+  const threefold = convertByUcum(3, unit, base);
+  return factor > 0 && threefold !== null && Math.abs(threefold / (3 * factor) - 1) < 1e-9;
+}
+
+/** Case carries no meaning in the units of the table (mega and molar, `M`, are left out for that reason), and writers vary it. */
 function unitKey(unit: string): string {
   return unit
     .trim()
