@@ -37,6 +37,14 @@ export function compileConditionGroups(
   });
 }
 
+/** A rule may say `heartFailure` for the condition, and `ever heartFailure` for the condition past or present. */
+export function namedGroups(groups: KnowledgePack['conditionGroups']): readonly (readonly [string, unknown])[] {
+  return groups.flatMap(({ id }) => [
+    [id, { fact: 'condition', group: id }],
+    [`ever ${id}`, { fact: 'condition', group: id, history: true }],
+  ]);
+}
+
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values)];
 }

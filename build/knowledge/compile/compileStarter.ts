@@ -1,7 +1,7 @@
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
 import { compileClasses } from './compileClasses.ts';
-import { compileConditionGroups } from './compileConditionGroups.ts';
+import { compileConditionGroups, namedGroups } from './compileConditionGroups.ts';
 import { compileCoverage } from './compileCoverage.ts';
 import { compileRules } from './compileRules.ts';
 import { compileProducts, compileSubstances } from './compileSubstances.ts';
@@ -18,15 +18,15 @@ export function compileStarter(folder: string): Result<KnowledgePack, readonly S
 
   const substances = compileSubstances(sources, log);
   const classes = compileClasses(sources, new Set(substances.map((entry) => entry.id)), log);
+  const conditionGroups = compileConditionGroups(sources.conditionGroups, log);
   const names: Names = {
     ...drugNames(substances, classes),
     phrases: merged(sources.phrases),
     modifiers: merged(sources.modifiers),
-    conditions: merged(sources.conditions),
+    conditions: new Map([...namedGroups(conditionGroups), ...merged(sources.conditions)]),
   };
   const rules = compileRules(sources.rules, names, log);
   const coverage = compileCoverage(sources.coverage, rules, substances, classes, log);
-  const conditionGroups = compileConditionGroups(sources.conditionGroups, log);
   if (head === undefined || log.faults.length > 0) return { ok: false, error: log.faults };
   const products = compileProducts(sources);
   const pack = {
