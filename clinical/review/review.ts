@@ -4,6 +4,7 @@ import { substanceIds } from '../families/substanceNames.ts';
 import { derivePatientFacts } from '../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import { runningFamilies } from '../knowledge/runningFamilies.ts';
+import { foldPairs } from './foldPairs.ts';
 import { foldSyndromes } from './foldSyndromes.ts';
 import { mostSevereFirst } from './mostSevereFirst.ts';
 import { priorityOf } from './priorityOf.ts';
@@ -22,9 +23,8 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
     family,
     ...reviewFamily(family, familyChecks[family], patient, knowledge, context),
   }));
-  const findings = foldSyndromes(families.flatMap((family) => family.findings.map((found) => found.finding))).toSorted(
-    mostSevereFirst,
-  );
+  const found = families.flatMap((family) => family.findings.map((each) => each.finding));
+  const findings = foldPairs(foldSyndromes(found)).toSorted(mostSevereFirst);
   const notAssessed = families.flatMap((family) => family.notAssessed);
   return {
     chartId: facts.chart.id,

@@ -1,10 +1,11 @@
 import type { Family } from '../../schema/family.ts';
 import type { RuleAction } from '../../schema/knowledge/ruleAction.ts';
 import type { Syndrome } from '../../schema/knowledge/syndrome.ts';
-import type { Finding, FindingPart } from '../../schema/review/finding.ts';
+import type { Finding } from '../../schema/review/finding.ts';
 import type { Message } from '../../schema/review/message.ts';
-import { hashText } from '../knowledge/contentHash.ts';
-import { severityIndex, tierIndex, worst } from '../tier/tierTable.ts';
+import { severityIndex } from '../tier/tierTable.ts';
+import { joinParts } from './joinParts.ts';
+import { unique } from './unique.ts';
 
 /**
  * Among parts that are equally severe the patient's own result speaks first, then the whole group of drugs, then a pair: "potassium
@@ -22,39 +23,9 @@ export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Fin
       speaksFirst.indexOf(one.family) - speaksFirst.indexOf(other.family) ||
       (one.key < other.key ? -1 : 1),
   );
-  const [leading] = ordered;
-  if (leading === undefined) throw new Error('a whole has parts');
   const substances = [...new Set(ordered.flatMap((part) => part.substances))];
-  const loudest = (tiers: readonly Finding['tier'][]) =>
-    tiers.toSorted((one, other) => tierIndex(one) - tierIndex(other))[0] ?? leading.tier;
-  const bands = ordered.flatMap((part) => part.band ?? []);
-  const severity = ordered.map((part) => part.severity).reduce(worst);
-  // What ends a milder part leaves the whole as it is.
-  const worstParts = ordered.filter((part) => part.severity === severity);
-  return {
-    ...leading,
-    key: `syndrome:${syndrome}`,
-    fingerprint: hashText(
-      ordered
-        .map((part) => part.fingerprint)
-        .toSorted()
-        .join('|'),
-    ),
-    severity,
-    tier: loudest(ordered.map((part) => part.tier)),
-    initialTier: loudest(ordered.map((part) => part.initialTier)),
-    orderIds: [...new Set(ordered.flatMap((part) => part.orderIds))].toSorted(),
-    substances,
-    title: titleOf(syndrome, ordered, substances),
-    actions: actionsOf(ordered),
-    evidence: unique(ordered.flatMap((part) => part.evidence)),
-    rules: ordered.flatMap((part) => part.rules),
-    modifiers: unique(ordered.flatMap((part) => part.modifiers)),
-    clearsWhen: unique(worstParts.flatMap((part) => part.clearsWhen)),
-    ...(bands.length === 0 ? {} : { band: bands.join(' ').slice(0, 200) }),
-    monitor: [...new Set(ordered.flatMap((part) => part.monitor))],
-    parts: ordered.map(partOf),
-  };
+  const title = titleOf(syndrome, ordered, substances);
+  return joinParts(ordered, { key: `syndrome:${syndrome}`, title, actions: actionsOf(ordered) });
 }
 
 /** A result by which the harm is there, not only possible: what it asks for comes before all that the drugs alone would ask. */
@@ -77,10 +48,6 @@ function actionsOf(ordered: readonly Finding[]): RuleAction[] {
   return unique(said).slice(0, MOST_ACTIONS);
 }
 
-function partOf({ key, family, severity, tier, orderIds, substances, rules, title }: Finding): FindingPart {
-  return { key, family, severity, tier, orderIds, substances, ruleIds: rules.map((rule) => rule.ruleId), title };
-}
-
 /** With a result the title names it: that is what makes a risk a danger. */
 function titleOf(syndrome: Syndrome, parts: readonly Finding[], substances: readonly string[]): Message {
   const result = parts.find((part) => part.family === 'laboratoryTrigger')?.title;
@@ -90,13 +57,4 @@ function titleOf(syndrome: Syndrome, parts: readonly Finding[], substances: read
   if (analyte === undefined || value === undefined || unit === undefined)
     return { key: 'finding.cumulativeRisk', params: { syndrome, substances: [...substances] } };
   return { key: 'finding.syndromeWithResult', params: { syndrome, analyte, value, unit, substances: [...substances] } };
-}
-
-function unique<T>(values: readonly T[]): T[] {
-  const seen = new Map<string, T>();
-  for (const value of values) {
-    const text = JSON.stringify(value);
-    if (!seen.has(text)) seen.set(text, value);
-  }
-  return [...seen.values()];
 }

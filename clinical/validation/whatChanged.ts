@@ -115,13 +115,18 @@ function latestOf(analyte: string, chart: Chart): LabResult | null {
   return isAnalyte(analyte) ? (resultsByAnalyte(chart.observations).get(analyte)?.[0] ?? null) : null;
 }
 
-/** The finding of a check, or the syndrome that tells it together with others. */
+/** The finding of a check, or the one that tells it together with others. */
 function findingOf(check: CheckFingerprint, orderId: string, review: Review): Finding | undefined {
   const own = review.findings.find(
     (finding) => check.checkKey === finding.key || check.checkKey.startsWith(`${finding.key}:`),
   );
   return (
-    own ?? review.findings.find((finding) => finding.key.startsWith('syndrome:') && finding.orderIds.includes(orderId))
+    own ??
+    review.findings.find(
+      ({ parts, orderIds }) =>
+        orderIds.includes(orderId) &&
+        (parts ?? []).some(({ key }) => check.checkKey === key || check.checkKey.startsWith(`${key}:`)),
+    )
   );
 }
 

@@ -62,8 +62,8 @@ describe('laws of the review', () => {
       reviewSchema.parse(answer);
       expect(answer.checks).toHaveLength(answer.lines.length * runningFamilies.length);
       for (const check of answer.checks) {
-        // A syndrome is told under one family and keeps the rules of all.
-        if (check.outcome === 'finding') expect(answer.findings.some((finding) => (finding.family === check.family || finding.key.startsWith('syndrome:')) && finding.orderIds.includes(check.orderId ?? ''))).toBe(true);
+        // A syndrome or a pair is told under one family and keeps the parts of all.
+        if (check.outcome === 'finding') expect(answer.findings.some((finding) => (finding.family === check.family || (finding.parts ?? []).some((part) => part.family === check.family)) && finding.orderIds.includes(check.orderId ?? ''))).toBe(true);
         if (check.outcome === 'notAssessed') expect(answer.notAssessed.some((entry) => entry.family === check.family && entry.orderIds.includes(check.orderId ?? ''))).toBe(true);
       }
       for (const { family, outcome } of answer.families) {

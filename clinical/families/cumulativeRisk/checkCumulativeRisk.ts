@@ -35,7 +35,14 @@ export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
     const { syndrome } = compiled.rule;
     const known = bySyndrome.get(syndrome) ?? { hits: [], lines: new Set(), substances: new Set(), clearsWhen: [] };
     bySyndrome.set(syndrome, known);
-    known.clearsWhen.push(stopsThatLower(worst.substances, members, worst.step, knowledge));
+    known.clearsWhen.push(
+      stopsThatLower(worst.substances, members, stepToLeave(compiled.rule, worst.step), knowledge, (stopped) => {
+        const left = lines.filter((line) => !line.substances.includes(stopped));
+        const again = worstGathering(compiled.rule, members, left, facts);
+        if (again === null) return true;
+        return !isRaised(compiled.rule) && severityIndex(again.step.severity) > severityIndex(worst.step.severity);
+      }),
+    );
     for (const line of worst.lines) known.lines.add(line);
     for (const substance of worst.substances) known.substances.add(substance);
     known.hits.push({
@@ -59,6 +66,16 @@ export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
   const findings = [...bySyndrome].map(([syndrome, gathered]) => draft(syndrome, gathered, knowledge));
   return { findings, unknowns: [], applicable: new Set(lines) };
 };
+
+/** Context may lift every step to one severity: then only what ends the group ends the finding. */
+function isRaised({ modifiers }: CumulativeRiskRule): boolean {
+  return modifiers.some(({ effect, to }) => effect === 'raise' && to !== undefined);
+}
+
+function stepToLeave(rule: CumulativeRiskRule, reached: Step): Step {
+  if (!isRaised(rule)) return reached;
+  return rule.steps.reduce((least, step) => (step.minimumPoints < least.minimumPoints ? step : least), reached);
+}
 
 /** Lines that are given together at some moment from now on: each start, and now, is such a moment. */
 function worstGathering(

@@ -5,21 +5,18 @@ import { substanceIds } from '../substanceNames.ts';
 
 type Step = CumulativeRiskRule['steps'][number];
 
-/** What takes a group below the step that it reached: one drug whose stop is enough, or else how many may stay. */
+/**
+ * What takes a group below the step that it reached: one drug whose stop is enough, or else how many may stay.
+ * @param isLoweredWithout whether at no moment the others reach the step
+ */
 export function stopsThatLower(
   substances: readonly number[],
   members: ReadonlyMap<number, CumulativeMember>,
   step: Step,
   knowledge: CompiledKnowledge,
+  isLoweredWithout: (stopped: number) => boolean,
 ): Message {
-  const decisive = substances.filter(
-    (stopped) =>
-      !reaches(
-        substances.filter((substance) => substance !== stopped),
-        members,
-        step,
-      ),
-  );
+  const decisive = substances.filter(isLoweredWithout);
   const [only] = decisive;
   if (only !== undefined && decisive.length === 1)
     return { key: 'clears.stop', params: { substance: substanceIds(knowledge, [only])[0] ?? '' } };

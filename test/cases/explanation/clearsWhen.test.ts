@@ -23,8 +23,12 @@ const untried = new Set([
 /** Gone, milder, quieter, or with fewer rules or lines than before. */
 function isBetter(before: Finding, after: Review): boolean {
   const keys = new Set([before.key, ...(before.parts ?? []).map(({ key }) => key)]);
-  const still = after.findings.filter(({ key, parts }) => keys.has(key) || (parts ?? []).some((part) => keys.has(part.key)));
-  const rules = new Set(still.flatMap((finding) => finding.rules.map(({ ruleId }) => ruleId)));
+  // Told within another finding it is as severe as its own part there.
+  const still = after.findings.flatMap((finding) => {
+    if (keys.has(finding.key)) return [finding];
+    return (finding.parts ?? []).filter(({ key }) => keys.has(key));
+  });
+  const rules = new Set(still.flatMap((one) => ('rules' in one ? one.rules.map(({ ruleId }) => ruleId) : one.ruleIds)));
   return (
     still.every(
       (one) =>

@@ -1,0 +1,44 @@
+import type { Family } from '../../schema/family.ts';
+import type { Finding } from '../../schema/review/finding.ts';
+import { severityIndex } from '../tier/tierTable.ts';
+import { joinParts } from './joinParts.ts';
+import { unique } from './unique.ts';
+
+/** Families 1 to 5: each may say something of the same two drugs. The first that speaks leads among equally severe ones. */
+const ofPairs: readonly Family[] = ['interaction', 'doseThreshold', 'timeWindow', 'intakeSeparation', 'route'];
+const MOST_ACTIONS = 6;
+
+/** Tells as one finding what the checks of the families of pairs found of the same two drugs. What is told as a syndrome stays there. */
+export function foldPairs(findings: readonly Finding[]): readonly Finding[] {
+  const byPair = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const pair = pairOf(finding);
+    if (pair !== null) byPair.set(pair, [...(byPair.get(pair) ?? []), finding]);
+  }
+  const folded = new Set<Finding>();
+  const wholes: Finding[] = [];
+  for (const [pair, parts] of byPair) {
+    if (parts.length < 2) continue;
+    for (const part of parts) folded.add(part);
+    wholes.push(tellPair(pair, parts));
+  }
+  return wholes.length === 0 ? findings : [...findings.filter((finding) => !folded.has(finding)), ...wholes];
+}
+
+function pairOf({ family, substances, parts }: Finding): string | null {
+  const names = new Set(substances);
+  return parts !== undefined || names.size !== 2 || !ofPairs.includes(family) ? null : [...names].toSorted().join('+');
+}
+
+function tellPair(pair: string, parts: readonly Finding[]): Finding {
+  const ordered = parts.toSorted(
+    (one, other) =>
+      severityIndex(one.severity) - severityIndex(other.severity) ||
+      ofPairs.indexOf(one.family) - ofPairs.indexOf(other.family) ||
+      (one.key < other.key ? -1 : 1),
+  );
+  const [leading] = ordered;
+  if (leading === undefined) throw new Error('a pair has parts');
+  const actions = unique(ordered.flatMap((part) => part.actions)).slice(0, MOST_ACTIONS);
+  return joinParts(ordered, { key: `pair:${pair}`, title: leading.title, actions });
+}
