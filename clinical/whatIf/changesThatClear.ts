@@ -70,7 +70,8 @@ export function changesThatClear(
       return other === undefined ? [] : each(({ id }) => ({ kind: 'route', orderId: id, route: other }));
     }
     case 'clears.stopAll':
-      return [listOf(params['substances']).flatMap((substance) => stopAll(holding(substance)))];
+      // A rule names one line of a class as its company, and means them all.
+      return [stopAll(ordersOf(listOf(params['substances']), chart, review))];
     case 'clears.leaveAtMost':
       return [stopAll(listOf(params['substances']).slice(number('count')).flatMap(holding))];
     case 'clears.belowDailyDose':
@@ -98,6 +99,13 @@ function linesOf(finding: Finding, chart: Chart, review: Review): readonly Findi
       const order = chart.orders.find(({ id }) => id === orderId);
       return order === undefined ? [] : [{ order, substances }];
     });
+}
+
+function ordersOf(wanted: readonly string[], chart: Chart, review: Review): readonly MedicationOrder[] {
+  const ids = review.lines
+    .filter(({ substances }) => substances.some((substance) => wanted.includes(substance)))
+    .map(({ orderId }) => orderId);
+  return chart.orders.filter(({ id }) => ids.includes(id));
 }
 
 function stopAll(orders: readonly MedicationOrder[]): readonly ChartChange[] {
