@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { compileKnowledge } from './compileKnowledge.ts';
 import { contentHash } from './contentHash.ts';
-import { buildPairIndex, findPair, type PairEntry } from './pairIndex.ts';
+import { buildPairIndex, findPair, pairCode } from './pairIndex.ts';
 
 const text = (words: string) => ({ en: words, fr: words });
 
@@ -71,14 +71,17 @@ test('no pack is no knowledge, and is not a fault', () => {
 });
 
 test('the pair index finds every pair and no other', () => {
-  const entries: PairEntry[] = [];
+  const entries: { readonly a: number; readonly b: number; readonly rule: number }[] = [];
   for (let low = 0; low < 60; low += 3)
     for (let high = low + 1; high < 60; high += 2)
-      entries.push({ low, high, rule: (low * high) % 7, swapped: high % 2 === 0 });
-  const index = buildPairIndex([...entries, ...entries], 60, 7);
+      entries.push(
+        high % 2 === 0 ? { a: high, b: low, rule: (low * high) % 7 } : { a: low, b: high, rule: (low * high) % 7 },
+      );
+  const codes = [...entries, ...entries].map(({ a, b, rule }) => pairCode(a, b, rule, 60, 7));
+  const index = buildPairIndex(Float64Array.from(codes), 60, 7);
   expect(index.pairs).toBe(entries.length);
   const wanted = new Map(
-    entries.map((entry) => [entry.low * 60 + entry.high, entry.rule * 2 + (entry.swapped ? 1 : 0)]),
+    entries.map(({ a, b, rule }) => [Math.min(a, b) * 60 + Math.max(a, b), rule * 2 + (a > b ? 1 : 0)]),
   );
   for (let low = 0; low < 60; low += 1) {
     for (let high = low + 1; high < 60; high += 1) {

@@ -8,8 +8,8 @@ import { coverageOf } from './coverageOf.ts';
 import { compileFurtherRules } from './furtherRules.ts';
 import { namedClasses } from './namedClasses.ts';
 import { pushInto } from './pushInto.ts';
-import { bySubstance, cumulativeMembers, pairEntries, watchedAnalytes } from './ruleIndexes.ts';
-import { contentHash } from './contentHash.ts';
+import { bySubstance, cumulativeMembers, pairCodes, watchedAnalytes } from './ruleIndexes.ts';
+import { rulesByFamily } from './rulesByFamily.ts';
 import { mergeSubstances } from './mergeSubstances.ts';
 import { buildPairIndex } from './pairIndex.ts';
 
@@ -43,24 +43,22 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
       references.flatMap((reference) => membersOf(pack, reference).list),
     );
 
-  const rules = packs.flatMap((pack, number) =>
-    pack.rules.map((rule) => ({ rule, pack: number, contentHash: clinicalHash(rule) })),
-  );
-  const interactions = rulesOf(rules, 'interaction');
-  const laboratory = rulesOf(rules, 'laboratoryTrigger').map((compiled) => ({
+  const rulesOf = rulesByFamily(packs);
+  const interactions = rulesOf('interaction');
+  const laboratory = rulesOf('laboratoryTrigger').map((compiled) => ({
     compiled,
     drugs: unionOf(compiled.pack, compiled.rule.drugs),
   }));
-  const monitoring = rulesOf(rules, 'missingMonitoring').map((compiled) => ({
+  const monitoring = rulesOf('missingMonitoring').map((compiled) => ({
     compiled,
     drugs: unionOf(compiled.pack, compiled.rule.drugs),
   }));
-  const allergies = rulesOf(rules, 'allergy').map((compiled) => ({
+  const allergies = rulesOf('allergy').map((compiled) => ({
     compiled,
     allergens: membersOf(compiled.pack, compiled.rule.allergen),
     drugs: membersOf(compiled.pack, compiled.rule.drug),
   }));
-  const duplicates = rulesOf(rules, 'duplicateTherapy').map((compiled) => ({
+  const duplicates = rulesOf('duplicateTherapy').map((compiled) => ({
     compiled,
     members: membersOf(compiled.pack, compiled.rule.class),
     intended: new Set(
@@ -72,9 +70,9 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     ),
   }));
   const renal = new Map<number, CompiledRule<Extract<Rule, { family: 'renal' }>>[]>();
-  for (const compiled of rulesOf(rules, 'renal'))
+  for (const compiled of rulesOf('renal'))
     for (const number of membersOf(compiled.pack, compiled.rule.drug).list) pushInto(renal, number, compiled);
-  const further = compileFurtherRules(rules, rulesOf, unionOf);
+  const further = compileFurtherRules(rulesOf, unionOf);
 
   return {
     packs: packs.map((pack) => ({
@@ -88,9 +86,9 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     numberById: merged.numberById,
     resolver: buildResolverTables(packs, numberOf),
     covered: coverageOf(packs, size, numberOf),
-    pairs: buildPairIndex(pairEntries(interactions, membersOf), Math.max(1, size), interactions.length),
+    pairs: buildPairIndex(pairCodes(interactions, membersOf, size), Math.max(1, size), interactions.length),
     interactions,
-    cumulative: rulesOf(rules, 'cumulativeRisk').map((compiled) => ({
+    cumulative: rulesOf('cumulativeRisk').map((compiled) => ({
       compiled,
       members: cumulativeMembers(compiled, membersOf),
     })),
@@ -113,24 +111,6 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
       ...new Set(substance.atc.filter((code) => code.length === 7).map((code) => code.slice(0, 5))),
     ]),
   };
-}
-
-/** What a validation rests on: sources, mechanisms and the citation's wording may be corrected without reopening it. */
-function clinicalHash(rule: Rule): string {
-  const { citations: _citations, mechanism: _mechanism, ...clinical } = rule;
-  return contentHash(clinical);
-}
-
-/** The rules of one family, in the order of their ids. */
-function rulesOf<F extends Rule['family']>(
-  rules: readonly CompiledRule[],
-  family: F,
-): CompiledRule<Extract<Rule, { family: F }>>[] {
-  const isOfFamily = (compiled: CompiledRule): compiled is CompiledRule<Extract<Rule, { family: F }>> =>
-    compiled.rule.family === family;
-  return rules
-    .filter(isOfFamily)
-    .sort((one, other) => (one.rule.id < other.rule.id ? -1 : one.rule.id > other.rule.id ? 1 : one.pack - other.pack));
 }
 
 function substanceSet(size: number, numbers: readonly (number | undefined)[]): SubstanceSet {

@@ -2,6 +2,7 @@ import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import type { CompiledRule, SubstanceSet } from './compiledKnowledge.ts';
 import { compileOrderRules, orderFamilies, type OrderFamily, type OrderRules } from './orderRules.ts';
+import type { RulesOf } from './rulesByFamily.ts';
 import { type PairedRule, pairedRules, rulesBySubstance } from './rulesBySubstance.ts';
 
 type RuleOf<F extends Rule['family']> = Extract<Rule, { family: F }>;
@@ -22,32 +23,31 @@ export interface FurtherRules {
 }
 
 export function compileFurtherRules(
-  rules: readonly CompiledRule[],
-  rulesOf: <F extends Rule['family']>(rules: readonly CompiledRule[], family: F) => CompiledRule<RuleOf<F>>[],
+  rulesOf: RulesOf,
   unionOf: (pack: number, references: readonly DrugReference[]) => SubstanceSet,
 ): FurtherRules {
   const setOf = (pack: number, reference: DrugReference | undefined) =>
     unionOf(pack, reference === undefined ? [] : [reference]);
   return {
     orderRules: compileOrderRules(
-      orderFamilies.flatMap((family) => rulesOf(rules, family)),
+      orderFamilies.flatMap((family) => rulesOf(family)),
       unionOf,
     ),
-    dose: rulesBySubstance(rulesOf(rules, 'dose'), ({ pack, rule }) => setOf(pack, rule.drug)),
-    children: rulesBySubstance(rulesOf(rules, 'children'), ({ pack, rule }) => setOf(pack, rule.drug)),
-    drugLevels: rulesBySubstance(rulesOf(rules, 'drugLevel'), ({ pack, rule }) => unionOf(pack, rule.drugs)),
+    dose: rulesBySubstance(rulesOf('dose'), ({ pack, rule }) => setOf(pack, rule.drug)),
+    children: rulesBySubstance(rulesOf('children'), ({ pack, rule }) => setOf(pack, rule.drug)),
+    drugLevels: rulesBySubstance(rulesOf('drugLevel'), ({ pack, rule }) => unionOf(pack, rule.drugs)),
     timeWindows: pairedRules(
-      rulesOf(rules, 'timeWindow'),
+      rulesOf('timeWindow'),
       ({ pack, rule }) => setOf(pack, rule.then),
       ({ pack, rule }) => setOf(pack, rule.first),
     ),
     separations: pairedRules(
-      rulesOf(rules, 'intakeSeparation'),
+      rulesOf('intakeSeparation'),
       ({ pack, rule }) => setOf(pack, rule.drug),
       ({ pack, rule }) => setOf(pack, rule.binder),
     ),
     infusions: pairedRules(
-      rulesOf(rules, 'intravenousCompatibility'),
+      rulesOf('intravenousCompatibility'),
       ({ pack, rule }) => setOf(pack, rule.drug),
       ({ pack, rule }) => setOf(pack, rule.other),
     ),

@@ -3,27 +3,32 @@ import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import type { CompiledKnowledge, CompiledRule, CumulativeMember, SubstanceSet } from './compiledKnowledge.ts';
 import type { FurtherRules } from './furtherRules.ts';
 import { analytesOfRule } from './analytesOfRule.ts';
-import type { PairEntry } from './pairIndex.ts';
+import { pairCode } from './pairIndex.ts';
 import { pushInto } from './pushInto.ts';
 
 /** Leads from a reference inside a pack to the substances it means. */
 type MembersOf = (pack: number, reference: DrugReference) => SubstanceSet;
 
-export function pairEntries(
+/** One number for each pair of substances that a rule concerns, as `buildPairIndex` takes them. */
+export function pairCodes(
   interactions: readonly CompiledRule<Extract<Rule, { family: 'interaction' }>>[],
   membersOf: MembersOf,
-): readonly PairEntry[] {
-  const entries: PairEntry[] = [];
-  interactions.forEach(({ rule, pack }, number) => {
-    const ends = membersOf(pack, rule.b).list;
-    for (const a of membersOf(pack, rule.a).list) {
-      for (const b of ends) {
-        if (a < b) entries.push({ low: a, high: b, rule: number, swapped: false });
-        else if (b < a) entries.push({ low: b, high: a, rule: number, swapped: true });
+  substances: number,
+): Float64Array {
+  const ends = interactions.map(
+    ({ rule, pack }) => [membersOf(pack, rule.a).list, membersOf(pack, rule.b).list] as const,
+  );
+  const codes = new Float64Array(ends.reduce((sum, [a, b]) => sum + a.length * b.length, 0));
+  let written = 0;
+  ends.forEach(([first, second], rule) => {
+    for (const a of first)
+      for (const b of second) {
+        if (a === b) continue;
+        codes[written] = pairCode(a, b, rule, substances, interactions.length);
+        written += 1;
       }
-    }
   });
-  return entries;
+  return codes.subarray(0, written);
 }
 
 /** A substance that is a member twice (by itself and by a class) counts once, with the more points. */
