@@ -44,9 +44,10 @@ describe('a rule of the thesaurus', () => {
       ],
     });
   });
-  test('with an end that is no substance or class goes to the report, whole', () => {
-    expect(pack.rules).toHaveLength(1);
-    expect(report.unlinked).toEqual([small.rules[1]]);
+  test('with a food at one end becomes advice on the drug, and the report says so', () => {
+    expect(pack.rules).toHaveLength(2);
+    expect(pack.rules[1]).toMatchObject({ family: 'administration', drugs: [{ substance: 'a' }], routes: ['oral', 'enteralTube'] });
+    expect(report.otherEnds).toEqual([{ rule: 'ansm: a + pamplemousse', treatment: 'grapefruit', rules: 1 }]);
   });
   test('a code that the source gives to two substances stays on the more general one', () => {
     expect(pack.substances.map((entry) => entry.rxNorm)).toEqual([['1'], []]);
@@ -67,14 +68,18 @@ describe.skipIf(!present)('the edition of October 2020', () => {
 
   test('loses no rule', () => {
     expect(report.rules).toBe(1584);
-    expect(pack.rules).toHaveLength(1548);
-    expect(report.unlinked).toHaveLength(36);
-    expect(
-      report.unlinked.filter((rule) => [rule.a.id, rule.b.id].some((id) => id.startsWith('pamplemousse'))),
-    ).toHaveLength(21);
-    expect(report.unlinked.filter((rule) => [rule.a.id, rule.b.id].some((id) => id.startsWith('alcool')))).toHaveLength(
-      8,
-    );
+    expect(pack.rules.filter((rule) => rule.family === 'interaction')).toHaveLength(1548);
+    const treated = Map.groupBy(report.otherEnds, (entry) => entry.treatment);
+    expect(Object.fromEntries([...treated].map(([treatment, entries]) => [treatment, entries.length]))).toEqual({
+      grapefruit: 21,
+      alcohol: 8,
+      anyDrugByMouth: 3,
+      injectedIron: 1,
+      vaginalRoute: 1,
+      tea: 1,
+      latex: 1,
+    });
+    expect(report.otherEnds.every((entry) => entry.rules > 0)).toBe(true);
   });
 
   test('is a sound pack', () => expect(checkPack(pack)).toEqual([]));

@@ -1,24 +1,30 @@
+import { drugsOfRule } from '../../../sync/pack/referencesOfRule.ts';
 import { byKey } from '../compile/byKey.ts';
-import type { DrugReference } from '../../../schema/knowledge/drugReference.ts';
-import type { KnowledgePack, Rule, Substance } from '../../../schema/knowledge/knowledgePack.ts';
-import type { LocalisedText } from '../../../schema/localisedText.ts';
-import type { AnsmRule, AnsmSubstance } from './ansmSource.ts';
-import { actionOfLevel, hazardOfLevel, mended, monitoredIn, severityOfLevel } from './ansmTexts.ts';
+import type { RuleCondition } from '../../../schema/knowledge/condition.ts';
+import type { KnowledgePack, Substance } from '../../../schema/knowledge/knowledgePack.ts';
+import { ansmConditionGroups } from './ansmConditionGroups.ts';
+import { ruleId, SOURCE_ID, type Writing } from './ansmRuleParts.ts';
+import type { AnsmSubstance } from './ansmSource.ts';
+import { interactionRule } from './interactionRule.ts';
+import { everythingBut, otherEnd, type Treatment } from './otherEnds.ts';
 import type { AnsmEdition } from './readAnsm.ts';
+import { structureRule } from './structure/structureRule.ts';
+import { vocabularyOf } from './structure/vocabulary.ts';
+import { timeRules } from './timeRules.ts';
 
-/** A rule that names something that is neither substance nor class, whole, so that nothing of the thesaurus is lost. */
+/** What an import did with each rule that needed more than its two ends. */
 export type AnsmReport = {
   readonly edition: string;
   readonly rules: number;
   readonly linked: number;
-  readonly unlinked: readonly AnsmRule[];
-  /** Rules whose level a person must choose, because the thesaurus chooses it in free text. */
+  /** Rules with an end that is no drug of the index (grapefruit, a route), and what became of them. */
+  readonly otherEnds: readonly { readonly rule: string; readonly treatment: Treatment; readonly rules: number }[];
+  /** Rules with several levels of which a person must still choose, because the text was not understood. */
   readonly levelsByText: readonly string[];
   /** RxNorm codes that the source gives to several substances: kept on the first only. */
   readonly sharedCodes: readonly { readonly code: string; readonly substances: readonly string[] }[];
 };
 
-const SOURCE_ID = 'ansm';
 /** The thesaurus states no end of validity: a hospital that goes on with an old edition decides so itself. */
 const YEARS_VALID = 10;
 
@@ -27,10 +33,28 @@ export function ansmPack(
   source: AnsmEdition,
   englishNames: ReadonlyMap<string, string>,
 ): { pack: KnowledgePack; report: AnsmReport } {
-  const linked = source.rules.filter((rule) => rule.a.type !== 'other' && rule.b.type !== 'other');
   const shared = sharedCodes(source.substances);
   const substances = source.substances.map((entry) => substanceOf(entry, shared, englishNames));
-  const names = new Map(substances.map((entry) => [entry.id, entry.name]));
+  const writing: Writing = {
+    edition: source.edition,
+    names: new Map(substances.map((entry) => [entry.id, entry.name])),
+  };
+  const vocabulary = vocabularyOf(source.substances);
+  const linked = source.rules.flatMap((rule) =>
+    rule.a.type === 'other' || rule.b.type === 'other' ? [] : [{ rule, structure: structureRule(rule, vocabulary) }],
+  );
+  const others = source.rules.flatMap((rule) => {
+    const treated = otherEnd(rule, writing);
+    return treated === null ? [] : [{ rule, ...treated }];
+  });
+  const rules = [
+    ...linked.flatMap(({ rule, structure }) => [
+      interactionRule(rule, structure, writing),
+      ...timeRules(rule, structure, writing),
+    ]),
+    ...others.flatMap((entry) => entry.rules),
+  ];
+  const classes = classesOf(source.substances);
   const [year = '', month = ''] = source.edition.split('-');
   const pack: KnowledgePack = {
     format: 1,
@@ -52,76 +76,49 @@ export function ansmPack(
       },
     ],
     substances,
-    classes: classesOf(source.substances),
+    classes: [...classes, ...complements(rules, classes, substances)],
     products: [],
-    conditionGroups: [],
-    rules: linked.map((rule) => ruleOf(rule, source.edition, names)),
+    conditionGroups: [...ansmConditionGroups],
+    rules,
     coverage: [{ family: 'interaction', substances: substances.map((entry) => entry.id) }],
   };
   const report: AnsmReport = {
     edition: source.edition,
     rules: source.rules.length,
     linked: linked.length,
-    unlinked: source.rules.filter((rule) => !linked.includes(rule)),
-    levelsByText: linked.filter((rule) => rule.levels.length > 1).map(ruleId),
+    otherEnds: others.map((entry) => ({
+      rule: ruleId(entry.rule),
+      treatment: entry.treatment,
+      rules: entry.rules.length,
+    })),
+    levelsByText: linked
+      .filter(({ structure }) => structure.levels.some((level) => level.when !== undefined && asksAPerson(level.when)))
+      .map(({ rule }) => ruleId(rule)),
     sharedCodes: [...shared].map(([code, ids]) => ({ code, substances: ids })),
   };
   return { pack, report };
 }
 
-function ruleOf(rule: AnsmRule, edition: string, names: ReadonlyMap<string, LocalisedText>): Rule {
-  const ends = [rule.a, rule.b].map(
-    (end) => (end.type === 'substance' ? names.get(end.id) : undefined) ?? { en: end.id, fr: end.id },
-  );
-  const pair = (language: 'en' | 'fr') => ends.map((end) => end[language]).join(' + ');
-  const [first] = rule.levels;
-  const worst = first === undefined ? 'takeIntoAccount' : severityOfLevel[first.level];
-  const infos = rule.levels.map((level) => mended(level.info));
-  return {
-    family: 'interaction',
-    id: ruleId(rule),
-    a: referenceOf(rule.a),
-    b: referenceOf(rule.b),
-    hazard: { en: `${hazardOfLevel[worst]}: ${pair('en')}.`, fr: mended(rule.mechanism) },
-    actions: rule.levels.map((level, index) => {
-      const standard = actionOfLevel[severityOfLevel[level.level]];
-      const said = infos[index] ?? '';
-      return said === '' ? standard : { en: standard.en, fr: rule.levels.length > 1 ? `${level.label} ${said}` : said };
-    }),
-    evidenceLevel: 'probable',
-    citations: [
-      {
-        sourceId: SOURCE_ID,
-        text: `ANSM, Thésaurus des interactions médicamenteuses, édition ${edition} : ${pair('fr')}`.slice(0, 500),
-      },
-    ],
-    modifiers: [],
-    monitor: [...new Set([rule.mechanism, ...infos].flatMap(monitoredIn))],
-    levels: rule.levels.map((level, index) => ({
-      severity: severityOfLevel[level.level],
-      ...(index === rule.levels.length - 1
-        ? {}
-        : {
-            when: {
-              fact: 'judgement' as const,
-              question: {
-                en: 'The source chooses the level in its text (French): ' + (infos[index] ?? ''),
-                fr: infos[index] === '' ? level.label : (infos[index] ?? level.label),
-              },
-            },
-          }),
-    })),
-  };
+export function asksAPerson(condition: RuleCondition): boolean {
+  if ('all' in condition) return condition.all.some(asksAPerson);
+  if ('any' in condition) return condition.any.some(asksAPerson);
+  return 'not' in condition ? asksAPerson(condition.not) : condition.fact === 'judgement';
 }
 
-function referenceOf(end: AnsmRule['a']): DrugReference {
-  return end.type === 'class' ? { class: end.id } : { substance: end.id };
-}
-
-/** No pair of ends occurs twice in an edition; an id that is both a substance and a class tells them apart by its type. */
-function ruleId(rule: AnsmRule): string {
-  const part = (end: AnsmRule['a']) => (end.type === 'class' ? `[${end.id}]` : end.id);
-  return `ansm: ${part(rule.a)} + ${part(rule.b)}`;
+/** "Every drug by mouth" is every substance of the index that is not of the class itself. */
+function complements(
+  rules: KnowledgePack['rules'],
+  classes: KnowledgePack['classes'],
+  substances: readonly Substance[],
+): KnowledgePack['classes'] {
+  const wanted = new Set(rules.flatMap(drugsOfRule).flatMap((drug) => ('class' in drug ? [drug.class] : [])));
+  return classes.flatMap(({ id, members }) => {
+    const name = everythingBut(id);
+    if (!wanted.has(name)) return [];
+    const own = new Set(members);
+    const rest = substances.map((entry) => entry.id).filter((other) => !own.has(other));
+    return [{ id: name, name: { en: `all but ${id}`, fr: name }, members: rest }];
+  });
 }
 
 function substanceOf(

@@ -1,6 +1,7 @@
 import type { LocalisedText } from '../../../schema/localisedText.ts';
 import type { Severity } from '../../../schema/severity.ts';
 import type { AnsmRule } from './ansmSource.ts';
+import { foldedText } from './foldedText.ts';
 
 export const severityOfLevel: Readonly<Record<AnsmRule['levels'][number]['level'], Severity>> = {
   contraindicated: 'contraindicated',
@@ -38,21 +39,39 @@ export function mended(text: string): string {
     .trim();
 }
 
-/** Words of the French text that name a test, and the analyte to watch. */
+/** Words of the folded French text that name a test, and the analyte to watch. */
 const watched: readonly (readonly [RegExp, string])[] = [
-  [/\bINR\b/, 'inr'],
-  [/kaliémie|\bpotassium\b/i, 'potassium'],
-  [/natrémie/i, 'sodium'],
-  [/créatinin|fonction rénale/i, 'creatinine'],
-  [/\bECG\b|électrocardiograph/i, 'qtcInterval'],
-  [/lithiémie/i, 'lithiumLevel'],
-  [/digoxinémie/i, 'digoxinLevel'],
-  [/théophyllinémie/i, 'theophyllineLevel'],
-  [/glycémi/i, 'glucose'],
-  [/\bTSH\b/, 'thyrotropin'],
-  [/hémogramme|numération/i, 'leucocytes'],
+  [/\binr\b/, 'inr'],
+  [/kaliemi|\bpotassium\b|controle electrolytique|clinique, electrolytique/, 'potassium'],
+  [/natremi/, 'sodium'],
+  [/creatinin|fonctions? renale/, 'creatinine'],
+  [/\becg\b|electrocardiogra|controle prealable du qt/, 'qtcInterval'],
+  [/lithiemie|lithemie/, 'lithiumLevel'],
+  [/digoxinemie|concentrations plasmatiques (?:\([^)]*\) )?de la digoxine/, 'digoxinLevel'],
+  [/theophyllinemie|dosage plasmatique et adaptation eventuelle de la posologie de theophylline/, 'theophyllineLevel'],
+  [/glycemi/, 'glucose'],
+  [/calcemi/, 'calcium'],
+  [/magnesemi/, 'magnesium'],
+  [/\btsh\b/, 'thyrotropin'],
+  [/hemogramme|numeration|\bnfs\b/, 'leucocytes'],
+  [/\bcpk\b/, 'creatineKinase'],
+  [/transaminase/, 'alanineAminotransferase'],
+  ...(
+    [
+      ['phenytoine', 'phenytoinLevel'],
+      ['carbamazepine', 'carbamazepineLevel'],
+      ['ciclosporine', 'ciclosporinLevel'],
+      ['tacrolimus', 'tacrolimusLevel'],
+      ['methotrexate', 'methotrexateLevel'],
+      ['valproate', 'valproateLevel'],
+    ] as const
+  ).map(([name, analyte]): readonly [RegExp, string] => [
+    new RegExp(`(?:dosages?|controle|surveillance|surveiller)[^.;]{0,60}(?:concentrations?|dosages)[^.;]{0,40}${name}|dosages sanguins de ${name}`),
+    analyte,
+  ]),
 ];
 
 export function monitoredIn(text: string): string[] {
-  return watched.filter(([pattern]) => pattern.test(text)).map(([, analyte]) => analyte);
+  const folded = foldedText(text);
+  return watched.filter(([pattern]) => pattern.test(folded)).map(([, analyte]) => analyte);
 }

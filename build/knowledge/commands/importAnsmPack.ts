@@ -20,9 +20,9 @@ export function importAnsmPack(
   if (!written.ok) return written;
   const reportFile = `${out}.report.json`;
   writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
-  const { rules, linked, unlinked, levelsByText } = report;
+  const { rules, linked, otherEnds, levelsByText } = report;
   return {
     ok: true,
-    value: `${written.value}\n${linked} of ${rules} rules linked, ${unlinked.length} with another end (food, route, excipient) and ${levelsByText.length} with a level chosen by text: ${reportFile}`,
+    value: `${written.value}\n${linked} of ${rules} rules linked, ${otherEnds.length} with another end (food, route, excipient) treated, ${levelsByText.length} whose level a person must choose: ${reportFile}`,
   };
 }

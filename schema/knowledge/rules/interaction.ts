@@ -14,5 +14,7 @@ export const interactionRule = ruleBase.extend({
   a: drugReference,
   b: drugReference,
   levels: z.array(z.object({ severity, when: ruleCondition.optional() })).min(1),
+  /** What happens to the concentration of an end, where the source says so. */
+  effects: z.array(z.object({ of: z.enum(['a', 'b']), concentration: z.enum(['raised', 'lowered']) })).optional(),
 });
 export type InteractionRule = z.infer<typeof interactionRule>;

@@ -10,6 +10,8 @@ export type ClauseContext = {
   readonly ends: Readonly<Record<EndName, ReadonlySet<string>>>;
   /** The end that is one substance, when only one is: a dose without a name is its dose. */
   readonly onlySubstance: EndName | null;
+  /** The one end that a word for a kind of drug means ("l'immunosuppresseur" of the class of these). */
+  readonly endOfKind: (word: string) => EndName | null;
 };
 
 export function clauseContext(rule: AnsmRule, vocabulary: Vocabulary): ClauseContext {
@@ -21,8 +23,40 @@ export function clauseContext(rule: AnsmRule, vocabulary: Vocabulary): ClauseCon
       b: vocabulary.members(referenceOfEnd(rule.b)),
     },
     onlySubstance: single.length === 1 ? (single[0] ?? null) : null,
+    endOfKind: (word) => endOfKind(word, rule),
   };
 }
+
+/** Words of the texts that share no stem with the name of the class. */
+const kinds: Readonly<Record<string, RegExp>> = {
+  hypocholesterolemiant: /statine|fibrate/,
+  hypolipemiant: /statine|fibrate/,
+  cytotoxique: /fluorouracile|cytotoxiques/,
+  immunodepresseur: /immunosuppresseurs/,
+  'antagoniste du calcium': /canaux calciques|nimodipine|dihydropyridine/,
+  'antagoniste calcique': /canaux calciques|nimodipine|dihydropyridine/,
+  antifongique: /conazole/,
+  glitazone: /glitazone/,
+  ipde: /phosphodiesterase/,
+  bitherapie: /ombitasvir|glecaprevir|grazoprevir/,
+  'anti-asthmatique': /montelukast/,
+  antiagregant: /ticagrelor|clopidogrel/,
+  antidepresseur: /recapture de la serotonine|imipraminique|sertraline/,
+  antiretroviral: /inhibiteurs d'integrase|dolutegravir|raltegravir|bictegravir/,
+  'azole antifongique': /conazole/,
+};
+
+function endOfKind(word: string, rule: AnsmRule): EndName | null {
+  const [first = ''] = word.split(' ');
+  for (const stem of [word, first]) {
+    if (stem.length < SHORTEST_KIND) continue;
+    const pattern = kinds[stem] ?? new RegExp(`(?:^|[^a-z])${stem.replace(/s?( |$)/g, 's?$1')}(?:[^a-z]|$)`);
+    const ends = (['a', 'b'] as const).filter((end) => pattern.test(rule[end].id));
+    if (ends.length === 1) return ends[0] ?? null;
+  }
+  return null;
+}
+const SHORTEST_KIND = 5;
 
 /** The drugs that one name means: usually one, several for "antifongiques azolés". */
 export type Named = readonly DrugReference[];

@@ -11,7 +11,7 @@ export type Clause = { readonly condition: RuleCondition | null; readonly isOthe
 
 /** Words that carry nothing by themselves. Whatever is neither these nor understood makes the whole clause not understood. */
 const noise =
-  /(?:[,:-]|\(|avec|pour|chez|et|contre-indication|precaution d'emploi|association deconseillee|la contre-indication s'applique|utilisee?s?|administree?s?|\(seul ou associe\)|sont contre-indiques quel que soit le torsadogene)(?: |$)/y;
+  /(?:[,:)-]|\(|avec|pour|chez|et|contre-indication|precaution d'emploi|association deconseillee|la contre-indication s'applique|utilisee?s?|administree?s?|\(seul ou associe\)|sont contre-indiques quel que soit le torsadogene)(?: |$)/y;
 
 /** From here on a text says what to do, and no longer when. */
 export const advice =
@@ -58,6 +58,8 @@ export function readClause(text: string, at: number, context: ClauseContext, sto
 }
 
 function readPart(text: string, at: number, context: ClauseContext, subject: EndName | null): Part | null {
+  const further = matchAt(/ou (?=(?:pour|avec) des doses)/y, text, at);
+  if (further !== null) return { end: at + further[0].length, startsCase: true };
   return (
     readOthers(text, at) ??
     readPair(text, at, context) ??

@@ -5,7 +5,7 @@ import { matchAt, type Part } from './readDose.ts';
 export const OLDER_YEARS = 65;
 const POTASSIUM_LIMIT_HOURS = 72;
 
-const reducedKidneys: RuleCondition = { fact: 'creatinineClearance', comparator: '<', mlPerMinute: 60 };
+export const reducedKidneys: RuleCondition = { fact: 'creatinineClearance', comparator: '<', mlPerMinute: 60 };
 const failingKidneys: RuleCondition = { fact: 'creatinineClearance', comparator: '<', mlPerMinute: 30 };
 /** "Faible à modérée" beside pemetrexed: the label's limit of normal is 80 mL/min. */
 const notNormalKidneys: RuleCondition = { fact: 'creatinineClearance', comparator: '<', mlPerMinute: 80 };
@@ -21,7 +21,7 @@ const badLiver: RuleCondition = {
     { fact: 'condition', group: 'liverFailure' },
   ],
 };
-const lowPotassium: RuleCondition = {
+export const lowPotassium: RuleCondition = {
   fact: 'observation',
   analyte: 'potassium',
   comparator: '<',
@@ -47,6 +47,8 @@ const patterns: readonly (readonly [RegExp, RuleCondition, 'forAllCases'?])[] = 
   [/chez (?:les|le) patients? insuffisants? renaux? et\/ou hepatiques?/y, { any: [reducedKidneys, failingLiver] }],
   [/chez (?:les|le) patients? insuffisants? renal ou hepatique severe/y, { any: [failingKidneys, badLiver] }],
   [/chez (?:les|le) patients? ayant une fonction renale et hepatique normale/y, { not: { any: [reducedKidneys, failingLiver] } }],
+  [/chez (?:les|le) patients? avec une insuffisance renale moderee \(clairance de la creatinine comprise entre 45 et 59 ml\/min\)/y, reducedKidneys],
+  [/chez l'enfant de moins de 30 kg/y, { fact: 'weight', comparator: '<', kg: 30 }],
   [/en cas de fonction renale faible a moderee/y, notNormalKidneys],
   [/en cas de fonction renale normale/y, { not: notNormalKidneys }],
   [/(?:utilise(?:e|s|es)? )?dans (?:le traitement de )?l'insuffisance cardiaque/y, { fact: 'indication', of: 'any', group: 'heartFailure' }, 'forAllCases'],
