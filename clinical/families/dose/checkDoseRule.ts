@@ -59,7 +59,9 @@ export function checkDoseRule(
       const scope = { facts, knowledge, pack: compiled.pack, subject: [{ substance, lines: ordered }], missing };
       const holds = holdsFor(rule, limit, scope, evidence);
       if (holds === 'no') continue;
+      if (verdict.kind !== 'exceeded' && isQuiet(limit)) continue;
       if (holds === 'unknown') {
+        if (isQuiet(limit)) continue;
         for (const { input: name, reason } of missing)
           unknowns.push({
             lines: ordered,
@@ -77,6 +79,11 @@ export function checkDoseRule(
       severityIndex(one.hit.severity) - severityIndex(other.hit.severity) || timesOver(other) - timesOver(one),
   );
   return { hits: worstHit === undefined ? [] : [worstHit], unknowns };
+}
+
+/** What would only inform, or say that a dose is low, is not worth a "not assessed" where an input lacks. */
+function isQuiet(limit: DoseLimit): boolean {
+  return limit.severity === 'takeIntoAccount' || limit.kind === 'minimumDaily' || limit.kind === 'minimumSingle';
 }
 
 /** What nobody stated about the reason of an order makes a limit silent: the licence's highest one decides then. */
@@ -184,6 +191,8 @@ function backTo(exceeded: Exceeded, ordered: readonly Line[]): Exceeded {
   return { ...exceeded, lines: ordered.filter((line) => ids.has(line.order.id)) };
 }
 
-function timesOver({ exceeded }: DoseHit): number {
-  return exceeded.given / exceeded.limit.value;
+/** How far a limit is passed, so that a daily dose of a weekly drug is told by its interval. */
+function timesOver({ limit, exceeded }: DoseHit): number {
+  const ratio = exceeded.given / exceeded.limit.value;
+  return limit.kind.startsWith('minimum') ? 1 / ratio : ratio;
 }
