@@ -10,6 +10,7 @@ import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { Truth } from '../../truth.ts';
 import type { Unknown } from '../familyOutcome.ts';
 import { limitOnly, undatedResult, valueParams } from '../laboratoryTrigger/measureResult.ts';
+import { atNormalAlbumin } from './atNormalAlbumin.ts';
 import { isTakenAsAsked } from './sampleTiming.ts';
 
 export type LevelBand = DrugLevelRule['bands'][number];
@@ -33,7 +34,8 @@ const DAY_MS = 86_400_000;
 
 export function judgeLevel(rule: DrugLevelRule, lines: readonly Line[], scope: ConditionScope): LevelVerdict {
   const { facts } = scope;
-  const results = isAnalyte(rule.analyte) ? facts.results(rule.analyte) : [];
+  const measured = isAnalyte(rule.analyte) ? facts.results(rule.analyte) : [];
+  const results = rule.correctedForAlbumin === true ? measured.map((result) => atNormalAlbumin(result, facts)) : measured;
   const [latest] = results;
   if (latest === undefined || !isInMode(rule, lines)) return { kind: 'notConcerned' };
   if (latest.unusable)
