@@ -30,7 +30,10 @@ const softSeparators = /[,;()]|\b(?:with|avec|in|dans)\b/;
  */
 export function recogniseText(text: string, tables: ResolverTables): TextMatch {
   const written = foldText(text);
-  const folded = (withoutHomeopathy(written) ?? written).replace(vaccineRemark, ' ').replace(sweetened, ' ').replace(amounts, ' ');
+  const folded = (withoutHomeopathy(written) ?? written)
+    .replace(vaccineRemark, ' ')
+    .replace(sweetened, ' ')
+    .replace(amounts, ' ');
   const exact = tables.byName.get(nameTokens(folded).join(' '));
   if (exact !== undefined) return { substances: exact, whole: true };
   const found = new Set<number>();

@@ -1,3 +1,5 @@
+import type { SubstanceStrength } from './strengthsInText.ts';
+
 /** What one medication was found to be. Numbers are substance numbers of the compiled knowledge, ascending, without repeats. */
 export type Resolution =
   | {
@@ -6,6 +8,8 @@ export type Resolution =
       readonly matchedBy: 'rxNorm' | 'atc' | 'cis' | 'snomed' | 'ingredientText' | 'name';
       /** Which substances each stated ingredient of the medication is, in its order; null where the sender stated none. */
       readonly byIngredient: readonly (readonly number[])[] | null;
+      /** What its product code or its words say of the strength of each substance; those that they leave open are missing. */
+      readonly strengths: readonly SubstanceStrength[];
     }
   | {
       readonly recognised: false;

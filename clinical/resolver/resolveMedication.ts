@@ -4,6 +4,7 @@ import type { Medication } from '../../schema/chart/medication.ts';
 import { recogniseText } from './recogniseText.ts';
 import type { Resolution, ResolverMemo, TextMatch } from './resolution.ts';
 import { codeKey, type ResolverTables } from './resolverTables.ts';
+import { strengthsInText, type SubstanceStrength } from './strengthsInText.ts';
 
 /** Too many remembered medications: forget them all rather than grow without end. */
 const MEMO_LIMIT = 20_000;
@@ -58,7 +59,31 @@ function resolve(medication: Medication, tables: ResolverTables, memo: ResolverM
       : stated?.whole !== undefined && contains(stated.whole, largest)
         ? 'ingredientText'
         : 'name';
-  return { recognised: true, substances: largest, matchedBy, byIngredient: stated?.byIngredient ?? null };
+  return {
+    recognised: true,
+    substances: largest,
+    matchedBy,
+    byIngredient: stated?.byIngredient ?? null,
+    strengths: strengthsOf(medication, largest, tables),
+  };
+}
+
+/** By the code of a product that lists them, else by the first of the sender's words that states them. */
+function strengthsOf(
+  medication: Medication,
+  substances: readonly number[],
+  tables: ResolverTables,
+): readonly SubstanceStrength[] {
+  for (const { system, code } of medication.codings) {
+    const listed = tables.strengthsByCode.get(codeKey(system, code));
+    if (listed !== undefined && listed.length > 0) return listed;
+  }
+  for (const text of wordsOf(medication)) {
+    if (!/\d/.test(text)) continue;
+    const read = strengthsInText(text, substances, tables);
+    if (read.length > 0) return read;
+  }
+  return [];
 }
 
 const codeOrder = [

@@ -3,6 +3,8 @@ import { codeSystems } from '../../schema/coding.ts';
 import { electrolyteNames } from './electrolyteNames.ts';
 import { nameAliases } from './nameAliases.ts';
 import { nameKey } from './normaliseName.ts';
+import { readStrength } from './readAmount.ts';
+import type { SubstanceStrength } from './strengthsInText.ts';
 
 /** How codes and names lead to substances. Names are matched word by word: `longest` is the greatest number of words in one. */
 export interface ResolverTables {
@@ -11,6 +13,8 @@ export interface ResolverTables {
   /** First words of names, so that most words of a text are passed over at once. */
   readonly firstWords: ReadonlySet<string>;
   readonly longest: number;
+  /** Strengths per substance of the products that packs list by code (CIS, UCD). */
+  readonly strengthsByCode: ReadonlyMap<string, readonly SubstanceStrength[]>;
 }
 
 /**
@@ -23,6 +27,7 @@ export function buildResolverTables(
 ): ResolverTables {
   const byCode = new Map<string, readonly number[]>();
   const byName = new Map<string, readonly number[]>();
+  const strengthsByCode = new Map<string, readonly SubstanceStrength[]>();
   packs.forEach((pack, packNumber) => {
     const codes = new Map<string, Set<number>>();
     const names = new Map<string, Set<number>>();
@@ -45,7 +50,11 @@ export function buildResolverTables(
         .map((entry) => numberOf(packNumber, entry.substance))
         .filter((number) => number !== undefined);
       if (numbers.length !== product.ingredients.length) continue;
-      for (const coding of product.codings) products.set(codeKey(coding.system, coding.code), new Set(numbers));
+      const strengths = listedStrengths(product, numbers);
+      for (const coding of product.codings) {
+        products.set(codeKey(coding.system, coding.code), new Set(numbers));
+        if (strengths.length > 0) strengthsByCode.set(codeKey(coding.system, coding.code), strengths);
+      }
       for (const name of [product.name, ...(product.synonyms ?? [])]) {
         const key = nameKey(name);
         if (key !== '' && !names.has(key)) products.set(`name\n${key}`, new Set(numbers));
@@ -64,7 +73,22 @@ export function buildResolverTables(
     byName,
     firstWords: new Set(keys.map((key) => key.split(' ', 1)[0] ?? key)),
     longest: keys.reduce((most, key) => Math.max(most, key.split(' ').length), 1),
+    strengthsByCode,
   };
+}
+
+/** A substance that the product lists twice, or whose strength is not understood, has none. */
+function listedStrengths(
+  product: KnowledgePack['products'][number],
+  numbers: readonly number[],
+): readonly SubstanceStrength[] {
+  return product.ingredients.flatMap(({ strengthText }, position) => {
+    const substance = numbers[position];
+    if (strengthText === undefined || substance === undefined) return [];
+    const strength = readStrength(strengthText);
+    const isListedOnce = numbers.indexOf(substance) === numbers.lastIndexOf(substance);
+    return strength === null || !isListedOnce ? [] : [{ substance, strength }];
+  });
 }
 
 /**

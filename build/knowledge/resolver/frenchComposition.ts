@@ -24,8 +24,7 @@ export function expectedActives(product: FrenchBaseProduct, read: NameReader): r
   const isBowelPreparation = expected.some(({ alternatives }) => alternatives.some((ids) => ids.includes('macrogol')));
   return expected.map((active) => ({
     ...active,
-    isOptional:
-      isBowelPreparation && active.alternatives.some((ids) => ids.every((id) => bowelElectrolytes.has(id))),
+    isOptional: isBowelPreparation && active.alternatives.some((ids) => ids.every((id) => bowelElectrolytes.has(id))),
   }));
 }
 
@@ -41,8 +40,7 @@ function alternativesOf(line: FrenchActive, isHomeopathic: boolean, read: NameRe
 function isDilutedEnough(amount: string): boolean {
   const stated = [...amount.matchAll(/(\d+)\s*(CH|DH|K)/gi)];
   return (
-    stated.length > 0 &&
-    stated.every(([, steps, scale]) => Number(steps) >= (scale?.toUpperCase() === 'DH' ? 4 : 2))
+    stated.length > 0 && stated.every(([, steps, scale]) => Number(steps) >= (scale?.toUpperCase() === 'DH' ? 4 : 2))
   );
 }
 

@@ -2,7 +2,13 @@ import { isNoise } from '../../../clinical/resolver/noiseWords.ts';
 import { comparableToken, foldText } from '../../../clinical/resolver/normaliseName.ts';
 import { isMisleadingName } from '../compile/misleadingNames.ts';
 import type { FrenchBaseProduct } from '../resolver/frenchBase.ts';
-import { agrees, type ExpectedActive, expectedActives, isKnown, type NameReader } from '../resolver/frenchComposition.ts';
+import {
+  agrees,
+  type ExpectedActive,
+  expectedActives,
+  isKnown,
+  type NameReader,
+} from '../resolver/frenchComposition.ts';
 
 /** Brands that hold the same substances. */
 export interface BrandEntry {
