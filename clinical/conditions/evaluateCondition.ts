@@ -59,7 +59,7 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
     case 'intakeTime':
       return ofLines.isAnyTaken(linesOf(condition.of, scope), condition.in);
     case 'bolus':
-      return ofLines.isAnyBolus(linesOf(condition.of, scope), scope);
+      return ofLines.isAnyBolus(linesOf(condition.of, scope), condition.stated === true, scope);
     case 'indication':
       return isIndicatedFor(condition.group, linesOf(condition.of, scope), scope, evidence);
     case 'observation':

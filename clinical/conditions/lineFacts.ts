@@ -84,7 +84,8 @@ export function isAnyTaken(lines: readonly Line[], wanted: readonly IntakeTime[]
   return anyOf(lines.map((line) => isTaken(line, wanted)));
 }
 
-export function isAnyBolus(lines: readonly Line[], scope: ConditionScope): Truth {
+export function isAnyBolus(lines: readonly Line[], onlyIfStated: boolean, scope: ConditionScope): Truth {
   const truth = anyOf(lines.map(isBolus));
-  return truth === 'unknown' ? unknownFor(scope, 'rate') : truth;
+  if (truth !== 'unknown') return truth;
+  return onlyIfStated ? 'no' : unknownFor(scope, 'rate');
 }

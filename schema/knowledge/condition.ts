@@ -43,8 +43,11 @@ const fact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('crushed'), of }),
   /** What the order says of meals and bedtime; `no` where it says nothing. */
   z.object({ fact: z.literal('intakeTime'), of, in: z.array(z.enum(['withMeal', 'emptyStomach', 'bedtime'])).min(1) }),
-  /** Undiluted by direct injection; `no` where a rate, a diluent or an infusion is ordered; otherwise unknown. */
-  z.object({ fact: z.literal('bolus'), of }),
+  /**
+   * Undiluted by direct injection; `no` where a rate, a diluent or an infusion is ordered; otherwise unknown, or `no` with `stated`:
+   * most orders leave it to the ward.
+   */
+  z.object({ fact: z.literal('bolus'), of, stated: z.literal(true).optional() }),
   /** CKD-EPI 2021 freed of the body surface, or Schwartz in children, mL/min. */
   z.object({ fact: z.literal('estimatedGfr'), comparator, mlPerMinute: z.number().nonnegative() }),
   z.object({ fact: z.literal('ageMonths'), comparator, months: z.number().nonnegative() }),
