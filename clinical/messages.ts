@@ -7,7 +7,7 @@
  * - `analyte…`    one analyte of `schema/knowledge/analyte.ts`
  * - `value`, `unit`, and with a prefix `limitValue`, `limitUnit`: a quantity; always both
  * - `at…`         an instant (ISO string)
- * - `routes`, a list of routes; `family`, `severity…`, `tier…`, `reason`, `feed`, `syndrome`, `comparator`, `input`, `code`, `estimate`, `setting`: a word of the schema
+ * - `routes`, `families`: lists of words of the schema; `family`, `severity…`, `tier…`, `reason`, `feed`, `syndrome`, `comparator`, `input`, `code`, `estimate`, `setting`: a word of the schema
  * - `count`, `days`, `hours`, `months`, `years`, `stage`, and with a prefix `limitDays`: a number
  * - `localised…` words of a rule: English, then French
  * - `text…`       words of the chart or of a pack, shown as they are
@@ -63,6 +63,7 @@ export const clinicalMessages = {
   'notAssessed.partlyRecognised': ['textMedication', 'substances'],
   'notAssessed.codesDisagree': ['textMedication', 'substancesByCode', 'substancesByText'],
   'notAssessed.notCovered': ['substances', 'family'],
+  'notAssessed.groupNotCovered': ['substances', 'families'],
   'notAssessed.missing': ['input'],
   'notAssessed.input': ['input', 'reason'],
   'notAssessed.resultMissing': ['analyte'],

@@ -24,15 +24,9 @@ export function describeAnswer(answer: ReviewAnswer, text: Text): string {
   ].join('\n');
 }
 
-function notAssessedLines({ notAssessed }: ReviewAnswer, text: Text): string[] {
-  const byDetail = new Map<string, Set<string>>();
-  const notRunning = notAssessed.filter(({ reason, orders }) => reason === 'unavailable' && orders.length === 0);
-  for (const { family, detail } of notAssessed.filter((entry) => !notRunning.includes(entry))) {
-    byDetail.set(detail, (byDetail.get(detail) ?? new Set<string>()).add(text.family(family)));
-  }
-  const names = notRunning.map(({ family }) => text.family(family)).join(', ');
-  return [
-    ...[...byDetail].map(([detail, families]) => `Not assessed: ${detail} (${[...families].join(', ')})`),
-    ...(names === '' ? [] : [`Not running, look at these yourself: ${names}`]),
-  ];
+function notAssessedLines({ unknowns }: ReviewAnswer, text: Text): string[] {
+  return unknowns.map(({ detail, families }) => {
+    const names = families.map((family) => text.family(family)).join(', ');
+    return `Not assessed: ${detail}${names === '' ? '' : ` (${names})`}`;
+  });
 }

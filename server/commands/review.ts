@@ -6,6 +6,7 @@ import { readDocuments, readStream, type FhirDocument } from '../fhir/readDocume
 import { loadKnowledge } from '../review/loadKnowledge.ts';
 import { answerReview, withPartsApart, type ReviewAnswer } from '../review/reviewAnswer.ts';
 import { readReviewInput } from '../review/reviewInput.ts';
+import { eachInput } from '../review/eachInput.ts';
 import { describeAnswer } from './describeAnswer.ts';
 import { readReviewCommand, reviewHelp, type ReviewCommand } from './reviewOptions.ts';
 
@@ -25,7 +26,9 @@ async function run(given: ReviewCommand): Promise<void> {
   const documents = given.file === '-' ? readStream(process.stdin, 'standard input') : readDocuments(given.file);
   let reviewed = 0;
   let faults = 0;
-  for await (const document of documents) {
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', () => process.exit());
+  for await (const document of eachInput(documents)) {
     const input = readReviewInput(document, given.asOf);
     if (!input.ok) {
       faults += 1;
@@ -35,11 +38,24 @@ async function run(given: ReviewCommand): Promise<void> {
     for (const each of input.value) {
       reviewed += 1;
       if (each.refused.length > 0) faults += 1;
-      show(given, answerReview(each, knowledge, given, text), text);
+      const answer = tryToAnswer(() => answerReview(each, knowledge, given, text));
+      if (answer === null) {
+        faults += 1;
+        showFault(given, document, { path: '', message: `the review of ${each.id} broke: a defect of Wardlight, please report it` });
+      } else show(given, answer, text);
     }
   }
   if (reviewed + faults === 0) return fail(`${given.file} is empty.`);
   if (faults > 0) process.exitCode = reviewed === 0 ? 2 : 1;
+}
+
+/** One chart on which the program itself fails must not take the others of a file along. */
+function tryToAnswer(answer: () => ReviewAnswer): ReviewAnswer | null {
+  try {
+    return answer();
+  } catch {
+    return null;
+  }
 }
 
 function show(given: ReviewCommand, answer: ReviewAnswer, text: Text): void {

@@ -1,3 +1,4 @@
+import { groupNotAssessed } from '../../clinical/review/groupNotAssessed.ts';
 import { review } from '../../clinical/review/review.ts';
 import type { CompiledKnowledge } from '../../clinical/knowledge/compiledKnowledge.ts';
 import type { Family } from '../../schema/family.ts';
@@ -37,6 +38,8 @@ export type ReviewAnswer = {
   readonly clear: readonly Family[];
   readonly notAssessed: readonly { family: Family; orders: readonly string[]; reason: string; detail: string }[];
   readonly notApplicable: readonly Family[];
+  /** The same unknowns for a person: each once. */
+  readonly unknowns: readonly { readonly detail: string; readonly families: readonly Family[] }[];
   readonly refused?: ReviewInput['refused'];
   readonly notes?: readonly string[];
 };
@@ -86,6 +89,10 @@ export function answerReview(
       ...(isWhole ? [] : missing),
     ],
     notApplicable: familiesThat('notApplicable'),
+    unknowns: groupNotAssessed(made.notAssessed).map(({ detail, families, reason }) => ({
+      detail: text.message(detail, { now }),
+      families: reason === 'notCovered' ? [] : families,
+    })),
     ...(isWhole ? {} : { refused: input.refused }),
     ...(input.notes.length === 0 ? {} : { notes: input.notes.map((note) => note.text) }),
   };
@@ -125,8 +132,9 @@ function partLine(part: FindingPart, now: string, text: Text): FindingPartLine {
  * For programs: one entry per check that found something. Who counts findings by family sees every family that found one;
  * what is told as one finding on the screen carries the same evidence, actions and words in each of its entries.
  */
-export function withPartsApart(answer: ReviewAnswer): ReviewAnswer {
+export function withPartsApart(answer: ReviewAnswer): Omit<ReviewAnswer, 'unknowns'> {
   const apart = ({ parts, ...whole }: FindingLine): readonly FindingLine[] =>
     parts === undefined ? [whole] : parts.map((part) => ({ ...whole, ...part, toldAs: whole.message }));
-  return { ...answer, findings: answer.findings.flatMap(apart) };
+  const { unknowns: _forAPerson, ...rest } = answer;
+  return { ...rest, findings: answer.findings.flatMap(apart) };
 }

@@ -48,6 +48,7 @@ const WORD_GROUPS: Readonly<Record<string, string>> = {
   estimate: 'estimate',
   setting: 'order.category',
   routes: 'route',
+  families: 'family',
 };
 
 /**

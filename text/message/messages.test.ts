@@ -10,6 +10,7 @@ import { isTextKey } from './createSay.ts';
 
 /** One value for each parameter that the engine can send, by the rules of `clinical/messages.ts`. */
 function sample(name: string): string | number | string[] {
+  if (name === 'families') return ['renal', 'dose'];
   if (name === 'routes') return ['oral', 'intravenous'];
   if (name.startsWith('substances')) return ['aspirin', 'warfarin'];
   if (name.startsWith('substance')) return 'aspirin';

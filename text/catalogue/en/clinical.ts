@@ -59,6 +59,7 @@ export const clinicalEn = {
     '“{textMedication}”: its code says {substancesByCode}, its words say {substancesByText}. Ask which is meant.',
   'notAssessed.otherLineUnrecognised': '“{textMedication}” was not recognised, so nothing could be checked against it.',
   'notAssessed.notCovered': '{family}: the knowledge does not cover {substances}.',
+  'notAssessed.groupNotCovered': 'The knowledge does not cover {substances} for: {families}.',
   'notAssessed.missing': 'Missing: {input}',
   'notAssessed.input': '{input}: {reason}',
   'notAssessed.resultMissing': 'No result: {analyte}',

@@ -66,6 +66,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'notAssessed.otherLineUnrecognised':
     '« {textMedication} » n’a pas été reconnu : rien n’a pu être contrôlé avec cette ligne.',
   'notAssessed.notCovered': '{family} : la base de connaissances ne couvre pas {substances}.',
+  'notAssessed.groupNotCovered': 'Les connaissances ne couvrent pas {substances} pour : {families}.',
   'notAssessed.missing': 'Manquant : {input}',
   'notAssessed.input': '{input} : {reason}',
   'notAssessed.resultMissing': 'Aucun résultat : {analyte}',
