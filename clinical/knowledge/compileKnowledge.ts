@@ -1,5 +1,6 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
+import { forgetNameKeys } from '../resolver/normaliseName.ts';
 import { buildResolverTables } from '../resolver/resolverTables.ts';
 import { classKey } from './classKey.ts';
 import { type CompiledKnowledge, type CompiledRule, type SubstanceSet, pairKey } from './compiledKnowledge.ts';
@@ -21,7 +22,13 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   const merged = mergeSubstances(packs);
   const size = merged.substances.length;
   const numberOf = (pack: number, id: string) => merged.numberByPackId[pack]?.get(id);
-  const singles = merged.substances.map((_substance, number) => substanceSet(size, [number]));
+  const singles = new Map<number, SubstanceSet>();
+  const singleOf = (number: number | undefined): SubstanceSet | undefined => {
+    if (number === undefined) return undefined;
+    const known = singles.get(number) ?? substanceSet(size, [number]);
+    singles.set(number, known);
+    return known;
+  };
   const setOf = (pack: number, ids: readonly string[]) =>
     substanceSet(
       size,
@@ -36,12 +43,15 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   const membersOf = (pack: number, reference: DrugReference): SubstanceSet =>
     ('class' in reference
       ? classes.get(classKey(pack, reference.class))
-      : singles[numberOf(pack, reference.substance) ?? -1]) ?? nothing;
-  const unionOf = (pack: number, references: readonly DrugReference[]) =>
-    substanceSet(
+      : singleOf(numberOf(pack, reference.substance))) ?? nothing;
+  const unionOf = (pack: number, references: readonly DrugReference[]) => {
+    const [only] = references;
+    if (only !== undefined && references.length === 1) return membersOf(pack, only);
+    return substanceSet(
       size,
       references.flatMap((reference) => membersOf(pack, reference).list),
     );
+  };
 
   const rulesOf = rulesByFamily(packs);
   const interactions = rulesOf('interaction');
@@ -73,6 +83,9 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   for (const compiled of rulesOf('renal'))
     for (const number of membersOf(compiled.pack, compiled.rule.drug).list) pushInto(renal, number, compiled);
   const further = compileFurtherRules(rulesOf, unionOf);
+  const resolver = buildResolverTables(packs, numberOf);
+  const classesByName = namedClasses(packs);
+  forgetNameKeys();
 
   return {
     packs: packs.map((pack) => ({
@@ -84,7 +97,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     })),
     substances: merged.substances,
     numberById: merged.numberById,
-    resolver: buildResolverTables(packs, numberOf),
+    resolver,
     covered: coverageOf(packs, size, numberOf),
     pairs: buildPairIndex(pairCodes(interactions, membersOf, size), Math.max(1, size), interactions.length),
     interactions,
@@ -105,7 +118,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     ...further,
     watched: watchedAnalytes(laboratory, monitoring, renal, further),
     classes,
-    classesByName: namedClasses(packs),
+    classesByName,
     conditionIndex: compileConditionGroups(packs),
     atcGroups: merged.substances.map((substance) => [
       ...new Set(substance.atc.filter((code) => code.length === 7).map((code) => code.slice(0, 5))),

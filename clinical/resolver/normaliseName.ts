@@ -7,17 +7,29 @@ const joiners = new Set(['de', 'd', 'du', 'des', 'of', 'l', 'la', 'le', 'les', '
  * the French official order "tranexamique (acide)" is turned round.
  */
 export function foldText(text: string): string {
-  const plain = text
+  let plain = isAscii(text) ? text.toLowerCase() : withoutAccents(text);
+  plain = plain.replace(/[^a-z0-9.%/+&,;()[\]]+/g, ' ');
+  if (plain.includes('('))
+    plain = plain
+      .replace(/\b([a-z]+) ?\(acide?\)/g, 'acide $1')
+      .replace(/\b([a-z]+)\s?\(([a-z ]+) d[eu]?\s?\)/g, '$2 de $1');
+  return plain.includes('vitamin') ? joinVitamins(plain) : plain;
+}
+
+/** Most names are plain English, and this is the first thing that is done with thousands of them at every start. */
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
+}
+
+function withoutAccents(text: string): string {
+  return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f\u200b-\u200d]/g, '')
     .toLowerCase()
     .replace(/\u0153/g, 'oe')
     .replace(/\u00e6/g, 'ae')
-    .replace(/[\u00b5\u03bc]/g, 'u')
-    .replace(/[^a-z0-9.%/+&,;()[\]]+/g, ' ')
-    .replace(/\b([a-z]+) ?\(acide?\)/g, 'acide $1')
-    .replace(/\b([a-z]+)\s?\(([a-z ]+) d[eu]?\s?\)/g, '$2 de $1');
-  return plain.includes('vitamin') ? joinVitamins(plain) : plain;
+    .replace(/[\u00b5\u03bc]/g, 'u');
 }
 
 /** "Vitamine D3", "vitamin B 12", "vitaminé C"; not "vitamine PP", and not the "10" of "vitamine C 10 mg". */
@@ -55,7 +67,21 @@ export function comparableToken(word: string): string {
   return word.length >= 5 && word.endsWith('e') ? word.slice(0, -1) : word;
 }
 
+/** While packs are loaded each name is asked for four or five times. Bounded: texts of charts come through here too. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 30_000;
+
+/** Gives the memory back once the names of all packs are read. */
+export function forgetNameKeys(): void {
+  keys.clear();
+}
+
 /** A name as one comparable key. */
 export function nameKey(name: string): string {
-  return nameTokens(foldText(name)).join(' ');
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = nameTokens(foldText(name)).join(' ');
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
 }
