@@ -45,11 +45,18 @@ function fromHeads(mechanism: string, context: ClauseContext): RuleCondition | n
   for (const sentence of mechanism.split(/(?<=[\p{L})])\.\s*(?=avec |pour )/u)) {
     const clause = readClause(sentence, 0, context, headEnd);
     if (clause === null || clause.condition === null || clause.isOtherwise) return null;
-    if (matchAt(headEnd, sentence, clause.end) === null) return null;
+    // "Avec l'atazanavir ou le lopinavir : ..." tells what was studied, not that the others of the class are safe.
+    if (matchAt(headEnd, sentence, clause.end) === null || namesMembers(clause.condition)) return null;
     conditions.push(clause.condition);
   }
   const [only] = conditions;
   return conditions.length > 1 ? { any: conditions } : (only ?? null);
+}
+
+function namesMembers(condition: RuleCondition): boolean {
+  if ('all' in condition) return condition.all.some(namesMembers);
+  if ('any' in condition) return condition.any.some(namesMembers);
+  return 'not' in condition ? namesMembers(condition.not) : condition.fact === 'substance';
 }
 
 function fromInfo(info: string, context: ClauseContext): RuleCondition | null {
