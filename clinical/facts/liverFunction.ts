@@ -99,9 +99,10 @@ function inrOfLiver(facts: PatientFacts, knowledge: CompiledKnowledge): ChildPug
   return mayBeDrug ? null : { inr };
 }
 
+/** Jaundice without a name, or cells dying while nobody measured bilirubin. Dying cells alone, with normal bilirubin, are no failure. */
 function isLiverInDoubt(facts: PatientFacts): boolean {
   const bilirubin = recent(facts, 'bilirubin');
-  if (bilirubin !== null && (compareQuantities(bilirubin.quantity, BILIRUBIN_IN_DOUBT, 'bilirubin') ?? 0) > 0) return true;
+  if (bilirubin !== null) return (compareQuantities(bilirubin.quantity, BILIRUBIN_IN_DOUBT, 'bilirubin') ?? 1) > 0;
   const multiple = aminotransferaseMultiple(facts, RESULT_LIMIT_HOURS);
   return multiple !== null && multiple.times > MULTIPLE_IN_DOUBT;
 }

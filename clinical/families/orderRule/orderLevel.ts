@@ -32,11 +32,11 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
   const missing: MissingInput[] = [];
   const scope: ConditionScope = { ...base, missing };
   const evidence: Evidence[] = [];
-  let doubtful = false;
+  let isDoubtful = false;
   if (rule.appliesWhen !== undefined) {
     const applies = evaluateCondition(rule.appliesWhen, scope, evidence);
     if (applies === 'no') return { kind: 'notConcerned' };
-    doubtful = applies === 'unknown';
+    isDoubtful = applies === 'unknown';
   }
   let worstOpen: number | null = null;
   for (const [index, level] of rule.levels.entries()) {
@@ -45,11 +45,9 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
     if (truth === 'no') continue;
     evidence.push(...ownEvidence);
     if (worstOpen === null || isWorse(rule, index, worstOpen)) worstOpen = index;
-    if (truth === 'yes') {
-      if (!doubtful) return hit(rule, worstOpen, index, evidence);
-      break;
-    }
-    doubtful = true;
+    if (truth !== 'yes') continue;
+    if (!isDoubtful) return hit(rule, worstOpen, index, evidence);
+    break;
   }
   if (worstOpen === null) return { kind: 'clear' };
   if (rule.whenUnknown === 'notAssessed') return { kind: 'unknown', missing };
