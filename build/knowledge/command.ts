@@ -7,6 +7,7 @@ import { badInput, type CommandFailure } from './commands/commandFailure.ts';
 import { diffPacks } from './commands/diffPacks.ts';
 import { importAnsmPack } from './commands/importAnsmPack.ts';
 import { packSummary } from './commands/packSummary.ts';
+import { resolverReport } from './commands/resolverReport.ts';
 import { verifyPack } from './commands/verifyPack.ts';
 import { knowledgePages } from './pages/knowledgePages.ts';
 import { compileStarter } from './compile/compileStarter.ts';
@@ -24,6 +25,8 @@ const HELP = `npm run knowledge -- <what>
   diff A B                           what changes from pack A to pack B
   pages [--check]                    write docs/knowledge/{coverage,tiers,alertTables}.md; with --check, fail if one is
                                      not current
+  resolver --bdpm DIR --synthea DIR --hl7 DIR [--json]
+                                     measure what names of drugs are recognised as; writes docs/knowledge/resolver.md
 
 Packs are signed with the Ed25519 key (PKCS8 PEM) named by WARDLIGHT_SIGNING_KEY, else with a development key made in
 the output folder. Exit codes: 0 done, 1 refused (faults in the sources or the pack), 2 wrong use or unreadable input.
@@ -53,6 +56,13 @@ async function run(argv: readonly string[]): Promise<Result<string, CommandFailu
         : diff(first, second, values.key);
     case 'pages':
       return pages(values.check === true);
+    case 'resolver':
+      return resolverReport(
+        starterFolder,
+        values,
+        join(repository, 'docs', 'knowledge', 'resolver.md'),
+        values.json === true,
+      );
     default:
       return badInput(`${what === undefined ? 'Say what to do.' : `Unknown: ${what}.`}\n\n${HELP}`);
   }
@@ -64,6 +74,10 @@ function parse(argv: readonly string[]) {
       out: { type: 'string' },
       key: { type: 'string' },
       check: { type: 'boolean' },
+      bdpm: { type: 'string' },
+      synthea: { type: 'string' },
+      hl7: { type: 'string' },
+      json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     } as const;
     return { ok: true as const, value: parseArgs({ args: [...argv], options, allowPositionals: true }) };

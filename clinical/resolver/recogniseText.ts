@@ -13,6 +13,9 @@ const amounts = new RegExp(
     `(?:\\s*(?:/|\\b(?:par|per|pour)\\b)\\s*(?:\\d[\\d .,]*\\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|doses?|actuat|act|jour|j|day|24|min|unt|cm2|m2|microlitres?|bouffee|pulverisation)\\b)*)`,
   'g',
 );
+/** What an infusion is diluted in is no drug of the line: "NICARDIPINE IN NACL 40 MG/200 ML", "vancomycine dans glucose 5 %". */
+const diluent =
+  /(?<=[a-z)%] ?)\b(?:dilue )?(?:in|dans)\s+(?:(?:de|du|l|la)\s+)?(?:nacl|sodium chloride|chlorure de sodium|normal saline|saline|serum physiologique|serum physio|dextrose|glucose|d5w|g5|ns|water|eau|sterile water|ringer|lactated ringer)\b.*$/;
 /** "INFANRIXTETRA, suspension injectable. Vaccin diphtérique, tétanique, ...": the brand has said it already. */
 const vaccineRemark = /(?<=[a-z0-9)] ?)[.,] ?vaccin\b.*$/;
 /** What sweetens or flavours is no ingredient: "solution buvable édulcorée au maltitol et à la saccharine sodique". */
@@ -31,6 +34,7 @@ const softSeparators = /[,;()]|\b(?:with|avec|in|dans)\b/;
 export function recogniseText(text: string, tables: ResolverTables): TextMatch {
   const written = foldText(text);
   const folded = (withoutHomeopathy(written) ?? written)
+    .replace(diluent, ' ')
     .replace(vaccineRemark, ' ')
     .replace(sweetened, ' ')
     .replace(amounts, ' ');

@@ -1,0 +1,99 @@
+import type { FrenchMeasure } from './measureFrench.ts';
+import type { RecognisedCount } from './recognisedCount.ts';
+
+/** Everything that was measured. */
+export interface ResolverMeasure {
+  readonly pack: { readonly id: string; readonly version: string; readonly substances: number };
+  readonly french: FrenchMeasure;
+  readonly synthea: RecognisedCount;
+  readonly hl7: RecognisedCount;
+}
+
+/** Longest lists that the page prints whole. */
+const MOST_UNKNOWN = 150;
+const MOST_MISSED = 60;
+
+/** The page docs/knowledge/resolver.md. */
+export function resolverPage({ pack, french, synthea, hl7 }: ResolverMeasure): string {
+  const accepted = french.accepted.reduce((sum, { products }) => sum + products, 0);
+  return [
+    '# What the resolver recognises',
+    '',
+    `Made by \`npm run knowledge -- resolver --bdpm DIR --synthea DIR --hl7 DIR\` with ${pack.id} ${pack.version} (${pack.substances} substances); do not edit. The data are not part of the repository: the French public product base of April 2026, synthetic patients of Synthea, sample messages of the FHIR converter.`,
+    '',
+    '| measured on | recognised | of | share |',
+    '|---|---:|---:|---:|',
+    row('marketed French products, by name', french.recognised, french.marketed),
+    row(
+      'of these, products whose actives are all substances of the pack',
+      french.ofKnownActivesRecognised,
+      french.ofKnownActives,
+    ),
+    row('of these, homeopathic registrations', french.homeopathicRecognised, french.homeopathic),
+    row('MedicationRequests of Synthea (RxNorm products with their names)', synthea.recognised, synthea.total),
+    row('drugs of the HL7 v2 samples, by words', hl7.recognised, hl7.total),
+    '',
+    '## Wrong recognition',
+    '',
+    `Each recognised French product is compared with the composition that the base states (the salt or the acting part of each active). Of ${french.recognised} recognised products ${french.rightAsStated} agree, ${accepted} differ for a reason that was looked at, **${french.wrong.length} are wrong** (precision ${share(french.recognised - french.wrong.length, french.recognised)}).`,
+    '',
+    'The measure is not independent of the starter: brands that say nothing by themselves were collected from the same base (`products/frenchBrands.yaml`, `substanceCodes.yaml`), so that it shows what is missed and confused today, and not how well a product of next year will be read. The composition is read by the same tables as the names; a name of a substance that leads to the wrong one would go unseen here, which is why no name may lead to two substances (a test), and why the list of names was read.',
+    '',
+    '| difference that was looked at | products |',
+    '|---|---:|',
+    ...french.accepted.map(({ reason, products }) => `| ${reason} | ${products} |`),
+    '',
+    ...french.wrong.map((line) => `- ${line}`),
+    ...(french.wrong.length > 0 ? [''] : []),
+    '## Homeopathy, solutions, devices',
+    '',
+    'A dilution that is stated ("9 CH", "degré de dilution compris entre 4CH et 30CH") makes a line a *homeopathic preparation*, whatever plant or drug it names, from 4 DH, 2 CH and 30 K on: that is the limit of Directive 2001/83/EC, article 14 (not more than one part in 10,000 of the mother tincture). A stronger dilution and a mother tincture stay the plant that they name: "Hypericum TM" is St John\'s wort. A pharmacist expects neither "belladonna 9 CH" as atropine, nor a patient whose whole prescription stays unassessed because of it. Water, oxygen, nutrition, dialysis fluids, dressings and stockings are substances of the pack for the same reason; families cover them like any other, after review.',
+    '',
+    '## Not recognised',
+    '',
+    `Actives of unrecognised French products that the pack does not hold (${french.unknownActives.length} names; the ${MOST_UNKNOWN} most frequent, with the number of products):`,
+    '',
+    french.unknownActives
+      .slice(0, MOST_UNKNOWN)
+      .map(([name, count]) => `${name.toLowerCase()} (${count})`)
+      .join('; '),
+    '',
+    `Products whose actives are all known and whose name is not read (${french.missed.length}; the first ${MOST_MISSED}):`,
+    '',
+    french.missed
+      .slice(0, MOST_MISSED)
+      .map((name) => name.split(',', 1)[0] ?? name)
+      .join('; '),
+    '',
+    `Synthea (${unrecognised(synthea).length} names): ${list(unrecognised(synthea))}`,
+    '',
+    `HL7 samples (${unrecognised(hl7).length} names): ${list(unrecognised(hl7))}`,
+    '',
+    '## What Synthea names are recognised as',
+    '',
+    '| name | requests | substances |',
+    '|---|---:|---|',
+    ...synthea.names
+      .filter(({ substances }) => substances !== null)
+      .map(({ name, count, substances }) => `| ${name} | ${count} | ${(substances ?? []).join(', ')} |`),
+    '',
+  ].join('\n');
+}
+
+function unrecognised(measure: RecognisedCount) {
+  return measure.names.filter(({ substances }) => substances === null);
+}
+
+function list(names: RecognisedCount['names']): string {
+  return names.length === 0
+    ? 'none.'
+    : names.map(({ name, count, why }) => `${name} (${count}, ${why ?? ''})`).join('; ');
+}
+
+function row(what: string, recognised: number, total: number): string {
+  return `| ${what} | ${recognised} | ${total} | ${share(recognised, total)} |`;
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
+}
