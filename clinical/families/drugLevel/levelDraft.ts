@@ -3,6 +3,7 @@ import type { Evidence } from '../../../schema/review/evidence.ts';
 import type { Message } from '../../../schema/review/message.ts';
 import { type ConditionScope } from '../../conditions/conditionScope.ts';
 import { resultEvidence } from '../../conditions/patientConditions.ts';
+import type { LabResult } from '../../facts/latestResults.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
@@ -78,12 +79,26 @@ function titleOf(
 
 /** The value with its hour, and how long after the dose it was taken where that is known. */
 function sampleEvidence({ band, result, evidence }: LevelHit['verdict'], lines: readonly Line[], facts: PatientFacts) {
-  const sample: Evidence[] = [resultEvidence(result, { comparator: band.comparator, value: band.value }), ...evidence];
+  const sample: Evidence[] = [...measuredEvidence(result, band, facts), ...evidence];
   const sampleMs = Date.parse(result.at ?? '');
   const { lastMs } = Number.isNaN(sampleMs) ? { lastMs: null } : dosesAround(lines, sampleMs, facts);
   if (lastMs === null) return sample;
   const hours = Number(((sampleMs - lastMs) / 3_600_000).toFixed(1));
   return [...sample, { kind: 'computed' as const, fact: 'hoursAfterDose', value: { value: hours, unit: 'h' }, at: result.at }];
+}
+
+/** Where the total was corrected for albumin, what was measured and what was computed stand apart. */
+function measuredEvidence(result: LabResult, band: LevelBand, facts: PatientFacts): Evidence[] {
+  const threshold = { comparator: band.comparator, value: band.value };
+  const measured = facts.results(result.analyte).find((own) => own.recordId === result.recordId);
+  if (measured === undefined || measured.quantity.value === result.quantity.value)
+    return [resultEvidence(result, threshold)];
+  const albumin = facts.latest('albumin');
+  return [
+    resultEvidence(measured),
+    ...(albumin === null ? [] : [resultEvidence(albumin)]),
+    { kind: 'computed', fact: 'correctedPhenytoin', value: result.quantity, at: result.at, threshold },
+  ];
 }
 
 const keyBeyond = {

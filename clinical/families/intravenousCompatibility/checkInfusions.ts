@@ -67,12 +67,33 @@ function judgePair(
       unknowns.push({ lines: unclear, reason: 'missing', input: 'route', detail });
       continue;
     }
-    const mixture = mixtures.get(substance) ?? { substance, lines: new Set(), partners: new Map(), hits: new Map() };
-    mixture.lines.add(line);
-    mixture.partners.set(partner, (mixture.partners.get(partner) ?? new Set()).add(other));
-    if (!mixture.hits.has(entry.compiled.rule.id)) mixture.hits.set(entry.compiled.rule.id, hit);
-    mixtures.set(substance, mixture);
+    addPair(mixtures, { substance, line, partner, other, hit });
   }
+}
+
+interface Pair {
+  readonly substance: number;
+  readonly line: Line;
+  readonly partner: number;
+  readonly other: Line;
+  readonly hit: RuleHit;
+}
+
+/** A pair that rules tell from both ends is told once: by the drug that has more to avoid, if it came first. */
+function addPair(mixtures: Map<number, Mixture>, { substance, line, partner, other, hit }: Pair): void {
+  const told = mixtures.get(partner);
+  const turned = told?.partners.has(substance) === true;
+  const mixture = (turned ? told : mixtures.get(substance)) ?? {
+    substance,
+    lines: new Set(),
+    partners: new Map(),
+    hits: new Map(),
+  };
+  const [own, met, partnerOfIt] = turned ? [other, line, substance] : [line, other, partner];
+  mixture.lines.add(own);
+  mixture.partners.set(partnerOfIt, (mixture.partners.get(partnerOfIt) ?? new Set()).add(met));
+  if (!mixture.hits.has(hit.compiled.rule.id)) mixture.hits.set(hit.compiled.rule.id, hit);
+  mixtures.set(mixture.substance, mixture);
 }
 
 function judgeFluid(

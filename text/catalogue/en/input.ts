@@ -55,4 +55,5 @@ export const inputEn = {
   'input.actsUntil': 'still acts until',
   'input.hoursApart': 'hours apart',
   'input.hoursAfterDose': 'hours after the dose',
+  'input.correctedPhenytoin': 'phenytoin corrected for albumin',
 } as const;

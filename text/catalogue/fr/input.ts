@@ -57,4 +57,5 @@ export const inputFr: Readonly<Record<keyof typeof inputEn, string>> = {
   'input.actsUntil': 'agit encore jusqu’au',
   'input.hoursApart': 'écart entre les prises',
   'input.hoursAfterDose': 'délai après la dose',
+  'input.correctedPhenytoin': 'phénytoïne corrigée selon l’albumine',
 };
