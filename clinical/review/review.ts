@@ -9,6 +9,7 @@ import { foldSyndromes } from './foldSyndromes.ts';
 import { mostSevereFirst } from './mostSevereFirst.ts';
 import { priorityOf } from './priorityOf.ts';
 import type { Facts, ReviewContext } from './reviewContext.ts';
+import { reviewedLines } from './reviewedLines.ts';
 import { reviewFamily } from './reviewFamily.ts';
 
 export type { Facts, ReviewContext } from './reviewContext.ts';
@@ -19,9 +20,10 @@ export type { Facts, ReviewContext } from './reviewContext.ts';
  */
 export function review(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
   const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo, context.utcOffsetMinutes);
+  const lines = reviewedLines(patient.lines);
   const families = runningFamilies.map((family) => ({
     family,
-    ...reviewFamily(family, familyChecks[family], patient, knowledge, context),
+    ...reviewFamily(family, familyChecks[family], patient, lines, knowledge, context),
   }));
   const found = families.flatMap((family) => family.findings.map((each) => each.finding));
   const findings = foldPairs(foldSyndromes(found)).toSorted(mostSevereFirst);
@@ -33,7 +35,11 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
     knowledge: knowledge.packs.map(({ packId, version, effectiveDate }) => ({ packId, version, effectiveDate })),
     findings,
     checks: families.flatMap(({ family, outcomes }) =>
-      [...outcomes].map(([line, outcome]) => ({ family, orderId: line.order.id, outcome })),
+      patient.lines.map(({ order }, position) => ({
+        family,
+        orderId: order.id,
+        outcome: outcomes[position] ?? 'notApplicable',
+      })),
     ),
     notAssessed,
     families: families.map(({ family, outcome }) => ({ family, outcome })),
@@ -44,10 +50,10 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
       matchedBy: line.resolution.recognised ? line.resolution.matchedBy : 'none',
       watches: [...new Set(line.substances.flatMap((number) => knowledge.watched.get(number) ?? []))],
     })),
-    fingerprints: patient.lines.map((line) => ({
-      orderId: line.order.id,
-      orderRevision: line.order.revision,
-      checks: families.flatMap((family) => [...(family.fingerprints.get(line) ?? [])]),
+    fingerprints: patient.lines.map(({ order }, position) => ({
+      orderId: order.id,
+      orderRevision: order.revision,
+      checks: families.flatMap(({ fingerprints }) => fingerprints[position] ?? []),
     })),
     priority: priorityOf(findings, notAssessed, patient, facts.events, context.utcOffsetMinutes),
   };

@@ -13,7 +13,9 @@ export function unresolvedFor(
   knowledge: CompiledKnowledge,
 ): readonly Unknown[] {
   const unknowns: Unknown[] = [];
+  const covered = knowledge.covered[family];
   for (const line of lines) {
+    if (line.resolution.recognised && line.substances.every((number) => covered[number] === 1)) continue;
     if (!concerns(line)) continue;
     if (!line.resolution.recognised) {
       unknowns.push({
@@ -24,8 +26,7 @@ export function unresolvedFor(
       });
       continue;
     }
-    const uncovered = line.substances.filter((number) => knowledge.covered[family][number] !== 1);
-    if (uncovered.length === 0) continue;
+    const uncovered = line.substances.filter((number) => covered[number] !== 1);
     const substances = substanceIds(knowledge, uncovered);
     unknowns.push({
       lines: [line],

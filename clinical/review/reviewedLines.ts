@@ -1,0 +1,24 @@
+import type { Line } from '../facts/lines.ts';
+
+/** The lines of a chart as every family wants them, sorted out once per review. */
+export interface ReviewedLines {
+  readonly all: readonly Line[];
+  /** Not suspended. */
+  readonly given: readonly Line[];
+  /** Given, and of known substances. */
+  readonly recognised: readonly Line[];
+  /** Positions in `all`. */
+  readonly positions: ReadonlyMap<Line, number>;
+  readonly positionsById: ReadonlyMap<string, number>;
+}
+
+export function reviewedLines(all: readonly Line[]): ReviewedLines {
+  const given = all.filter((line) => line.given);
+  return {
+    all,
+    given,
+    recognised: given.filter((line) => line.resolution.recognised),
+    positions: new Map(all.map((line, position) => [line, position])),
+    positionsById: new Map(all.map((line, position) => [line.order.id, position])),
+  };
+}
