@@ -1,3 +1,4 @@
+import type { Family } from '../../schema/family.ts';
 import type { Result } from '../../schema/result.ts';
 import type { NotAssessed } from '../../schema/review/checkOutcome.ts';
 import type { Finding } from '../../schema/review/finding.ts';
@@ -31,7 +32,7 @@ export interface Alternative {
 
 /**
  * What could be ordered instead: first what leaves least to answer, then the least severe, then the fewest findings, then the least
- * unknown. A drug that the knowledge does not cover comes after all that it does. The order itself is not among them.
+ * unknown. A drug for which the knowledge cannot say what it said of the order comes after all the others.
  */
 export function alternatives(
   facts: Facts,
@@ -43,11 +44,12 @@ export function alternatives(
   const found = changeChart(facts.chart, [{ kind: 'resume', orderId }], known.now);
   if (!found.ok) return found;
   const before = review(facts, knowledge, known);
+  const asked = familiesAsked(orderId, before);
   const tried = candidatesFor(orderId, facts.chart, before, knowledge).flatMap((candidate) => {
     const chart = changeChart(facts.chart, candidate.changes, known.now);
     if (!chart.ok) return [];
     const after = review({ ...facts, chart: chart.value }, knowledge, known);
-    return [{ alternative: alternativeOf(candidate, orderId, before, after), rank: rankOf(orderId, after) }];
+    return [{ alternative: alternativeOf(candidate, orderId, before, after), rank: rankOf(orderId, after, asked) }];
   });
   return {
     ok: true,
@@ -69,11 +71,20 @@ function alternativeOf(candidate: Candidate, orderId: string, before: Review, af
   };
 }
 
+/** What a substitute must answer to be compared at all: the families that found something of the order, and those of every drug. */
+export function familiesAsked(orderId: string, { findings }: Review): ReadonlySet<Family> {
+  const found = findings
+    .filter(({ orderIds }) => orderIds.includes(orderId))
+    .flatMap(({ family, parts }) => [family, ...(parts ?? []).map((part) => part.family)]);
+  return new Set<Family>(['interaction', 'allergy', 'duplicateTherapy', ...found]);
+}
+
 /** Compared from left to right; less is better. */
-function rankOf(orderId: string, after: Review): readonly number[] {
+function rankOf(orderId: string, after: Review, asked: ReadonlySet<Family>): readonly number[] {
   const line = after.lines.find((each) => each.orderId === orderId);
   const own = after.notAssessed.filter(({ orderIds }) => orderIds.includes(orderId));
-  const isUncovered = line?.recognised !== true || own.some(({ reason }) => reason === 'notCovered' || reason === 'unrecognised');
+  const isUncovered =
+    line?.recognised !== true || own.some(({ reason, family }) => reason === 'notCovered' && asked.has(family));
   const shown = after.findings.filter(({ tier }) => tier === 'mustAnswer' || tier === 'show');
   const worst = Math.min(severitiesWorstFirst.length, ...shown.map(({ severity }) => severityIndex(severity)));
   return [

@@ -84,9 +84,9 @@ function groupMembers(
   const own = knowledge.substances[knowledge.numberById.get(substance) ?? -1];
   if (own === undefined) return [];
   return ([5, 4] as const).flatMap((length) => {
-    const groups = new Set(own.atc.filter((code) => code.length >= length).map((code) => code.slice(0, length)));
+    const groups = new Set(mainUses(own.atc).filter((code) => code.length >= length).map((code) => code.slice(0, length)));
     return knowledge.substances.flatMap((other, number) => {
-      const isInGroup = other.atc.some((code) => code.length >= length && groups.has(code.slice(0, length)));
+      const isInGroup = mainUses(other.atc).some((code) => code.length >= length && groups.has(code.slice(0, length)));
       if (!isInGroup || given.has(other.id) || knowledge.covered.interaction[number] !== 1) return [];
       const change: ChartChange = {
         kind: 'drug',
@@ -99,6 +99,17 @@ function groupMembers(
       return [{ kind: length === 5 ? ('sameGroup' as const) : ('nearGroup' as const), changes: [change], substance: other.id, message: null }];
     });
   });
+}
+
+/**
+ * Groups of a use beside the main one: creams, drops and rinses, and ibuprofen for an open duct of the newborn. Who takes such a drug by
+ * mouth wants no heart drug in its place.
+ */
+const asideUse = /^(A01|A07A|B05|C01EB|C05|D|G01|G02C|M02|N01B|P03|R01A|R02|S|V)/;
+
+function mainUses(codes: readonly string[]): readonly string[] {
+  const main = codes.filter((code) => !asideUse.test(code));
+  return main.length > 0 ? main : codes;
 }
 
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -32,12 +32,12 @@ export function changesThatClear(
     case 'clears.oneLineOnly':
       return lines.map((kept) => stopAll(lines.filter((line) => line !== kept).map(({ order }) => order)));
     case 'clears.resultBelow':
-      return resultAt(text('analyte'), number('value'), -1, text('unit'));
+      return resultAt(message, -1, finding);
     case 'clears.resultAbove':
-      return resultAt(text('analyte'), number('value'), 1, text('unit'));
+      return resultAt(message, 1, finding);
     case 'clears.resultAtMost':
     case 'clears.resultAtLeast':
-      return resultAt(text('analyte'), number('value'), 0, text('unit'));
+      return resultAt(message, 0, finding);
     case 'clears.dailyDose':
     case 'clears.lowDailyDose':
       return each((order) => dosedDaily(order, number('value') / holding(text('substance')).length, text('unit')));
@@ -113,10 +113,19 @@ function stopAll(orders: readonly MedicationOrder[]): readonly ChartChange[] {
 }
 
 /** Just beyond the limit, by a step that laboratories report. */
-function resultAt(analyte: string, limit: number, side: -1 | 0 | 1, unit: string): readonly (readonly ChartChange[])[] {
+function resultAt(
+  { params }: Message,
+  side: -1 | 0 | 1,
+  finding: Finding,
+): readonly (readonly ChartChange[])[] {
+  const [analyte, limit, unit] = [String(params['analyte']), Number(params['value']), String(params['unit'])];
+  // A level counts at the hour of a trough: the same hour as the one that was found.
+  const sampled = finding.evidence.find(({ kind, at }) => kind === 'observation' && typeof at === 'string')?.at;
+  const isLevel = finding.family === 'drugLevel' && typeof sampled === 'string';
   if (!isAnalyte(analyte)) return [];
   const value = Number((limit + side * Math.max(0.01, limit * 0.01)).toPrecision(6));
-  return value < 0 ? [] : [[{ kind: 'result', analyte, value: { value, unit } }]];
+  const at = isLevel ? { at: new Date(Date.parse(sampled) + 60_000).toISOString() } : {};
+  return value < 0 ? [] : [[{ kind: 'result', analyte, value: { value, unit }, ...at }]];
 }
 
 /** The single dose that makes the amount of a day, at the hours as they are. null: the hours are not known. */

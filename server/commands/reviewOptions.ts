@@ -11,6 +11,8 @@ in a file or many as NDJSON, plain or .gz.
   --key FILE          the public key of the packs. Default: publicKey.txt beside each
   --now ISO           the moment of the review, default now. An offset in it (+01:00) is the ward's clock
   --as-of ISO         how old the data are, default as fresh as --now
+  --what-if FILE      a change, or a list of them, as JSON (schema/whatIf): what it would do to each review
+  --alternatives ID   what could be ordered in place of this order, best first
   --language en|fr
   --json              one JSON line for each input
 
@@ -23,6 +25,8 @@ export type ReviewCommand = {
   readonly now: string;
   readonly asOf: string;
   readonly utcOffsetMinutes: number;
+  readonly whatIfFile: string | null;
+  readonly alternativesTo: string | null;
   readonly language: 'en' | 'fr';
   readonly isJson: boolean;
 };
@@ -51,6 +55,8 @@ export function readReviewCommand(args: readonly string[], clock: Date): Result<
       now,
       asOf,
       utcOffsetMinutes: offsetMinutes(values.now ?? ''),
+      whatIfFile: values['what-if'] ?? null,
+      alternativesTo: values.alternatives ?? null,
       language,
       isJson: values.json === true,
     },
@@ -76,6 +82,8 @@ function parse(args: readonly string[]) {
         key: text,
         now: text,
         'as-of': text,
+        'what-if': text,
+        alternatives: text,
         language: text,
       },
     });

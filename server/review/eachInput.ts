@@ -13,7 +13,14 @@ export async function* eachInput(documents: AsyncIterable<FhirDocument>): AsyncG
     const list: readonly unknown[] = document.value;
     const resources = z.array(resource).safeParse(list);
     if (resources.success) {
-      yield { ...document, value: { resourceType: 'Bundle', type: 'collection', entry: resources.data.map((each) => ({ resource: each })) } };
+      yield {
+        ...document,
+        value: {
+          resourceType: 'Bundle',
+          type: 'collection',
+          entry: resources.data.map((each) => ({ resource: each })),
+        },
+      };
       continue;
     }
     for (const [place, value] of list.entries()) yield { ...document, line: document.line + place, value };

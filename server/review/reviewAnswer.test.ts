@@ -93,8 +93,15 @@ test('for programs, what is told as one finding is one entry per family that fou
     clearsWhen: [],
     parts: [part('laboratoryTrigger', 'r1'), part('cumulativeRisk', 'r2')],
   };
-  const answer = { id: '1', patient: 'p', findings: [whole], clear: [], notAssessed: [], notApplicable: [],
-    unknowns: [] };
+  const answer = {
+    id: '1',
+    patient: 'p',
+    findings: [whole],
+    clear: [],
+    notAssessed: [],
+    notApplicable: [],
+    unknowns: [],
+  };
   expect(withPartsApart(answer).findings).toEqual([
     expect.objectContaining({
       family: 'laboratoryTrigger',

@@ -4,6 +4,7 @@ import type { CompiledKnowledge } from '../../clinical/knowledge/compiledKnowled
 import type { Family } from '../../schema/family.ts';
 import type { Finding, FindingPart } from '../../schema/review/finding.ts';
 import type { Text } from '../../text/createText.ts';
+import { contextOf, type ReviewMoment } from './contextOf.ts';
 import type { ReviewInput } from './reviewInput.ts';
 
 /** A finding in words, with the ids that it rests on. */
@@ -44,32 +45,14 @@ export type ReviewAnswer = {
   readonly notes?: readonly string[];
 };
 
-export type ReviewMoment = { readonly now: string; readonly asOf: string; readonly utcOffsetMinutes: number };
-
-/** The feeds of a file are as old as the caller says; how old is too old is what a workstation has by default. */
-const FEED_LIMITS_MINUTES = { orders: 60, results: 120, allergies: 1440, conditions: 1440, patient: 1440 } as const;
-
 export function answerReview(
   input: ReviewInput,
   knowledge: CompiledKnowledge,
   moment: ReviewMoment,
   text: Text,
 ): ReviewAnswer {
-  const { asOf, now, utcOffsetMinutes } = moment;
-  const feed = (name: keyof typeof FEED_LIMITS_MINUTES) => ({ asOf, limitMinutes: FEED_LIMITS_MINUTES[name] });
-  const feeds = {
-    orders: feed('orders'),
-    results: feed('results'),
-    allergies: feed('allergies'),
-    conditions: feed('conditions'),
-    patient: feed('patient'),
-  };
-  const made = review({ chart: input.chart, events: [] }, knowledge, {
-    now,
-    feeds,
-    clock: { trusted: true },
-    utcOffsetMinutes,
-  });
+  const { now } = moment;
+  const made = review({ chart: input.chart, events: [] }, knowledge, contextOf(moment));
   const familiesThat = (outcome: string): Family[] =>
     made.families.filter((each) => each.outcome === outcome).map(({ family }) => family);
   // What could not be read might have been the other half of a finding: with it missing nothing is clear.
@@ -98,7 +81,7 @@ export function answerReview(
   };
 }
 
-function findingLine(finding: Finding, now: string, text: Text): FindingLine {
+export function findingLine(finding: Finding, now: string, text: Text): FindingLine {
   const idsOf = (effect: string): string[] =>
     finding.modifiers.filter((modifier) => modifier.effect === effect).map(({ id }) => id);
   const loweredBy = idsOf('lowered');

@@ -24,11 +24,13 @@ const untried = new Set([
 function isBetter(before: Finding, after: Review): boolean {
   const keys = new Set([before.key, ...(before.parts ?? []).map(({ key }) => key)]);
   // Told within another finding it is as severe as its own part there.
-  const still = after.findings.flatMap((finding) => {
-    if (keys.has(finding.key)) return [finding];
-    return (finding.parts ?? []).filter(({ key }) => keys.has(key));
-  });
-  const rules = new Set(still.flatMap((one) => ('rules' in one ? one.rules.map(({ ruleId }) => ruleId) : one.ruleIds)));
+  const still = after.findings
+    .flatMap(({ key, severity, tier, rules, parts }) => [
+      { key, severity, tier, ruleIds: rules.map(({ ruleId }) => ruleId) },
+      ...(parts ?? []),
+    ])
+    .filter(({ key }) => keys.has(key));
+  const rules = new Set(still.flatMap(({ ruleIds }) => ruleIds));
   return (
     still.every(
       (one) =>
