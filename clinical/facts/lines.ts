@@ -2,6 +2,7 @@ import type { MedicationOrder } from '../../schema/chart/medicationOrder.ts';
 import type { Dosage } from '../../schema/chart/dosage.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import type { Resolution, ResolverMemo } from '../resolver/resolution.ts';
+import { isAbsorbedLocally } from './absorbedByRoute.ts';
 import { resolveMedication } from '../resolver/resolveMedication.ts';
 
 export type Route = Dosage['route'];
@@ -21,6 +22,8 @@ export interface Line {
   readonly endMs: number;
   readonly routes: readonly Route[];
   readonly setting: Setting;
+  /** A substance of the line reaches the blood from where it is put: nasal fentanyl, testosterone gel (`absorbedByRoute`). */
+  readonly isAbsorbed?: boolean;
 }
 
 /**
@@ -46,15 +49,19 @@ export function currentLines(
 /** An order with what its medication was found to be, whether it is current or not. */
 export function lineOf(order: MedicationOrder, knowledge: CompiledKnowledge, memo?: ResolverMemo): Line {
   const resolution = resolveMedication(order.medication, knowledge.resolver, memo);
+  const substances = resolution.recognised ? resolution.substances : [];
+  const routes: readonly Route[] =
+    order.dosages.length === 0 ? ['unknown'] : order.dosages.map((dosage) => dosage.route);
   return {
     order,
     resolution,
-    substances: resolution.recognised ? resolution.substances : [],
+    substances,
     given: order.status !== 'onHold',
     startMs: order.start === null ? -Infinity : Date.parse(order.start),
     endMs: order.end === null ? Infinity : Date.parse(order.end),
-    routes: order.dosages.length === 0 ? ['unknown'] : order.dosages.map((dosage) => dosage.route),
+    routes,
     setting: order.category === 'home' || order.category === 'discharge' ? order.category : 'ward',
+    isAbsorbed: isAbsorbedLocally(substances, routes, knowledge.resolver),
   };
 }
 
@@ -76,7 +83,7 @@ const airways: ReadonlySet<Route> = new Set(['inhalation', 'nebulisation']);
 
 /** Given for its effect where it is put, with little of it in the blood: results, kidneys and monitoring do not bear on it. */
 export function isLocalOnly(line: Line): boolean {
-  return line.routes.every((route) => skinAndOrifices.has(route));
+  return line.isAbsorbed !== true && line.routes.every((route) => skinAndOrifices.has(route));
 }
 
 /** The way a line acts, for the question whether two lines do the same thing. */
