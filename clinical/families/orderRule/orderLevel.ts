@@ -37,6 +37,8 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
     const applies = evaluateCondition(rule.appliesWhen, scope, evidence);
     if (applies === 'no') return { kind: 'notConcerned' };
     isDoubtful = applies === 'unknown';
+    // A line that nobody recognised may be the other drug: that is no reason to tell a pair.
+    if (isDoubtful && missing.some(({ reason }) => reason === 'unrecognised')) return { kind: 'unknown', missing };
   }
   let worstOpen: number | null = null;
   for (const [index, level] of rule.levels.entries()) {
