@@ -13,7 +13,7 @@ import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { Unknown } from '../familyOutcome.ts';
 import { substanceId } from '../substanceNames.ts';
 import { type Exceeded, judgeLimit, type LimitVerdict } from './judgeLimit.ts';
-import { forSize } from './orderedAmounts.ts';
+import { forSize, isBySize } from './orderedAmounts.ts';
 import type { PatientSize } from './patientSize.ts';
 
 export type AnyDoseRule = DoseRule | ChildrenRule;
@@ -71,7 +71,7 @@ export function checkDoseRule(
           });
       } else if (verdict.kind === 'exceeded') {
         hits.push(doseHit(compiled, limit, backTo(verdict, ordered), scope, evidence));
-      } else unknowns.push(unknownOf(verdict, ordered, substance, knowledge));
+      } else unknowns.push(unknownOf(bySize(verdict, lines, size), ordered, substance, knowledge));
     }
   }
   const [worstHit] = hits.toSorted(
@@ -155,6 +155,18 @@ function trace(
   to: Severity,
 ): ModifierTrace {
   return { id: `${ruleId}#${of}`, effect, from, to, evidence: [], reason: reasons[of] };
+}
+
+/** An order by weight is unknown for want of the weight. */
+function bySize(
+  verdict: Exclude<LimitVerdict, Exceeded>,
+  lines: readonly Line[],
+  size: () => PatientSize,
+): Exclude<LimitVerdict, Exceeded> {
+  if (verdict.kind !== 'doseUnknown' || !isBySize(lines)) return verdict;
+  const { weight, height } = size();
+  if (!weight.ok) return { kind: 'sizeUnknown', fault: weight.fault };
+  return height.ok ? verdict : { kind: 'sizeUnknown', fault: height.fault };
 }
 
 function unknownOf(

@@ -2,6 +2,7 @@ import type { Dosage } from '../../../schema/chart/dosage.ts';
 import type { Quantity } from '../../../schema/quantity.ts';
 import { addedUp, type Amount, dailyAmount, largestSingleAmount } from '../../facts/dailyDose.ts';
 import type { Line } from '../../facts/lines.ts';
+import { doseUnit } from '../../quantity/doseUnit.ts';
 import type { PatientSize } from './patientSize.ts';
 
 /** An amount that may be known only from above: of "1 g" of a combination each part is at most 1 g. */
@@ -20,38 +21,64 @@ export function withDosages(lines: readonly Line[], keep: (dosage: Dosage) => bo
   });
 }
 
-/** Orders by weight or surface ("5 mg/kg") as amounts for this patient; as they are where the size is not known. */
+/** Orders by weight, surface or time ("5 mg/kg", "40 mg/kg/d") as amounts for this patient; as they are where the size is not known. */
 export function forSize(lines: readonly Line[], size: () => PatientSize): readonly Line[] {
   return lines.map((line) => {
     const { dosages } = line.order;
-    if (!dosages.some((dosage) => isBySize(dosage.dose) || isBySize(dosage.rate))) return line;
+    if (!dosages.some((dosage) => isCompound(dosage.dose) || isCompound(dosage.rate))) return line;
     return { ...line, order: { ...line.order, dosages: dosages.map((dosage) => scaled(dosage, size())) } };
   });
 }
 
-export function isBySize(quantity: Quantity | undefined): boolean {
-  return quantity !== undefined && bySize.test(quantity.unit);
+/** Whether an order is by weight or surface, so that it is unknown without them. */
+export function isBySize(lines: readonly Line[]): boolean {
+  return lines.some((line) =>
+    line.order.dosages.some(({ dose, rate }) =>
+      [dose, rate].some((each) => each !== undefined && (doseUnit(each.unit)?.per ?? null) !== null),
+    ),
+  );
 }
 
-const bySize = /^([^/]+)\/(kg|m2|m\^2)(\/(?:h|hr|min|d))?$/;
+function isCompound(quantity: Quantity | undefined): boolean {
+  const unit = quantity?.unit.includes('/') === true ? doseUnit(quantity.unit) : null;
+  return unit !== null && (unit.per !== null || unit.hours !== null);
+}
 
+const HOURS_PER_DAY = 24;
+
+/** "40 mg/kg/d" is what a day brings, in as many parts as the timing says. */
 function scaled(dosage: Dosage, size: PatientSize): Dosage {
-  const dose = scaledQuantity(dosage.dose, size);
-  const rate = scaledQuantity(dosage.rate, size);
-  const { dose: _dose, rate: _rate, ...rest } = dosage;
-  // "40 mg/kg/d" is what a day brings, in as many parts as the timing says.
-  const daily = dose !== null && /\/d$/.test(dose.unit) ? { value: dose.value, unit: dose.unit.slice(0, -2) } : null;
-  if (daily !== null) return { ...rest, maximumDailyDose: daily };
-  return { ...rest, ...(dose === null ? {} : { dose }), ...(rate === null ? {} : { rate }) };
+  const { dose, rate, ...rest } = dosage;
+  const single = absolute(dose, size);
+  const flow = absolute(rate, size);
+  return {
+    ...rest,
+    ...(dose === undefined || single?.perHour === true ? {} : { dose: single?.quantity ?? dose }),
+    ...(rate === undefined ? {} : { rate: flow?.perHour === true ? perHour(flow.quantity) : rate }),
+    ...(single?.perHour === true
+      ? { maximumDailyDose: { value: single.quantity.value * HOURS_PER_DAY, unit: single.quantity.unit } }
+      : {}),
+  };
 }
 
-function scaledQuantity(quantity: Quantity | undefined, size: PatientSize): Quantity | null {
-  if (quantity === undefined) return null;
-  const match = bySize.exec(quantity.unit);
-  const [, unit, divisor, time = ''] = match ?? [];
-  if (unit === undefined) return quantity;
-  const factor = divisor === 'kg' ? (size.weight.ok ? size.weight.value : null) : size.surfaceM2;
-  return factor === null ? quantity : { value: quantity.value * factor, unit: unit + time };
+function perHour({ value, unit }: Quantity): Quantity {
+  return { value, unit: `${unit}/h` };
+}
+
+/** null: nothing to reckon, or the size is not known. */
+function absolute(
+  quantity: Quantity | undefined,
+  { weight, surfaceM2 }: PatientSize,
+): { readonly quantity: Quantity; readonly perHour: boolean } | null {
+  const unit = quantity === undefined ? null : doseUnit(quantity.unit);
+  const [word] = quantity?.unit.split('/') ?? [];
+  if (quantity === undefined || unit === null || word === undefined) return null;
+  const factor = unit.per === null ? 1 : unit.per === 'kg' ? (weight.ok ? weight.value : null) : surfaceM2;
+  if (factor === null || (unit.per === null && unit.hours === null)) return null;
+  return {
+    quantity: { value: Number(((quantity.value * factor) / (unit.hours ?? 1)).toPrecision(12)), unit: word.trim() },
+    perHour: unit.hours !== null,
+  };
 }
 
 /** What all lines give together on the day when they give most: home lines do not add to the ward's, and lines that never meet do not add. */
