@@ -4,12 +4,12 @@ import { type ConditionScope, unknownFor } from './conditionScope.ts';
 
 /** A result that says one of these; of several results one is enough. One that nobody understands is unknown, never normal. */
 export function hasPhenotype(
-  asked: { readonly gene: string; readonly in: readonly string[]; readonly required?: true | undefined },
+  asked: { readonly gene: string; readonly in?: readonly string[] | undefined; readonly required?: true | undefined },
   scope: ConditionScope,
   evidence: Evidence[],
 ): Truth {
   const results = scope.facts.geneResults().filter(({ gene }) => gene === asked.gene);
-  const hit = results.find(({ phenotype }) => phenotype !== null && asked.in.includes(phenotype));
+  const hit = results.find(({ phenotype }) => asked.in === undefined || (phenotype !== null && asked.in.includes(phenotype)));
   if (hit !== undefined) {
     const { id, valueText, code, effectiveAt } = hit.observation;
     evidence.push({

@@ -1,9 +1,9 @@
 import type { Chart } from '../../schema/chart/chart.ts';
 import type { Observation } from '../../schema/chart/observation.ts';
 import { codeSystems } from '../../schema/coding.ts';
-import { foldText } from '../resolver/normaliseName.ts';
 import { phenotypeOfDiplotype } from './diplotypes.ts';
 import type { Phenotype } from './phenotypeName.ts';
+import { plainText } from './plainText.ts';
 
 export interface GeneResult {
   readonly gene: string;
@@ -23,9 +23,27 @@ const geneByLoinc: ReadonlyMap<string, string> = new Map([
 ]);
 
 const genes: readonly (readonly [string, RegExp])[] = [
-  ...['CYP2C19', 'CYP2C9', 'CYP2D6', 'CYP2B6', 'CYP3A5', 'CYP4F2', 'TPMT', 'NUDT15', 'UGT1A1', 'SLCO1B1', 'ABCG2', 'VKORC1', 'RYR1', 'CACNA1S', 'IFNL3', 'CFTR', 'POLG', 'BCHE', 'NAT2'].map(
-    (gene) => [gene, new RegExp(`\\b${gene.toLowerCase()}\\b`)] as const,
-  ),
+  ...[
+    'CYP2C19',
+    'CYP2C9',
+    'CYP2D6',
+    'CYP2B6',
+    'CYP3A5',
+    'CYP4F2',
+    'TPMT',
+    'NUDT15',
+    'UGT1A1',
+    'SLCO1B1',
+    'ABCG2',
+    'VKORC1',
+    'RYR1',
+    'CACNA1S',
+    'IFNL3',
+    'CFTR',
+    'POLG',
+    'BCHE',
+    'NAT2',
+  ].map((gene) => [gene, new RegExp(`\\b${gene.toLowerCase()}\\b`)] as const),
   ['DPYD', /\b(?:dpyd|dpd|dihydropyrimidine|uracil|uracilemie)\b/],
   ['G6PD', /\b(?:g6pd|glucose.6.phosph\w*)\b/],
   ['MT-RNR1', /\b(?:mt.?rnr1|12s rrna)\b/],
@@ -41,7 +59,10 @@ const genes: readonly (readonly [string, RegExp])[] = [
 const words: readonly (readonly [Phenotype, RegExp])[] = [
   ['ultrarapid metaboliser', /ultra.?rapid|la10315-2/],
   ['intermediate metaboliser', /intermedia(?:te|ire)|la10317-8/],
-  ['poor metaboliser', /(?:poor|slow)[ -](?:metaboli|acetyl)|metaboli\w+ lent|la9657-3|complete dpd deficiency|deficit complet/],
+  [
+    'poor metaboliser',
+    /(?:poor|slow)[ -](?:metaboli|acetyl)|metaboli\w+ lent|la9657-3|complete dpd deficiency|deficit complet/,
+  ],
   ['rapid metaboliser', /rapid|la25390-8/],
   ['normal metaboliser', /(?:normal|extensive)[ -]metaboli|metaboli\w+ (?:normal|extensi)|la25391-6/],
   ['poor function', /poor function|fonction (?:tres )?altere/],
@@ -52,9 +73,15 @@ const words: readonly (readonly [Phenotype, RegExp])[] = [
   ['susceptible', /suscepti|malignant hyperthermia|hyperthermie maligne/],
   ['not responsive', /not? responsive|non responsive|no responsive/],
   ['responsive', /responsive/],
-  ['not deficient', /not deficient|no deficiency|non deficien|pas de deficit|absence de deficit|sans deficit|normal activity|activite normale/],
+  [
+    'not deficient',
+    /not deficient|no deficiency|non deficien|pas de deficit|absence de deficit|sans deficit|normal activity|activite normale/,
+  ],
   ['deficient', /deficien|deficit/],
-  ['negative', /\b(?:negati(?:ve|f)|absent|absence|not detected|non detecte|not carrier|non porteu|la9634-2|la6577-6|la32-8)/],
+  [
+    'negative',
+    /\b(?:negati(?:ve|f)|absent|absence|not detected|non detecte|not carrier|non porteu|la9634-2|la6577-6|la32-8)/,
+  ],
   ['heterozygous', /heterozyg/],
   ['homozygous', /homozyg/],
   ['positive', /\b(?:positi(?:ve|f)|present|detected|detecte|carrier|porteu|la9633-4|la6576-8|la33-6)/],
@@ -71,7 +98,7 @@ export function geneOf(observation: Observation): string | null {
 }
 
 function geneIn(text: string): string | null {
-  const folded = foldText(text);
+  const folded = plainText(text);
   return genes.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
 }
 
@@ -89,7 +116,7 @@ function resultsOf(observation: Observation): readonly GeneResult[] {
     const phenotype = gene === 'DPYD' && observation.value !== null ? ofUracil(observation) : phenotypeOf(gene, text);
     return [{ gene, phenotype, observation }];
   }
-  if (!/genet|genomi|genotyp|hla/.test(foldText(observation.code.text))) return [];
+  if (!/genet|genomi|genotyp|hla/.test(plainText(observation.code.text))) return [];
   return text.split(/[;\n]|,(?=\s*(?:cyp|hla|tpmt|nudt|dpyd|ugt|slco|vkor|g6pd))/i).flatMap((part) => {
     const named = geneIn(part);
     return named === null ? [] : [{ gene: named, phenotype: phenotypeOf(named, part), observation }];
@@ -98,7 +125,7 @@ function resultsOf(observation: Observation): readonly GeneResult[] {
 
 /** The words of a result; without telling words its star alleles. */
 export function phenotypeOf(gene: string, text: string): Phenotype | null {
-  const folded = foldText(text).trim();
+  const folded = plainText(text).trim();
   const found = words.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
   return found ?? phenotypeOfDiplotype(gene, text);
 }

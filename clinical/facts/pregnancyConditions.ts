@@ -1,6 +1,6 @@
 import type { Condition } from '../../schema/chart/condition.ts';
 import { codeSystems } from '../../schema/coding.ts';
-import { foldText } from '../resolver/normaliseName.ts';
+import { plainText } from './plainText.ts';
 
 export type ConditionMeaning =
   | { readonly about: 'pregnancy' | 'lactation'; readonly value: 'yes' | 'no'; readonly weeks: number | null }
@@ -47,16 +47,21 @@ export function conditionMeaning(condition: Condition): ConditionMeaning | null 
   for (const { system, code } of condition.code.codings) {
     const isIcd10 = system.startsWith(codeSystems.icd10);
     if (isIcd10 || system === codeSystems.snomed) isCoded = true;
-    const found = isIcd10 ? ofIcd10(code.toUpperCase()) : system === codeSystems.snomed ? bySnomed.get(code) : undefined;
+    const found = isIcd10
+      ? ofIcd10(code.toUpperCase())
+      : system === codeSystems.snomed
+        ? bySnomed.get(code)
+        : undefined;
     if (found !== undefined) return found;
   }
-  return isCoded ? null : ofWords(foldText(condition.code.text));
+  return isCoded ? null : ofWords(plainText(condition.code.text));
 }
 
 /** Z3A.20 is week 20; Z3A.0x says too little. */
 function ofIcd10(code: string): ConditionMeaning | undefined {
   const weeks = /^Z3A\.?(\d\d)/.exec(code)?.[1];
-  if (weeks !== undefined) return { ...pregnant, weeks: Number(weeks) >= 8 && Number(weeks) <= 42 ? Number(weeks) : null };
+  if (weeks !== undefined)
+    return { ...pregnant, weeks: Number(weeks) >= 8 && Number(weeks) <= 42 ? Number(weeks) : null };
   return byIcd10.find(([pattern]) => pattern.test(code))?.[1];
 }
 

@@ -81,7 +81,8 @@ const fact = z.discriminatedUnion('fact', [
   z.object({
     fact: z.literal('phenotype'),
     gene: z.string().min(1).max(30),
-    in: z.array(z.string().min(1).max(60)).min(1),
+    /** Absent: any result on record. */
+    in: z.array(z.string().min(1).max(60)).min(1).optional(),
     required: z.literal(true).optional(),
   }),
   /** What the line was ordered for, or an active condition of the group. */

@@ -12,7 +12,7 @@ const line = z.union([
     asNeeded: z.boolean().optional(), ordered: z.string().optional(), start: z.string().optional(), end: z.string().optional(), status: z.string().optional(), category: z.string().optional(),
     /** Hours of the day ("08:00"), FHIR EventTiming codes, and where an infusion runs. */
     times: z.array(z.string()).optional(), when: z.array(z.string()).optional(), access: z.string().optional(), diluent: z.string().optional(), form: z.string().optional(),
-    once: z.boolean().optional(), continuous: z.boolean().optional(), rate: z.string().optional(), perWeek: z.number().optional(), /** ICD-10 codes. */ indication: z.array(z.string()).optional(),
+    once: z.boolean().optional(), continuous: z.boolean().optional(), rate: z.string().optional(), perWeek: z.number().optional(), /** ICD-10 codes. */ indication: z.array(z.string()).optional(), /** Words of the dosage. */ instructions: z.string().optional(),
   }),
 ]);
 
@@ -36,6 +36,10 @@ export const goldenCase = z.strictObject({
   lines: z.array(line),
   /** "potassium 6.3 mmol/L 2h"; "creatinine <20 umol/L 1d"; a status may follow. */
   results: z.array(z.string()).optional(),
+  /** Results in words: a gene, a pregnancy test. `value` is for a number ("20 ng/mL"). */
+  answers: z.array(z.strictObject({ test: z.string(), says: z.string().optional(), value: z.string().optional(), when: z.string().optional(), loinc: z.string().optional() })).optional(),
+  /** "line1 given 2h", "line1 planned +6h". */
+  administrations: z.array(z.string()).optional(),
   completeSince: z.string().optional(),
   /** Feeds that are too old now. */
   staleFeeds: z.array(z.enum(['orders', 'results', 'allergies', 'conditions', 'patient'])).optional(),

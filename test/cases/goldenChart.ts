@@ -15,6 +15,7 @@ export function goldenChart(written: GoldenCase): Chart {
     ...(patient.height === null ? [] : [`height ${patient.height ?? '180 cm'} 1d`]),
     ...(written.results ?? []),
   ].map((text, index) => observationOf(text, index, now));
+  const answers = (written.answers ?? []).map((answer, index) => answerOf(answer, index, now));
   const allergies = patient.allergies ?? 'none';
   const statusOf = (value: string | undefined, gestationWeeks?: number) =>
     value === undefined ? null : { value, recordedAt: instantOf(patient.statusRecorded ?? '1d', now), ...(gestationWeeks === undefined ? {} : { gestationWeeks }) };
@@ -27,14 +28,14 @@ export function goldenChart(written: GoldenCase): Chart {
     },
     stay: null,
     orders: written.lines.map((line, index) => orderOf(line, index, now)),
-    administrations: [],
-    observations,
+    administrations: (written.administrations ?? []).map((text, index) => administrationOf(text, index, now)),
+    observations: [...observations, ...answers],
     allergies: {
       state: typeof allergies === 'string' ? (allergies === 'none' ? 'noKnownAllergies' : allergies) : 'known',
       entries: typeof allergies === 'string' ? [] : allergies.map((entry, index) => allergyOf(typeof entry === 'string' ? { to: entry } : entry, index)),
       assertedAt: null,
     },
-    conditions: typeof patient.conditions === 'string' ? { state: patient.conditions, entries: [] } : { state: 'recorded', entries: (patient.conditions ?? []).map((code, index) => ({ id: `condition${index}`, code: { codings: [{ system: codeSystems.icd10, code }], text: code }, clinicalStatus: 'active', verification: 'confirmed', onsetAt: null, recordedAt: null })) },
+    conditions: typeof patient.conditions === 'string' ? { state: patient.conditions, entries: [] } : { state: 'recorded', entries: (patient.conditions ?? []).map((code, index) => ({ id: `condition${index}`, code: { codings: /^[A-Z]\d/.test(code) ? [{ system: codeSystems.icd10, code }] : [], text: code }, clinicalStatus: 'active', verification: 'confirmed', onsetAt: null, recordedAt: null })) },
     completeSince: written.completeSince === undefined ? null : instantOf(written.completeSince, now),
     feedsAsOf: { orders: now, results: now, allergies: now, conditions: now, patient: now },
   });
@@ -78,10 +79,16 @@ function orderOf(line: GoldenCase['lines'][number], index: number, now: string):
       timing: { ...(written.times === undefined ? {} : { timesOfDay: written.times }), ...(written.when === undefined ? {} : { when: written.when }), ...(written.once === undefined ? {} : { once: written.once }), ...(written.continuous === undefined ? {} : { continuous: written.continuous }),
         ...(written.perWeek === undefined ? {} : { frequency: written.perWeek, period: 1, periodUnit: 'wk' }), ...(written.everyHours !== undefined ? { frequency: 1, period: written.everyHours, periodUnit: 'h' } : written.perDay === undefined ? {} : { frequency: written.perDay, period: 1, periodUnit: 'd' }) },
       asNeeded: written.asNeeded ?? false,
+      ...(written.instructions === undefined ? {} : { text: written.instructions }),
     }],
     start: instantOf(written.start ?? '10d', now), end: written.end === undefined ? null : instantOf(written.end, now), authoredOn: written.ordered === undefined ? null : instantOf(written.ordered, now), category: written.category ?? 'inpatient',
     ...(written.indication === undefined ? {} : { indication: written.indication.map((code) => ({ codings: [{ system: codeSystems.icd10, code }], text: code })) }),
   };
+}
+
+function administrationOf(text: string, index: number, now: string): unknown {
+  const [orderId, status, when = '0h'] = text.split(/\s+/);
+  return { id: `administration${index}`, orderId, status, at: instantOf(when, now) };
 }
 
 function observationOf(text: string, index: number, now: string): unknown {
@@ -91,6 +98,15 @@ function observationOf(text: string, index: number, now: string): unknown {
   return {
     id: `result${index}`, status, category: 'laboratory', code: { codings: [], text: name },
     value: { value: Number(amount.replace(/^[<>]=?/, '')), unit }, ...(comparator === undefined ? {} : { comparator }), effectiveAt: at, issuedAt: at,
+  };
+}
+
+function answerOf(answer: NonNullable<GoldenCase['answers']>[number], index: number, now: string): unknown {
+  const at = instantOf(answer.when ?? '1d', now);
+  return {
+    id: `answer${index}`, status: 'final', category: 'laboratory',
+    code: { codings: answer.loinc === undefined ? [] : [{ system: codeSystems.loinc, code: answer.loinc }], text: answer.test },
+    value: answer.value === undefined ? null : quantityOf(answer.value), ...(answer.says === undefined ? {} : { valueText: answer.says }), effectiveAt: at, issuedAt: at,
   };
 }
 
