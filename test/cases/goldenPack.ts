@@ -71,6 +71,7 @@ function spelledOut(rule: Readonly<Record<string, unknown>>): unknown {
 
 function bandOf(family: unknown, band: Readonly<Record<string, unknown>>): unknown {
   const spelled = record(withQuantities(band));
+  if (family === 'drugLevel') return { critical: false, anyTime: false, ...spelled };
   return family === 'renal' ? { below: null, ...spelled } : { critical: false, ...spelled };
 }
 
