@@ -9,6 +9,7 @@ import type { Desk, DeskFailure, DeskStart } from './desk.ts';
 import { loadKnowledge, type KnowledgeState } from './knowledgeState.ts';
 import type { DeskDatabase } from './model/deskDatabase.ts';
 import { createDeskModel, type DeskModel } from './model/deskModel.ts';
+import { createExplorer, type Explorer } from './model/explorer.ts';
 import { createReviewer } from './model/reviewer.ts';
 import type { QueuePlatform } from './model/workQueue.ts';
 import { createDeskJournal } from './shell/deskJournal.ts';
@@ -42,6 +43,7 @@ interface OpenDesk {
   readonly database: DeskDatabase;
   readonly replication: Replication;
   readonly model: DeskModel;
+  readonly explorer: Explorer;
   readonly knowledge: KnowledgeState;
   readonly writer: WriterInputs;
   /** Loading and replication, begun when the desk opened; resolves to what ends them. */
@@ -86,14 +88,15 @@ export function createDesk(platform: DeskPlatform): Desk {
       feedLimitsMinutes: begin.policy.feedLimitsMinutes,
       databaseRebuilt: database.rebuilt,
     });
+    const reviewed = {
+      knowledge: knowledge.compiled,
+      policy: begin.policy,
+      honest: replication.state,
+      wallMs: platform.timer.wallMs,
+      utcOffsetMinutes: platform.utcOffsetMinutes,
+    };
     const model = createDeskModel({
-      reviewer: createReviewer({
-        knowledge: knowledge.compiled,
-        policy: begin.policy,
-        honest: replication.state,
-        wallMs: platform.timer.wallMs,
-        utcOffsetMinutes: platform.utcOffsetMinutes,
-      }),
+      reviewer: createReviewer(reviewed),
       userId: begin.user.id,
       readChart: async (chartId) => {
         const read = await database.readChart(chartId);
@@ -121,7 +124,8 @@ export function createDesk(platform: DeskPlatform): Desk {
         return written.ok;
       },
     };
-    return { database, replication, model, knowledge, writer, running: Promise.resolve(() => undefined) };
+    const explorer = createExplorer(reviewed);
+    return { database, replication, model, explorer, knowledge, writer, running: Promise.resolve(() => undefined) };
   }
 
   /** Fills the model from the disk, then lets replication go on from there. */
@@ -197,6 +201,14 @@ export function createDesk(platform: DeskPlatform): Desk {
     subscribeSync: subscriptions.sync,
     subscribeOutbox: subscriptions.outbox,
     write: async (act) => (open === null ? { ok: false, reason: notStarted } : writeAct(act, open.writer)),
+    whatIf: async ({ chartId, changes }) => {
+      const facts = (await open?.model.factsOf(chartId)) ?? null;
+      return facts === null || open === null ? null : open.explorer.whatIf(facts, changes);
+    },
+    alternatives: async ({ chartId, orderId }) => {
+      const facts = (await open?.model.factsOf(chartId)) ?? null;
+      return facts === null || open === null ? null : open.explorer.alternatives(facts, orderId);
+    },
     search: async (words) => open?.model.search(words) ?? [],
     saveDraft: async (draft) => {
       const saved = await open?.database.saveDraft(draft);

@@ -1,7 +1,12 @@
+import type { Alternative } from '../../clinical/whatIf/alternatives.ts';
+import type { ChangeFault } from '../../clinical/whatIf/changeChart.ts';
+import type { WhatIf } from '../../clinical/whatIf/whatIf.ts';
 import type { AnswerCode } from '../../schema/events/answer.ts';
 import type { LocalisedText } from '../../schema/localisedText.ts';
 import type { Message } from '../../schema/review/message.ts';
 import type { User } from '../../schema/wire/session.ts';
+import type { Result } from '../../schema/result.ts';
+import type { ChartChange } from '../../schema/whatIf/chartChange.ts';
 import type { Policy } from '../../schema/ipc/policy.ts';
 import type { ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from './deskViews.ts';
 
@@ -77,6 +82,16 @@ export interface Draft {
   readonly text: string;
 }
 
+export interface WhatIfQuestion {
+  readonly chartId: string;
+  readonly changes: readonly ChartChange[];
+}
+
+export interface AlternativesQuestion {
+  readonly chartId: string;
+  readonly orderId: string;
+}
+
 /**
  * The desk as the UI thread sees it; the worker implements it (`deskWorker.ts`), `deskClient.ts` carries it over messages.
  * Subscriptions deliver the current view at once and each later one; the function returned ends them.
@@ -92,6 +107,10 @@ export interface Desk {
   subscribeOutbox(listen: (rows: readonly OutboxRow[]) => void): () => void;
   write(act: NewAct): Promise<WriteResult>;
   search(words: string): Promise<readonly SearchHit[]>;
+  /** What the review would say after changes that nobody has made. null: no such patient in scope. */
+  whatIf(question: WhatIfQuestion): Promise<Result<WhatIf, ChangeFault> | null>;
+  /** What could be ordered in place of an order, best first. null: no such patient in scope. */
+  alternatives(question: AlternativesQuestion): Promise<Result<readonly Alternative[], ChangeFault> | null>;
   saveDraft(draft: Draft): Promise<void>;
   loadDraft(key: string): Promise<Draft | null>;
   syncNow(): Promise<void>;

@@ -63,6 +63,8 @@ export function createDeskClient(worker: WorkerPort): Desk {
     subscribeOutbox: (listen) => subscribe('subscribeOutbox', undefined, listen as (value: unknown) => void),
     write: (act) => call('write', act) as ReturnType<Desk['write']>,
     search: (words) => call('search', words) as ReturnType<Desk['search']>,
+    whatIf: (question) => call('whatIf', question) as ReturnType<Desk['whatIf']>,
+    alternatives: (question) => call('alternatives', question) as ReturnType<Desk['alternatives']>,
     saveDraft: (draft) => call('saveDraft', draft) as ReturnType<Desk['saveDraft']>,
     loadDraft: (key) => call('loadDraft', key) as ReturnType<Desk['loadDraft']>,
     syncNow: () => call('syncNow') as ReturnType<Desk['syncNow']>,

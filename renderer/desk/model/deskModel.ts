@@ -1,5 +1,6 @@
 import { ageAt } from '../../../clinical/facts/age.ts';
 import { findingStates } from '../../../clinical/answers/findingStates.ts';
+import type { Facts } from '../../../clinical/review/review.ts';
 import { lineStates } from '../../../clinical/validation/lineStates.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { StateCommand } from '../../../schema/state/smallState.ts';
@@ -42,6 +43,8 @@ export interface DeskModel {
   touchAll(): void;
   worklist(query: WorklistQuery): WorklistView;
   chart(chartId: string, worklist: readonly string[]): Promise<ChartView | null>;
+  /** null: no such patient in scope. */
+  factsOf(chartId: string): Promise<Facts | null>;
   search(words: string): readonly SearchHit[];
   /** Charts on a screen are looked at before others. */
   setOpenChart(chartId: string | null): void;
@@ -120,6 +123,10 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
       return chart === null
         ? null
         : chartView({ ...factsOf(chart), progress: progressByAct(inputs.outbox()), worklist });
+    },
+    factsOf: async (chartId) => {
+      const chart = await chartOf(chartId);
+      return chart === null ? null : { chart, events: patients.eventsOf(chartId) };
     },
     search: (words) => directory.search(words, MOST_HITS),
     setOpenChart: (chartId) => {

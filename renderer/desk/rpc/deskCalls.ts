@@ -1,7 +1,16 @@
 import type { DeskFailure } from '../desk.ts';
 
 /** The methods of the desk that answer once, and those that keep telling. */
-export type DeskCall = 'start' | 'stop' | 'write' | 'search' | 'saveDraft' | 'loadDraft' | 'syncNow';
+export type DeskCall =
+  | 'start'
+  | 'stop'
+  | 'write'
+  | 'search'
+  | 'whatIf'
+  | 'alternatives'
+  | 'saveDraft'
+  | 'loadDraft'
+  | 'syncNow';
 export type DeskSubscription = 'subscribeWorklist' | 'subscribeChart' | 'subscribeSync' | 'subscribeOutbox';
 
 /** Messages from the page to the worker. `number` pairs the answer with its question. */

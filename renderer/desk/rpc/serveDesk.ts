@@ -1,4 +1,4 @@
-import type { Desk, DeskStart, Draft, NewAct } from '../desk.ts';
+import type { AlternativesQuestion, Desk, DeskStart, Draft, NewAct, WhatIfQuestion } from '../desk.ts';
 import type { WorklistQuery } from '../deskViews.ts';
 import type { DeskCall, DeskSubscription, ToPage, ToWorker } from './deskCalls.ts';
 
@@ -34,6 +34,10 @@ function call(desk: Desk, method: DeskCall, argument: unknown): Promise<unknown>
       return desk.write(argument as NewAct);
     case 'search':
       return desk.search(argument as string);
+    case 'whatIf':
+      return desk.whatIf(argument as WhatIfQuestion);
+    case 'alternatives':
+      return desk.alternatives(argument as AlternativesQuestion);
     case 'saveDraft':
       return desk.saveDraft(argument as Draft);
     case 'loadDraft':

@@ -139,6 +139,8 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       const text = drafts.get(key);
       return Promise.resolve(text === undefined ? null : { key, text });
     },
+    whatIf: () => Promise.resolve(null),
+    alternatives: () => Promise.resolve(null),
     syncNow: () => Promise.resolve(),
   };
 }
