@@ -9,8 +9,7 @@ export function hoursApart(one: readonly Line[], other: readonly Line[], facts: 
   if (first === null || second === null) return null;
   let least = Infinity;
   for (const minute of first)
-    for (const against of second)
-      least = Math.min(least, minutesUntil(minute, against), minutesUntil(against, minute));
+    for (const against of second) least = Math.min(least, minutesUntil(minute, against), minutesUntil(against, minute));
   return least === Infinity ? null : least / 60;
 }
 

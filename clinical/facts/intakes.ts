@@ -39,7 +39,7 @@ export function minutesUntil(from: number, to: number): number {
 }
 
 export function minuteOfDay(instantMs: number, utcOffsetMinutes: number): number {
-  return Math.floor((((instantMs + utcOffsetMinutes * MINUTE_MS) % DAY_MS) + DAY_MS) % DAY_MS / MINUTE_MS);
+  return Math.floor(((((instantMs + utcOffsetMinutes * MINUTE_MS) % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
 }
 
 /** Given in the last day, or planned in the next. */

@@ -93,7 +93,12 @@ function drafts(
   );
   return [true, false].flatMap((isLow) => {
     const own = hits.filter(({ verdict }) => verdict.band.comparator.startsWith('<') === isLow);
-    const about = { analyte: measured.analyte, lines: [...measured.lines], substances: [...measured.substances], isLow };
+    const about = {
+      analyte: measured.analyte,
+      lines: [...measured.lines],
+      substances: [...measured.substances],
+      isLow,
+    };
     return own.length === 0 ? [] : [levelDraft(about, own, facts, knowledge)];
   });
 }

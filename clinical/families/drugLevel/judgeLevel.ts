@@ -35,11 +35,11 @@ const DAY_MS = 86_400_000;
 export function judgeLevel(rule: DrugLevelRule, lines: readonly Line[], scope: ConditionScope): LevelVerdict {
   const { facts } = scope;
   const measured = isAnalyte(rule.analyte) ? facts.results(rule.analyte) : [];
-  const results = rule.correctedForAlbumin === true ? measured.map((result) => atNormalAlbumin(result, facts)) : measured;
+  const results =
+    rule.correctedForAlbumin === true ? measured.map((result) => atNormalAlbumin(result, facts)) : measured;
   const [latest] = results;
   if (latest === undefined || !isInMode(rule, lines)) return { kind: 'notConcerned' };
-  if (latest.unusable)
-    return lackOf('missing', rule.analyte, 'notAssessed.resultUnusable', valueParams(latest));
+  if (latest.unusable) return lackOf('missing', rule.analyte, 'notAssessed.resultUnusable', valueParams(latest));
   const hours = ageHours(latest.at, facts.nowMs);
   if (hours !== null && hours > rule.maximumAgeHours)
     return lackOf('stale', rule.analyte, 'notAssessed.resultStale', {
@@ -63,7 +63,8 @@ function judgeTimed(
   const { facts } = scope;
   const usable = results.filter((result) => isUsable(result, rule, facts));
   const timed = usable.map((result) => ({ result, asked: askedAt(result, rule, lines, facts) }));
-  const chosen = timed.find(({ asked }) => asked === 'yes') ?? timed.find(({ asked }) => asked === 'unknown') ?? timed[0];
+  const chosen =
+    timed.find(({ asked }) => asked === 'yes') ?? timed.find(({ asked }) => asked === 'unknown') ?? timed[0];
   if (chosen === undefined) return { kind: 'notConcerned' };
   const { result, asked } = chosen;
   const params = { ...valueParams(result), at: result.at ?? '' };
@@ -79,9 +80,7 @@ function judgeTimed(
   const high = bandOf(rule, result, scope, (band) => !isLow(band));
   const unknownHour = lackOf('missing', 'administrationTimes', 'notAssessed.sampleHourUnknown', params);
   if (high?.kind === 'hit')
-    return rule.whenTimingUnknown === 'worst'
-      ? { ...high, traces: [...high.traces, hourTrace(rule.id)] }
-      : unknownHour;
+    return rule.whenTimingUnknown === 'worst' ? { ...high, traces: [...high.traces, hourTrace(rule.id)] } : unknownHour;
   return rule.bands.some(isLow) || rule.sampling === 'afterDose' ? unknownHour : { kind: 'clear' };
 }
 

@@ -84,7 +84,10 @@ function sampleEvidence({ band, result, evidence }: LevelHit['verdict'], lines: 
   const { lastMs } = Number.isNaN(sampleMs) ? { lastMs: null } : dosesAround(lines, sampleMs, facts);
   if (lastMs === null) return sample;
   const hours = Number(((sampleMs - lastMs) / 3_600_000).toFixed(1));
-  return [...sample, { kind: 'computed' as const, fact: 'hoursAfterDose', value: { value: hours, unit: 'h' }, at: result.at }];
+  return [
+    ...sample,
+    { kind: 'computed' as const, fact: 'hoursAfterDose', value: { value: hours, unit: 'h' }, at: result.at },
+  ];
 }
 
 /** Where the total was corrected for albumin, what was measured and what was computed stand apart. */

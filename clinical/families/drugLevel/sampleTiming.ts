@@ -49,7 +49,10 @@ function orderedAround(lines: readonly Line[], sampleMs: number, facts: PatientF
 
 function isDaily(line: Line): boolean {
   return line.order.dosages.every(
-    ({ timing }) => timing.periodUnit === undefined || timing.periodUnit === 'h' || (timing.periodUnit === 'd' && (timing.period ?? 1) === 1),
+    ({ timing }) =>
+      timing.periodUnit === undefined ||
+      timing.periodUnit === 'h' ||
+      (timing.periodUnit === 'd' && (timing.period ?? 1) === 1),
   );
 }
 

@@ -28,8 +28,7 @@ export interface Clash {
 export function separationDraft({ substance, binder, meetings }: Clash, knowledge: CompiledKnowledge): FindingDraft {
   const ids = { substanceA: substanceId(knowledge, substance), substanceB: substanceId(knowledge, binder) };
   const byRule = new Map<string, Meeting>();
-  for (const meeting of meetings)
-    if (!byRule.has(meeting.rule.id)) byRule.set(meeting.rule.id, meeting);
+  for (const meeting of meetings) if (!byRule.has(meeting.rule.id)) byRule.set(meeting.rule.id, meeting);
   const byHit = new Map([...byRule.values()].map((meeting) => [meeting.hit, meeting]));
   return {
     subject: `${ids.substanceA}+${ids.substanceB}`,
@@ -70,7 +69,8 @@ function apartEvidence({ verdict, rule }: Meeting): Evidence[] {
     verdict.kind === 'collide'
       ? Math.min(...verdict.collisions.map(({ minutesApart }) => minutesApart)) / 60
       : verdict.gapHours;
-  const needed = verdict.kind === 'collide' ? Math.max(rule.hoursBefore, rule.hoursAfter) : rule.hoursBefore + rule.hoursAfter;
+  const needed =
+    verdict.kind === 'collide' ? Math.max(rule.hoursBefore, rule.hoursAfter) : rule.hoursBefore + rule.hoursAfter;
   return [
     {
       kind: 'computed',

@@ -39,8 +39,7 @@ function areHoursApart(one: Line, other: Line, facts: PatientFacts): boolean {
   if (first === null || second === null) return false;
   return first.every((minute) =>
     second.every(
-      (against) =>
-        minutesUntil(minute, against) >= APART_MINUTES && minutesUntil(against, minute) >= APART_MINUTES,
+      (against) => minutesUntil(minute, against) >= APART_MINUTES && minutesUntil(against, minute) >= APART_MINUTES,
     ),
   );
 }

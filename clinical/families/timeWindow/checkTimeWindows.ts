@@ -27,8 +27,7 @@ export const checkTimeWindows: FamilyCheck = (facts, knowledge, lines) => {
         applicable.add(line);
         longestDays = Math.max(longestDays, entry.compiled.rule.washoutDays);
         earlier ??= earlierLines(facts);
-        for (const first of earlier)
-          judge(entry, first, line, substance, facts, knowledge, stills, unknowns);
+        for (const first of earlier) judge(entry, first, line, substance, facts, knowledge, stills, unknowns);
       }
     }
     if (longestDays > 0) unknowns.push(...historyTooShort(line, longestDays, facts));

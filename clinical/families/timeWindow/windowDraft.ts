@@ -22,7 +22,10 @@ export interface Still {
   }[];
 }
 
-export function windowDraft({ firstSubstance, substance, meetings }: Still, knowledge: CompiledKnowledge): FindingDraft {
+export function windowDraft(
+  { firstSubstance, substance, meetings }: Still,
+  knowledge: CompiledKnowledge,
+): FindingDraft {
   const [firstId, id] = [substanceId(knowledge, firstSubstance), substanceId(knowledge, substance)];
   // Of several stopped orders of one drug the last one counts; of several rules each is said once.
   const byRule = new Map<string, Still['meetings'][number]>();

@@ -8,7 +8,9 @@ const pairs = z.array(z.tuple([drugNames, drugNames, severity])).min(1);
 export const timeWindowFile = z.strictObject({
   ...fileHead,
   family: z.literal('timeWindow'),
-  rules: z.array(z.strictObject({ ...commonEntry, pairs, days: z.number().positive(), applies: z.unknown().optional() })),
+  rules: z.array(
+    z.strictObject({ ...commonEntry, pairs, days: z.number().positive(), applies: z.unknown().optional() }),
+  ),
 });
 
 /** `rules/intakeSeparation`: `pairs` are the drug, what binds it, and the level; hours that the drug needs before and after it. */
