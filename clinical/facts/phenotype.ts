@@ -97,9 +97,18 @@ export function geneOf(observation: Observation): string | null {
   return geneIn(observation.code.text);
 }
 
+/** A hospital has some hundred names of tests, and every chart bears them again and again. Bounded: a chart is not trusted. */
+const geneByText = new Map<string, string | null>();
+const MOST_TEXTS = 2000;
+
 function geneIn(text: string): string | null {
+  const known = geneByText.get(text);
+  if (known !== undefined) return known;
   const folded = plainText(text);
-  return genes.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+  const gene = genes.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+  if (geneByText.size >= MOST_TEXTS) geneByText.clear();
+  geneByText.set(text, gene);
+  return gene;
 }
 
 /** The gene results on record. A report that names several genes in its text gives one result for each part. */
@@ -116,7 +125,7 @@ function resultsOf(observation: Observation): readonly GeneResult[] {
     const phenotype = gene === 'DPYD' && observation.value !== null ? ofUracil(observation) : phenotypeOf(gene, text);
     return [{ gene, phenotype, observation }];
   }
-  if (!/genet|genomi|genotyp|hla/.test(plainText(observation.code.text))) return [];
+  if (text === '' || !/genet|genomi|genotyp|hla/.test(plainText(observation.code.text))) return [];
   return text.split(/[;\n]|,(?=\s*(?:cyp|hla|tpmt|nudt|dpyd|ugt|slco|vkor|g6pd))/i).flatMap((part) => {
     const named = geneIn(part);
     return named === null ? [] : [{ gene: named, phenotype: phenotypeOf(named, part), observation }];
