@@ -1,8 +1,11 @@
 /** What a homeopathic dilution is read as: the name of the substance that packs give to such preparations. */
 export const HOMEOPATHIC_NAME = 'homeopathic preparation';
 
-/** "9 CH", "4DH", "30 CH", "200 K": centesimal and decimal Hahnemann, and Korsakov, which dilutes at least a hundredfold a step. */
-const dilution = /(?<![\d.,])(\d{1,5}) ?(ch|dh|k)\b/g;
+/** "9 CH", "4DH": centesimal and decimal Hahnemann. "81 CH tab" is a chewable tablet. */
+const hahnemann = /(?<![\d.,])(\d{1,2}) ?(ch|dh)\b(?! ?(?:tabs?|tablets?|chew))/g;
+/** "200 K", Korsakov: at least a hundredfold a step. Only beside words of homeopathy: "50K units" are fifty thousand. */
+const korsakov = /(?<![\d.,])(\d{2,5}) ?k\b(?! ?(?:ui|iu|units?|unites?|u)\b)/g;
+const ofHomeopathy = /\b(?:granules?|globules?|tubes?|homeo\w*|korsakov\w*|boiron|lehning|weleda)\b/;
 const range = /\bdegres? de dilution[^;]*/;
 
 /**
@@ -13,16 +16,12 @@ const range = /\bdegres? de dilution[^;]*/;
  */
 export function withoutHomeopathy(folded: string): string | null {
   if (!/\d ?(?:ch|dh|k)\b/.test(folded)) return null;
-  const stated = [...folded.matchAll(dilution)].filter(([, steps, scale]) => scale !== 'k' || Number(steps) >= 30);
-  if (stated.length === 0 || !stated.every(([, steps, scale]) => isDilute(Number(steps), scale))) return null;
-  const ranged = folded.replace(range, ' 9ch ');
+  const isSaid = ofHomeopathy.test(folded);
+  const dilutions = [...folded.matchAll(hahnemann)];
+  if (dilutions.length === 0 && !(isSaid && folded.search(korsakov) >= 0)) return null;
+  if (!dilutions.every(([, steps, scale]) => Number(steps) >= (scale === 'ch' ? 2 : 4))) return null;
   // A dilution speaks for its own part: what stands behind a "+" is another ingredient.
-  const parts = ranged.split(/[+;&]/);
-  const others = parts.filter((part) => !/\d ?(?:ch|dh|k)\b/.test(part));
+  const parts = folded.replace(range, ' 9ch ').split(/[+;&]/);
+  const others = parts.filter((part) => part.search(hahnemann) < 0 && !(isSaid && part.search(korsakov) >= 0));
   return [HOMEOPATHIC_NAME, ...others].join(' + ');
-}
-
-function isDilute(steps: number, scale: string | undefined): boolean {
-  if (scale === 'k') return true;
-  return scale === 'ch' ? steps >= 2 : steps >= 4;
 }

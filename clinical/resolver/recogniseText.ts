@@ -15,11 +15,11 @@ const amounts = new RegExp(
 );
 /** What an infusion is diluted in is no drug of the line: "NICARDIPINE IN NACL 40 MG/200 ML", "vancomycine dans glucose 5 %". */
 const diluent =
-  /(?<=[a-z)%] ?)\b(?:dilue )?(?:in|dans)\s+(?:(?:de|du|l|la)\s+)?(?:nacl|sodium chloride|chlorure de sodium|normal saline|saline|serum physiologique|serum physio|dextrose|glucose|d5w|g5|ns|water|eau|sterile water|ringer|lactated ringer)\b.*$/;
+  /(?<=[a-z)%] ?)\b(?:dilue )?(?:in|dans)\s+(?:(?:de|du|l|la)\s+)?(?:nacl|sodium chloride|chlorure de sodium|normal saline|saline|serum physiologique|serum physio|dextrose|glucose|d5w|g5|ns|water|eau|sterile water|ringer|lactated ringer)\b(?:(?!\b(?:and|et|with|avec|plus)\b|,\s?[a-z])[^+;])*/;
 /** "INFANRIXTETRA, suspension injectable. Vaccin diphtérique, tétanique, ...": the brand has said it already. */
 const vaccineRemark = /(?<=[a-z0-9)] ?)[.,] ?vaccin\b.*$/;
 /** What sweetens or flavours is no ingredient: "solution buvable édulcorée au maltitol et à la saccharine sodique". */
-const sweetened = /\b(?:edulcore|aromatise|parfume|sweetened|flavou?red)\w*\b[^;()]*/g;
+const sweetened = /\b(?:edulcore|aromatise|parfume|sweetened|flavou?red)\w*\b[^;()+]*/g;
 
 /** Between these stand ingredients. */
 const hardSeparators = /[/+&]|\b(?:and|et)\b/;

@@ -20,8 +20,9 @@ const ordinaryWords: ReadonlySet<string> = new Set(
 export function isMisleadingName(name: string): boolean {
   const folded = foldText(name).trim();
   if (shortNames.has(folded)) return false;
-  if (folded.replace(/[^a-z0-9]/g, '').length < SHORTEST) return true;
   const tokens = nameTokens(folded);
   const [only] = tokens;
+  // Numbers say nothing in a name: "Mag 2" and "PF-0732" would leave "mag" and "pf", which stand for other things.
+  if (tokens.join('').length < SHORTEST) return true;
   return tokens.length === 1 && only !== undefined && (isNoise(only) || ordinaryWords.has(folded));
 }
