@@ -38,7 +38,7 @@ export function compileFurtherRules(
     drugLevels: rulesBySubstance(rulesOf('drugLevel'), ({ pack, rule }) => unionOf(pack, rule.drugs)),
     timeWindows: pairedRules(
       rulesOf('timeWindow'),
-      ({ pack, rule }) => setOf(pack, rule.then),
+      ({ pack, rule }) => setOf(pack, rule.next),
       ({ pack, rule }) => setOf(pack, rule.first),
     ),
     separations: pairedRules(

@@ -16,7 +16,7 @@ export function drugsOfRule(rule: Rule): readonly DrugReference[] {
     case 'renal':
       return [rule.drug];
     case 'timeWindow':
-      return [rule.first, rule.then];
+      return [rule.first, rule.next];
     case 'intakeSeparation':
       return [rule.drug, rule.binder];
     case 'dose':

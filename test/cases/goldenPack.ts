@@ -55,7 +55,7 @@ function spelledOut(rule: Readonly<Record<string, unknown>>): unknown {
     hazard: words, actions: [words], evidenceLevel: evidence, citations: [{ sourceId: 'golden', text: 'Written for the test' }], monitor: [],
     ...rest,
     ...(severe === undefined ? {} : { severityByReaction: { severe, mild, unknown, intolerance } }),
-    ...pick(rest, 'a', drugOf), ...pick(rest, 'b', drugOf), ...pick(rest, 'drug', drugOf), ...pick(rest, 'allergen', drugOf), ...pick(rest, 'first', drugOf), ...pick(rest, 'then', drugOf), ...pick(rest, 'binder', drugOf), ...pick(rest, 'other', drugOf),
+    ...pick(rest, 'a', drugOf), ...pick(rest, 'b', drugOf), ...pick(rest, 'drug', drugOf), ...pick(rest, 'allergen', drugOf), ...pick(rest, 'first', drugOf), ...pick(rest, 'next', drugOf), ...pick(rest, 'binder', drugOf), ...pick(rest, 'other', drugOf),
     ...(orderFamilies.some((family) => family === rule['family']) ? { about: words, whenUnknown: 'notAssessed', context: 'shown', ...pick(rest, 'about', (value) => value), ...pick(rest, 'whenUnknown', (value) => value), ...pick(rest, 'context', (value) => value) } : {}),
     ...pick(rest, 'appliesWhen', withQuantities), ...pick(rest, 'limits', withQuantities), ...pick(rest, 'avoid', (value) => ({ advice: words, ...record(value) })),
     ...pick(rest, 'class', drugOf),

@@ -91,7 +91,8 @@ function addPair(mixtures: Map<number, Mixture>, { substance, line, partner, oth
   };
   const [own, met, partnerOfIt] = turned ? [other, line, substance] : [line, other, partner];
   mixture.lines.add(own);
-  mixture.partners.set(partnerOfIt, (mixture.partners.get(partnerOfIt) ?? new Set()).add(met));
+  const known = mixture.partners.get(partnerOfIt) ?? new Set<Line>();
+  mixture.partners.set(partnerOfIt, known.add(met));
   if (!mixture.hits.has(hit.compiled.rule.id)) mixture.hits.set(hit.compiled.rule.id, hit);
   mixtures.set(mixture.substance, mixture);
 }

@@ -25,7 +25,7 @@ export function compileTimeWindow(
       ),
       family: 'timeWindow',
       first: a,
-      then: b,
+      next: b,
       washoutDays: source.days,
       severity,
       ...conditionAs('appliesWhen', source.applies, names, complain),
