@@ -171,6 +171,7 @@ export const inputNames = [
   'dialysis',
   'treatmentStart',
   'treatmentDays',
+  'morphineEquivalents',
   'resultHistory',
   'conditions',
   'pregnancy',

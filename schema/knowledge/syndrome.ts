@@ -16,5 +16,6 @@ export const syndrome = z.enum([
   'seizureThreshold',
   'ototoxicity',
   'opioidAndSedative',
+  'opioidLoad',
 ]);
 export type Syndrome = z.infer<typeof syndrome>;

@@ -126,6 +126,7 @@ export const ruleFileSource = z.discriminatedUnion('family', [
       z.strictObject({
         ...commonEntry,
         syndrome,
+        measure: z.literal('morphineEquivalents').optional(),
         members: z
           .array(z.strictObject({ of: drugNames, points: z.number().positive(), group: z.string().optional() }))
           .min(1),
@@ -136,6 +137,8 @@ export const ruleFileSource = z.discriminatedUnion('family', [
               points: z.number(),
               substances: z.number(),
               groups: z.number().optional(),
+              /** Milligrams of oral morphine equivalent a day. */
+              morphine: z.number().optional(),
             }),
           )
           .min(1),

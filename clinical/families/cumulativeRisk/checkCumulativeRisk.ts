@@ -5,8 +5,9 @@ import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge, CumulativeMember } from '../../knowledge/compiledKnowledge.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
-import type { FamilyCheck, FindingDraft } from '../familyOutcome.ts';
+import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { orderEvidence, substanceIds } from '../substanceNames.ts';
+import { checkOpioidLoad } from './checkOpioidLoad.ts';
 import { reaches, stopsThatLower } from './stopsThatLower.ts';
 
 type Step = CumulativeRiskRule['steps'][number];
@@ -29,7 +30,15 @@ interface Gathered {
 /** Family 6. One finding per syndrome with all its members, not one per pair; the moment with the worst step counts. */
 export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
   const bySyndrome = new Map<string, Gathered>();
+  const loads: FindingDraft[] = [];
+  const unknowns: Unknown[] = [];
   for (const { compiled, members } of knowledge.cumulative) {
+    if (compiled.rule.measure === 'morphineEquivalents') {
+      const load = checkOpioidLoad(compiled, members, lines, facts, knowledge);
+      loads.push(...load.findings);
+      unknowns.push(...load.unknowns);
+      continue;
+    }
     const worst = worstGathering(compiled.rule, members, lines, facts);
     if (worst === null) continue;
     const { syndrome } = compiled.rule;
@@ -64,7 +73,7 @@ export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
     });
   }
   const findings = [...bySyndrome].map(([syndrome, gathered]) => draft(syndrome, gathered, knowledge));
-  return { findings, unknowns: [], applicable: new Set(lines) };
+  return { findings: [...findings, ...loads], unknowns, applicable: new Set(lines) };
 };
 
 /** Context may lift every step to one severity: then only what ends the group ends the finding. */
@@ -115,7 +124,11 @@ function worstStep(
 ): Step | null {
   let worst: Step | null = null;
   for (const step of rule.steps) {
-    if (reaches(substances, members, step) && (worst === null || severityIndex(step.severity) < severityIndex(worst.severity))) worst = step;
+    if (
+      reaches(substances, members, step) &&
+      (worst === null || severityIndex(step.severity) < severityIndex(worst.severity))
+    )
+      worst = step;
   }
   return worst;
 }

@@ -37,9 +37,7 @@ export function reaches(
   const own = substances.flatMap((substance) => members.get(substance) ?? []);
   const points = own.reduce((sum, member) => sum + member.points, 0);
   const groups = new Set(own.map((member) => member.group).filter((group) => group !== null)).size;
-  return (
-    points >= step.minimumPoints && own.length >= step.minimumSubstances && groups >= (step.minimumGroups ?? 0)
-  );
+  return points >= step.minimumPoints && own.length >= step.minimumSubstances && groups >= (step.minimumGroups ?? 0);
 }
 
 /** However they are chosen: the heaviest are taken, and as many groups as there can be. */

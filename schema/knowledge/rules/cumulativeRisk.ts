@@ -12,6 +12,11 @@ export const cumulativeRiskRule = ruleBase.extend({
   members: z
     .array(z.object({ drug: drugReference, points: z.number().positive(), group: z.string().max(60).optional() }))
     .min(1),
+  /**
+   * What steps count besides points: with `morphineEquivalents` the members are opioids, and a step is reached from
+   * `minimumMorphineMg` of oral morphine equivalent a day on (CDC 2022).
+   */
+  measure: z.literal('morphineEquivalents').optional(),
   /** Reached when the points, the number of different substances, and the number of different groups are all at least these. */
   steps: z
     .array(
@@ -20,6 +25,7 @@ export const cumulativeRiskRule = ruleBase.extend({
         minimumPoints: z.number().positive(),
         minimumSubstances: z.number().int().positive(),
         minimumGroups: z.number().int().positive().optional(),
+        minimumMorphineMg: z.number().positive().optional(),
       }),
     )
     .min(1),

@@ -174,6 +174,7 @@ export const clinicalEn = {
   'syndrome.seizureThreshold': 'Seizures',
   'syndrome.ototoxicity': 'Hearing damage',
   'syndrome.opioidAndSedative': 'Opioid with sedative',
+  'syndrome.opioidLoad': 'Opioid load',
   'estimate.cockcroftGault': 'Cockcroft-Gault',
   'estimate.ckdEpi': 'CKD-EPI 2021',
   'estimate.schwartz': 'Schwartz',

@@ -23,6 +23,7 @@ export const inputEn = {
   'input.knowledge': 'knowledge',
   'input.clock': 'clock',
   'input.ageYears': 'age',
+  'input.morphineEquivalents': 'oral morphine equivalent a day',
   'input.dailyDose': 'daily dose',
   'input.singleDose': 'single dose',
   'input.interval': 'interval',

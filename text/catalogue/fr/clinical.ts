@@ -185,6 +185,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'syndrome.seizureThreshold': 'Convulsions',
   'syndrome.ototoxicity': 'Ototoxicité',
   'syndrome.opioidAndSedative': 'Opioïde et sédatif',
+  'syndrome.opioidLoad': 'Charge en opioïdes',
   'estimate.cockcroftGault': 'Cockcroft-Gault',
   'estimate.ckdEpi': 'CKD-EPI 2021',
   'estimate.schwartz': 'Schwartz',

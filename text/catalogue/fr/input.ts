@@ -25,6 +25,7 @@ export const inputFr: Readonly<Record<keyof typeof inputEn, string>> = {
   'input.knowledge': 'base de connaissances',
   'input.clock': 'horloge',
   'input.ageYears': 'âge',
+  'input.morphineEquivalents': 'équivalent morphine orale par jour',
   'input.dailyDose': 'dose journalière',
   'input.singleDose': 'dose par prise',
   'input.interval': 'intervalle',

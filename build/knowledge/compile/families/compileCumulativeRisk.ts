@@ -16,14 +16,16 @@ export function compileCumulativeRisk(
     ...compileBase(id, source, file, names, {}, complain),
     family: 'cumulativeRisk',
     syndrome: source.syndrome,
+    ...(source.measure === undefined ? {} : { measure: source.measure }),
     members: source.members.flatMap(({ of, points, group }) =>
       drugsNamed(of, names, complain).map((drug) => ({ drug, points, ...(group === undefined ? {} : { group }) })),
     ),
-    steps: source.steps.map(({ level, points, substances, groups }) => ({
+    steps: source.steps.map(({ level, points, substances, groups, morphine }) => ({
       severity: level,
       minimumPoints: points,
       minimumSubstances: substances,
       ...(groups === undefined ? {} : { minimumGroups: groups }),
+      ...(morphine === undefined ? {} : { minimumMorphineMg: morphine }),
     })),
     excludedRoutes: source.excludedRoutes ?? ['topical', 'ophthalmic', 'otic'],
   };
