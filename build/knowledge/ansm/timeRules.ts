@@ -12,14 +12,14 @@ export function timeRules(rule: AnsmRule, structure: RuleStructure, writing: Wri
 
 function windowRules(rule: AnsmRule, { windows, restriction }: RuleStructure, writing: Writing): readonly Rule[] {
   return windows.map(({ first, days }): Rule => {
-    const then = first === 'a' ? 'b' : 'a';
-    const [stopped, given] = [nameOfEnd(rule[first], writing), nameOfEnd(rule[then], writing)];
+    const next = first === 'a' ? 'b' : 'a';
+    const [stopped, given] = [nameOfEnd(rule[first], writing), nameOfEnd(rule[next], writing)];
     const appliesWhen = restriction === null ? null : first === 'a' ? restriction : swapped(restriction);
     return {
       ...ruleParts(rule, `${ruleId(rule, 'ansm after a stop')} (${first})`, writing),
       family: 'timeWindow',
       first: referenceOf(rule[first]),
-      then: referenceOf(rule[then]),
+      next: referenceOf(rule[next]),
       washoutDays: days,
       severity: lowestLevel(rule),
       hazard: {

@@ -6,6 +6,8 @@ import { gunzipSync } from 'node:zlib';
 export interface FrenchActive {
   readonly name: string;
   readonly amount: string;
+  /** In what the amount is: "un comprimé", "5 ml de solution". */
+  readonly per: string;
   readonly nature: string;
 }
 
@@ -24,11 +26,14 @@ export function readFrenchBase(folder: string): readonly FrenchBaseProduct[] | n
   const composition = table(folder, 'CIS_COMPO_bdpm');
   if (products === null || composition === null) return null;
   const actives = new Map<string, Map<string, FrenchActive[]>>();
-  for (const [cis = '', , , name = '', amount = '', , nature = '', link = ''] of composition) {
+  for (const [cis = '', , , name = '', amount = '', per = '', nature = '', link = ''] of composition) {
     if (name === '') continue;
     const links = actives.get(cis) ?? new Map<string, FrenchActive[]>();
     actives.set(cis, links);
-    links.set(link, [...(links.get(link) ?? []), { name: name.trim(), amount: amount.trim(), nature: nature.trim() }]);
+    links.set(link, [
+      ...(links.get(link) ?? []),
+      { name: name.trim(), amount: amount.trim(), per: per.trim(), nature: nature.trim() },
+    ]);
   }
   return products
     .filter(([cis = '']) => cis !== '')

@@ -8,6 +8,7 @@ import { collision, type RuleStructure } from './structureRule.ts';
 
 /** Who is told from whom by "chez le sujet âgé" when it only adds risk: half of a hospital is over 65. */
 const MOST_AT_RISK_YEARS = 75;
+const ADULT_YEARS = 18;
 
 const reasons = {
   notConcerned: {
@@ -21,6 +22,10 @@ const reasons = {
   older: {
     en: 'The source names older people as most at risk; the patient is 75 or older.',
     fr: 'La source cite le sujet âgé comme le plus à risque ; le patient a 75 ans ou plus.',
+  },
+  children: {
+    en: 'The source names children as most at risk.',
+    fr: "La source cite l'enfant comme le plus à risque.",
   },
   kidneys: {
     en: 'The source names reduced kidney function as the greatest risk; clearance is below 60 mL/min.',
@@ -50,6 +55,8 @@ export function contextModifiers(id: string, worst: Severity, structure: RuleStr
   }
   if (isQuiet && structure.emphasis.olderPeople)
     add('older', { fact: 'age', comparator: '>=', years: MOST_AT_RISK_YEARS }, 'raise', reasons.older);
+  if (isQuiet && structure.emphasis.children)
+    add('children', { fact: 'age', comparator: '<', years: ADULT_YEARS }, 'raise', reasons.children);
   if (isQuiet && structure.emphasis.kidneys) add('kidneys', reducedKidneys, 'raise', reasons.kidneys);
   if (structure.worse !== null) add('textIsWorse', structure.worse, 'raise', reasons.worse);
   return modifiers;

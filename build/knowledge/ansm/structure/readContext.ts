@@ -5,18 +5,19 @@ import type { ClauseContext } from './clauseContext.ts';
 import { readLevel } from './readLevel.ts';
 
 /** Patients whom a text names as most at risk. */
-export type Emphasis = { readonly olderPeople: boolean; readonly kidneys: boolean };
+export type Emphasis = { readonly olderPeople: boolean; readonly kidneys: boolean; readonly children: boolean };
 
 const especially = "(?:notamment|surtout|particulierement|en particulier|a risque \\()[^.:]{0,80}?";
 const older = new RegExp(`${especially}(?:sujets? ages?|patients? ages?|personnes agees|\\(ages?\\b|\\bages?,)`);
 const kidneys = new RegExp(
-  `${especially}(?:chez l'insuffisant rena|ou insuffisants? rena|en cas d'insuffisance renale|alteration de la fonction renale|fonction renale alteree|meme legere\\) de la fonction renale)|surveillance accrue en cas d'alteration [^.]*fonction renale`,
+  `${especially}(?:chez l'insuffisant rena|ou insuffisants? rena|(?:en cas d'|lors d'une )insuffisance renale|alteration de la fonction renale|fonction renale alteree|meme legere\\) de la fonction renale)|surveillance accrue en cas d'alteration [^.]*fonction renale`,
 );
+const children = /(?:notamment|surtout|particulierement)(?: a risque)? chez l'enfant(?! de moins)/;
 
 /** "notamment chez le sujet âgé", "chez le patient à risque (âgé, ..., avec une fonction rénale altérée)". */
 export function readEmphasis(rule: AnsmRule): Emphasis {
   const text = foldedText([rule.mechanism, ...rule.levels.map((level) => level.info)].join(' . '));
-  return { olderPeople: older.test(text), kidneys: kidneys.test(text) };
+  return { olderPeople: older.test(text), kidneys: kidneys.test(text), children: children.test(text) };
 }
 
 /**
