@@ -15,12 +15,15 @@ const collective: ReadonlySet<string> = new Set([
 
 /** The beginning of a product's name, and why what we recognise differs from the words of the base. Each was looked at. */
 const looked: readonly (readonly [RegExp, string])[] = [
-  [/vaccin|^VIPERFAV/i, 'a vaccine or antiserum by its disease, where the base names strains and antigens'],
+  [
+    /vaccin|^(?:VIPERFAV|QDENGA|VIVOTIF)/i,
+    'a vaccine or antiserum by its disease, where the base names strains and antigens',
+  ],
   [/^GAVISCONELL/, 'with the calcium carbonate of the tablets: one suspension of the brand has none'],
   [/^CUIVRE-OR-ARGENT/, 'traces of gold and silver are left out'],
   [/^KALIUM BICHROMICUM/, 'the alcohol of a homeopathic dilution is no active'],
   [
-    /^(?:PERMIXON|SEREPROSTA|ANTISTAX|CHONDROSULF|AETOXISCLEROL|BCG-MEDAC|BETADINE 10|XOFIGO|DELURSAN|LODINE|CONTRE-COUPS)/,
+    /^(?:PERMIXON|SEREPROSTA|ANTISTAX|CHONDROSULF|AETOXISCLEROL|BCG-MEDAC|BETADINE 10|XOFIGO|DELURSAN|LODINE|CONTRE-COUPS|PAXLOVID)/,
     'the base spells the substance in another way',
   ],
   [/^(?:CHLORHEXIDINE ALCOOLIQUE)/, 'the alcohol of an antiseptic for the skin is left out'],
