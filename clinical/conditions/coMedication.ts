@@ -7,16 +7,14 @@ import { type ConditionScope, unknownFor } from './conditionScope.ts';
 /** Whether another drug is being given now. A line that was not recognised might be it. */
 export function hasCoMedication(drug: DrugReference, scope: ConditionScope, evidence: Evidence[]): Truth {
   const { facts, knowledge } = scope;
-  const wanted =
-    'class' in drug
-      ? knowledge.classes.get(classKey(scope.pack, drug.class))?.list
-      : [knowledge.numberById.get(drug.substance) ?? -1];
-  if (wanted === undefined) return 'no';
+  const members = 'class' in drug ? knowledge.classes.get(classKey(scope.pack, drug.class))?.has : undefined;
+  if ('class' in drug && members === undefined) return 'no';
+  const single = 'class' in drug ? -1 : knowledge.numberById.get(drug.substance);
   let unrecognised = false;
   for (const line of facts.lines) {
     if (!line.given || line.startMs > facts.nowMs) continue;
     if (!line.resolution.recognised) unrecognised = true;
-    const hit = line.substances.find((number) => wanted.includes(number));
+    const hit = line.substances.find((number) => number === single || members?.[number] === 1);
     if (hit !== undefined) {
       evidence.push({
         kind: 'order',

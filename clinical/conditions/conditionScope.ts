@@ -38,10 +38,13 @@ export function unknownFor(scope: ConditionScope, input: string, reason: NotAsse
 export function endsOf(of: 'a' | 'b' | 'subject' | 'any', scope: ConditionScope): readonly RuleEnd[] {
   if (of === 'a') return scope.a === undefined ? [] : [scope.a];
   if (of === 'b') return scope.b === undefined ? [] : [scope.b];
+  if (of === 'subject' && scope.subject !== undefined) return scope.subject;
   const pair = [scope.a, scope.b].filter((end) => end !== undefined);
-  return of === 'subject' ? (scope.subject ?? pair) : [...pair, ...(scope.subject ?? [])];
+  return of === 'subject' ? pair : [...pair, ...(scope.subject ?? [])];
 }
 
 export function linesOf(of: 'a' | 'b' | 'subject' | 'any', scope: ConditionScope): readonly Line[] {
-  return endsOf(of, scope).flatMap((end) => end.lines);
+  const ends = endsOf(of, scope);
+  const [only] = ends;
+  return only !== undefined && ends.length === 1 ? only.lines : ends.flatMap((end) => end.lines);
 }

@@ -44,6 +44,9 @@ const WEIGHT_LIMIT_HOURS = { adult: 365 * 24, child: 30 * 24 } as const;
 /** Body surfaces of nearly all adults, where height or weight is not known. */
 const ADULT_SURFACE = { low: 1.4, high: 2.4 } as const;
 
+/** Estimates of one patient, which dozens of rules ask for in one review. */
+const remembered = new WeakMap<RenalFacts, Map<string, RenalEstimate>>();
+
 /**
  * Renal function as a rule wants it: Cockcroft-Gault with the actual weight, or CKD-EPI 2021 turned into mL/min by body surface,
  * from 18 years; bedside Schwartz from 1 to 17. Whatever is known only in part (a birth year, an unrecorded sex or height)
@@ -54,6 +57,16 @@ export function estimateRenalFunction(
   wanted: 'cockcroftGault' | 'ckdEpi',
   maximumAgeHours: number,
 ): RenalEstimate {
+  const own = remembered.get(facts) ?? new Map<string, RenalEstimate>();
+  const key = `${wanted} ${maximumAgeHours}`;
+  const known = own.get(key);
+  if (known !== undefined) return known;
+  const estimate = estimateAnew(facts, wanted, maximumAgeHours);
+  remembered.set(facts, own.set(key, estimate));
+  return estimate;
+}
+
+function estimateAnew(facts: RenalFacts, wanted: 'cockcroftGault' | 'ckdEpi', maximumAgeHours: number): RenalEstimate {
   const creatinine = facts.latest('creatinine');
   if (creatinine === null || creatinine.unusable) return failed('creatinine', false, creatinine);
   const hours = ageHours(creatinine.at, facts.nowMs);
