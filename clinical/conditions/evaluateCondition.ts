@@ -15,9 +15,18 @@ import { isLactating, isPregnant } from './pregnancyConditions.ts';
 
 /** Three-valued; the facts that were looked at are added to `evidence`, and what was missing to `scope.missing`. */
 export function evaluateCondition(condition: RuleCondition, scope: ConditionScope, evidence: Evidence[]): Truth {
+  // Facts first: they are most of what is asked, some hundred times a review.
+  if ('fact' in condition) return evaluateFact(condition, scope, evidence);
   if ('all' in condition) return allOf(condition.all.map((part) => evaluateCondition(part, scope, evidence)));
   if ('any' in condition) return anyOf(condition.any.map((part) => evaluateCondition(part, scope, evidence)));
-  if ('not' in condition) return negate(evaluateCondition(condition.not, scope, evidence));
+  return negate(evaluateCondition(condition.not, scope, evidence));
+}
+
+function evaluateFact(
+  condition: Extract<RuleCondition, { readonly fact: string }>,
+  scope: ConditionScope,
+  evidence: Evidence[],
+): Truth {
   const { facts } = scope;
   switch (condition.fact) {
     case 'route':
