@@ -1,4 +1,3 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
@@ -8,6 +7,7 @@ import { publicKeyOf, writePack } from '../pack/writePack.ts';
 import { signingKey, SIGNING_KEY_VARIABLE } from '../pack/signingKey.ts';
 import { badInput, refused, type CommandFailure } from './commandFailure.ts';
 import { packSummary } from './packSummary.ts';
+import { writeWhole } from './writeDocument.ts';
 
 /** Compiles the starter pack and writes `starter.wkp` and `publicKey.txt` to `outFolder`. Answers what was written. */
 export function buildPack(
@@ -41,14 +41,7 @@ export function writeSigned(
   const key = signingKey(keyFolder, environment[SIGNING_KEY_VARIABLE]);
   if (!key.ok) return badInput(key.error);
   const bytes = writePack(pack, key.value);
-  mkdirSync(dirname(file), { recursive: true });
   writeWhole(file, bytes);
   writeWhole(join(dirname(file), 'publicKey.txt'), `${publicKeyOf(key.value)}\n`);
   return { ok: true, value: `${file}: ${packSummary(pack)}, ${Math.round(bytes.length / 1024)} kB` };
-}
-
-// Renamed into place: a program that reads the file never sees half of it.
-function writeWhole(file: string, content: Uint8Array | string): void {
-  writeFileSync(`${file}.part`, content);
-  renameSync(`${file}.part`, file);
 }

@@ -1,38 +1,63 @@
-import type { KnowledgePack, Rule } from '../../../schema/knowledge/knowledgePack.ts';
-import { drugsOfRule } from '../../../sync/pack/referencesOfRule.ts';
+import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
+import { type DrugChange, type PackDifference, packDifference } from '../difference/packDifference.ts';
 
-/** What changes from one pack to another, rule by rule, and which drugs it concerns. */
-export function diffPacks(before: KnowledgePack, after: KnowledgePack): string {
-  const old = new Map(before.rules.map((rule) => [rule.id, rule]));
-  const next = new Map(after.rules.map((rule) => [rule.id, rule]));
-  const added = after.rules.filter((rule) => !old.has(rule.id));
-  const removed = before.rules.filter((rule) => !next.has(rule.id));
-  const changed = after.rules.filter(
-    (rule) => old.has(rule.id) && JSON.stringify(old.get(rule.id)) !== JSON.stringify(rule),
-  );
-  const substancesBefore = new Set(before.substances.map((entry) => entry.id));
-  const substancesAfter = new Set(after.substances.map((entry) => entry.id));
+const MOST_DRUGS = 40;
+
+/** What changes from one pack to another: for a person, or as JSON whole. `drug`: every change of this one drug. */
+export function diffPacks(
+  before: KnowledgePack,
+  after: KnowledgePack,
+  { asJson = false, drug }: { readonly asJson?: boolean; readonly drug?: string | undefined } = {},
+): string {
+  const difference = packDifference(before, after);
+  if (asJson) return JSON.stringify(difference, null, 2);
+  return drug === undefined ? summary(difference) : detail(difference, drug);
+}
+
+function summary({ before, after, substances, pairs, rules, drugs }: PackDifference): string {
+  const count = (kind: string) => pairs.filter((pair) => pair.kind === kind).length;
+  const ruleCount = (kind: string) => rules.filter((rule) => rule.kind === kind).length;
   return [
     `${before.id} ${before.version} -> ${after.id} ${after.version}`,
-    ...section('Rules added', added.map(described)),
-    ...section('Rules removed', removed.map(described)),
-    ...section('Rules changed', changed.map(described)),
-    ...section(
-      'Substances added',
-      [...substancesAfter].filter((id) => !substancesBefore.has(id)),
-    ),
-    ...section(
-      'Substances removed',
-      [...substancesBefore].filter((id) => !substancesAfter.has(id)),
-    ),
+    `Pairs of drugs: ${count('added')} added, ${count('removed')} removed, ${count('raised')} raised, ${count('lowered')} lowered`,
+    `Rules added: ${ruleCount('added')}`,
+    `Rules removed: ${ruleCount('removed')}`,
+    `Rules changed: ${ruleCount('changed')}`,
+    `Substances added: ${substances.added.length}${list(substances.added)}`,
+    `Substances removed: ${substances.removed.length}${list(substances.removed)}`,
+    `Drugs concerned: ${drugs.length}`,
+    ...drugs.slice(0, MOST_DRUGS).map((drug) => `  ${drugLine(drug)}`),
+    ...(drugs.length > MOST_DRUGS ? [`  and ${drugs.length - MOST_DRUGS} more: --json lists all, --drug NAME shows one`] : []),
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return [`${title}: ${lines.length}`, ...lines.map((line) => `  ${line}`)];
+/** `warfarine: pairs 3 added, 1 raised; rules 2 added` */
+export function drugLine({ drug, pairs, rules }: DrugChange): string {
+  const said = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', ');
+  return `${drug}: ${[
+    ['pairs', said(pairs)],
+    ['rules', said(rules)],
+  ]
+    .filter(([, text]) => text !== '')
+    .map((words) => words.join(' '))
+    .join('; ')}`;
 }
 
-function described(rule: Rule): string {
-  const drugs = drugsOfRule(rule).map((drug) => ('class' in drug ? drug.class : drug.substance));
-  return `${rule.id} (${[...new Set(drugs)].slice(0, 6).join(', ')})`;
+function detail({ pairs, drugs }: PackDifference, drug: string): string {
+  const own = drugs.find((entry) => entry.drug === drug);
+  if (own === undefined) return `${drug}: nothing changes`;
+  return [
+    drugLine(own),
+    ...pairs
+      .filter(({ pair }) => pair.includes(drug))
+      .map(({ pair, before, after, kind }) => `  ${pair.join(' + ')}: ${kind}, ${before ?? 'no rule'} -> ${after ?? 'no rule'}`),
+  ].join('\n');
+}
+
+function list(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', ...' : ''})`;
 }

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
+import type { Result } from '../../../schema/result.ts';
+import { ansmPack } from '../ansm/ansmPack.ts';
+import { readAnsm } from '../ansm/readAnsm.ts';
+import { type BdpmEdition, bdpmPack } from '../import/bdpm/bdpmPack.ts';
+import { csvPack } from '../import/csv/csvPack.ts';
+import { fhirPack, type PackHead } from '../import/fhir/fhirPack.ts';
+import { faultLines } from '../import/importFault.ts';
+import { readFrenchBase } from '../resolver/frenchBase.ts';
+import { writeSigned } from './buildPack.ts';
+import { badInput, type CommandFailure } from './commandFailure.ts';
+import { writeWhole } from './writeDocument.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+/** The starter pack, whose drugs an imported base names; an error tells why it is not there. */
+export type StarterSource = () => Result<KnowledgePack, string>;
+export type ImportOptions = {
+  readonly edition?: string | undefined;
+  readonly id?: string | undefined;
+  readonly version?: string | undefined;
+  readonly effective?: string | undefined;
+  readonly expires?: string | undefined;
+};
+
+/** Makes and signs a pack of an edition of the ANSM thesaurus; what needed a treatment of its own goes to a report beside it. */
+export function importAnsm(
+  folder: string,
+  out: string,
+  edition: string | undefined,
+  englishNames: ReadonlyMap<string, string>,
+  environment: Environment,
+): Result<string, CommandFailure> {
+  const source = readAnsm(folder, edition);
+  if (!source.ok) return badInput(source.error);
+  const { pack, report } = ansmPack(source.value, englishNames);
+  const written = writeSigned(pack, out, dirname(out), environment);
+  if (!written.ok) return written;
+  const { rules, linked, otherEnds, levelsByText } = report;
+  const counts = `${linked} of ${rules} rules linked, ${otherEnds.length} with another end (food, route, excipient) treated, ${levelsByText.length} whose level a person must choose`;
+  return withReport(written.value, out, report, counts);
+}
+
+/** Makes and signs a pack of the marketed French products. */
+export function importBdpm(folder: string, out: string, options: ImportOptions, starter: StarterSource, environment: Environment): Result<string, CommandFailure> {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return badInput(`No such folder: ${folder}`);
+  const products = readFrenchBase(folder);
+  if (products === null)
+    return badInput(`${folder}: needs CIS_bdpm.txt and CIS_COMPO_bdpm.txt, plain or .gz, as downloaded from the public base`);
+  if (!products.some((product) => product.isMarketed && product.actives.length > 0))
+    return badInput(`${folder}: no marketed product with a composition is in the two files: are they the downloaded ones (cp1252, tabs, no header)?`);
+  const base = starter();
+  if (!base.ok) return refusedStarter(base.error);
+  const { pack, report } = bdpmPack(products, base.value, editionOf(options));
+  const written = writeSigned(pack, out, dirname(out), environment);
+  if (!written.ok) return written;
+  const counts = `${report.mapped} of ${report.marketed} marketed products mapped; ${report.unknownSubstances.length} substances are not known`;
+  return withReport(written.value, out, report, counts);
+}
+
+/** Makes and signs a pack of a hospital's own rules. */
+export function importCsv(file: string, out: string, starter: StarterSource, environment: Environment): Result<string, CommandFailure> {
+  return importFile(file, out, starter, environment, (bytes, base) => csvPack(bytes, base));
+}
+
+/** Makes and signs a pack of a vendor's interactions and contraindications. */
+export function importFhir(file: string, out: string, options: ImportOptions, starter: StarterSource, environment: Environment): Result<string, CommandFailure> {
+  const head: PackHead = { id: options.id ?? basename(file).replace(/\.[a-z]+$/i, '').slice(0, 80), ...editionOf(options) };
+  return importFile(file, out, starter, environment, (bytes, base) => fhirPack(new TextDecoder().decode(bytes), base, head));
+}
+
+function importFile(
+  file: string,
+  out: string,
+  starter: StarterSource,
+  environment: Environment,
+  make: (bytes: Uint8Array, base: KnowledgePack) => ReturnType<typeof csvPack>,
+): Result<string, CommandFailure> {
+  if (!existsSync(file) || !statSync(file).isFile()) return badInput(`No such file: ${file}`);
+  const base = starter();
+  if (!base.ok) return refusedStarter(base.error);
+  const made = make(readFileSync(file), base.value);
+  return made.ok ? writeSigned(made.value, out, dirname(out), environment) : badInput(faultLines(file, made.error));
+}
+
+/** Sources without dates hold from their first day on until somebody says otherwise; ten years is the longest. */
+const FIRST_DAY = '2000-01-01';
+const YEARS_VALID = 10;
+
+function editionOf({ version, effective, expires }: ImportOptions): BdpmEdition {
+  const effectiveDate = effective ?? (/^\d{4}-\d{2}$/.test(version ?? '') ? `${version}-01` : FIRST_DAY);
+  const end = Number(effectiveDate.slice(0, 4)) + (effectiveDate === FIRST_DAY ? 100 : YEARS_VALID);
+  return { version: version ?? '1', effectiveDate, expiryDate: expires ?? `${end}${effectiveDate.slice(4)}` };
+}
+
+function withReport(written: string, out: string, report: unknown, counts: string): Result<string, CommandFailure> {
+  const file = `${out}.report.json`;
+  writeWhole(file, `${JSON.stringify(report, null, 2)}\n`);
+  return { ok: true, value: `${written}\n${counts}: ${file}` };
+}
+
+function refusedStarter(detail: string): { ok: false; error: CommandFailure } {
+  return { ok: false, error: { exitCode: 1, message: detail } };
+}
