@@ -32,6 +32,8 @@ function alternativesOf(line: FrenchActive, isHomeopathic: boolean, read: NameRe
   if ((isHomeopathic || /HOM[ÉE]OPA/.test(line.name)) && isDilutedEnough(line.amount))
     return [['homeopathicPreparation']];
   if (aminoAcids.test(line.name)) return [['aminoAcids']];
+  // As a name these would make "dexaméthasone phosphate disodique" two drugs.
+  if (/^PHOSPHATE (?:MONO|DI)SODIQUE(?! DE)/.test(line.name)) return [['sodiumPhosphate']];
   const ids = read(line.name.replace(/ POUR PR[ÉE]PARATIONS HOM\S+| CONJUGUÉ À .*/, ''));
   return ids === null ? [] : [ids];
 }
