@@ -18,7 +18,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const knowledge = compileKnowledge([readGoldenPack()]);
 const noKnowledge = compileKnowledge([]);
 const folders = [...runningFamilies, 'resolver', 'facts', 'coverage'];
-const files = folders.flatMap((name) => (existsSync(`${folder}/${name}`) ? readdirSync(`${folder}/${name}`).sort().map((file) => `${name}/${file}`) : []));
+const files = folders.flatMap((name) => (existsSync(`${folder}/${name}`) ? readdirSync(`${folder}/${name}`).filter((file) => file.endsWith('.yaml')).sort().map((file) => `${name}/${file}`) : []));
 
 const produced = new Set<string>();
 /** Said by the comparison of two reviews and by changes that cannot be tried, which have their own tests. */
