@@ -75,7 +75,10 @@ function turnedFact(fact: Fact, wanted: 'yes' | 'no', scope: ConditionScope): re
       if (!fact.comparator.startsWith('>') || wanted === 'yes') return [];
       return endsOf(fact.of, scope).map(({ substance }) => ({
         key: 'clears.duration',
-        params: { substance: substanceId(scope.knowledge, substance), days: fact.comparator === '>' ? fact.days : fact.days - 1 },
+        params: {
+          substance: substanceId(scope.knowledge, substance),
+          days: fact.comparator === '>' ? fact.days : fact.days - 1,
+        },
       }));
     case 'coMedication':
       return wanted === 'no' ? [stopOfAll(presentOf(fact.drug, scope))] : givenOf(fact.drug, scope);

@@ -20,7 +20,9 @@ export function clearsTogether(parts: readonly Finding[]): Message[] {
   const common = [...first].filter((substance) => enough.every((set) => set.has(substance))).toSorted();
   const substances = [...new Set(parts.flatMap((part) => part.substances))].toSorted();
   const stop: Message =
-    common.length > 1 ? { key: 'clears.stopAny', params: { substances: common } } : stopOfAll(common.length === 1 ? common : substances);
+    common.length > 1
+      ? { key: 'clears.stopAny', params: { substances: common } }
+      : stopOfAll(common.length === 1 ? common : substances);
   return [...further, stop];
 }
 

@@ -54,7 +54,10 @@ export function alternatives(
   return {
     ok: true,
     value: tried
-      .toSorted((one, other) => compareRanks(one.rank, other.rank) || (one.alternative.substance < other.alternative.substance ? -1 : 1))
+      .toSorted(
+        (one, other) =>
+          compareRanks(one.rank, other.rank) || (one.alternative.substance < other.alternative.substance ? -1 : 1),
+      )
       .map(({ alternative }) => alternative),
   };
 }

@@ -84,7 +84,11 @@ function groupMembers(
   const own = knowledge.substances[knowledge.numberById.get(substance) ?? -1];
   if (own === undefined) return [];
   return ([5, 4] as const).flatMap((length) => {
-    const groups = new Set(mainUses(own.atc).filter((code) => code.length >= length).map((code) => code.slice(0, length)));
+    const groups = new Set(
+      mainUses(own.atc)
+        .filter((code) => code.length >= length)
+        .map((code) => code.slice(0, length)),
+    );
     return knowledge.substances.flatMap((other, number) => {
       const isInGroup = mainUses(other.atc).some((code) => code.length >= length && groups.has(code.slice(0, length)));
       if (!isInGroup || given.has(other.id) || knowledge.covered.interaction[number] !== 1) return [];
@@ -96,7 +100,14 @@ function groupMembers(
           text: other.name.en,
         },
       };
-      return [{ kind: length === 5 ? ('sameGroup' as const) : ('nearGroup' as const), changes: [change], substance: other.id, message: null }];
+      return [
+        {
+          kind: length === 5 ? ('sameGroup' as const) : ('nearGroup' as const),
+          changes: [change],
+          substance: other.id,
+          message: null,
+        },
+      ];
     });
   });
 }

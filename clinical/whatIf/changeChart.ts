@@ -10,7 +10,13 @@ import { leadingLoinc } from './loincOf.ts';
 
 /** Why a change cannot be tried. `at` is its place in the list. */
 export interface ChangeFault {
-  readonly kind: 'unknownOrder' | 'orderExists' | 'emptyDrug' | 'unknownAllergy' | 'endsBeforeStart' | 'nothingToChange';
+  readonly kind:
+    | 'unknownOrder'
+    | 'orderExists'
+    | 'emptyDrug'
+    | 'unknownAllergy'
+    | 'endsBeforeStart'
+    | 'nothingToChange';
   readonly at: number;
   readonly reason: Message;
 }
@@ -18,7 +24,10 @@ export interface ChangeFault {
 /** The chart as it would be after the changes, one after the other. Nothing of the given chart is touched. */
 export function changeChart(chart: Chart, changes: readonly ChartChange[], now: Instant): Result<Chart, ChangeFault> {
   if (changes.length === 0)
-    return { ok: false, error: { kind: 'nothingToChange', at: 0, reason: { key: 'whatIf.nothingToChange', params: {} } } };
+    return {
+      ok: false,
+      error: { kind: 'nothingToChange', at: 0, reason: { key: 'whatIf.nothingToChange', params: {} } },
+    };
   let changed = chart;
   for (const [at, change] of changes.entries()) {
     const next = changeOnce(changed, change, now, at);

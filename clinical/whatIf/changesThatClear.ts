@@ -113,11 +113,7 @@ function stopAll(orders: readonly MedicationOrder[]): readonly ChartChange[] {
 }
 
 /** Just beyond the limit, by a step that laboratories report. */
-function resultAt(
-  { params }: Message,
-  side: -1 | 0 | 1,
-  finding: Finding,
-): readonly (readonly ChartChange[])[] {
+function resultAt({ params }: Message, side: -1 | 0 | 1, finding: Finding): readonly (readonly ChartChange[])[] {
   const [analyte, limit, unit] = [String(params['analyte']), Number(params['value']), String(params['unit'])];
   // A level counts at the hour of a trough: the same hour as the one that was found.
   const sampled = finding.evidence.find(({ kind, at }) => kind === 'observation' && typeof at === 'string')?.at;
@@ -162,7 +158,9 @@ function daysAfter(start: string, days: number): string {
 }
 
 function clockTimes(text: string): string[] {
-  return [...text.matchAll(/(\d{1,2})[:h](\d{2})/g)].map(([, hour = '0', minute = '00']) => `${hour.padStart(2, '0')}:${minute}`);
+  return [...text.matchAll(/(\d{1,2})[:h](\d{2})/g)].map(
+    ([, hour = '0', minute = '00']) => `${hour.padStart(2, '0')}:${minute}`,
+  );
 }
 
 function listOf(value: Message['params'][string] | undefined): readonly string[] {

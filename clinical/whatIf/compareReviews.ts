@@ -21,7 +21,11 @@ export interface ReviewDifference {
   /** Only the lines that are new to it, or gone from it. */
   readonly notAssessedCome: readonly NotAssessed[];
   readonly notAssessedGo: readonly NotAssessed[];
-  readonly families: readonly { readonly family: Review['families'][number]['family']; readonly before: FamilyResult; readonly after: FamilyResult }[];
+  readonly families: readonly {
+    readonly family: Review['families'][number]['family'];
+    readonly before: FamilyResult;
+    readonly after: FamilyResult;
+  }[];
   readonly rank: { readonly before: number; readonly after: number };
 }
 
@@ -66,7 +70,10 @@ function pairsOf(before: readonly Finding[], after: readonly Finding[]): readonl
   for (const finding of before) {
     if (matched.has(finding)) continue;
     const keys = keysOf(finding);
-    take(finding, [...open].find((other) => [...keysOf(other)].some((key) => keys.has(key))));
+    take(
+      finding,
+      [...open].find((other) => [...keysOf(other)].some((key) => keys.has(key))),
+    );
   }
   return pairs;
 }
