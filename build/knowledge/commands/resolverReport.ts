@@ -42,7 +42,17 @@ export function resolverReport(
   if (products === null) return badInput(`${data.bdpm} holds no CIS_bdpm and CIS_COMPO_bdpm.`);
   const knowledge = compileKnowledge([pack.value]);
   const measured = {
-    pack: { id: pack.value.id, version: pack.value.version, substances: pack.value.substances.length },
+    pack: {
+      id: pack.value.id,
+      version: pack.value.version,
+      substances: pack.value.substances.length,
+      withCode: {
+        rxNorm: pack.value.substances.filter(({ rxNorm }) => rxNorm.length > 0).length,
+        atc: pack.value.substances.filter(({ atc }) => atc.length > 0).length,
+        snomed: pack.value.substances.filter(({ snomed }) => snomed.length > 0).length,
+      },
+      products: pack.value.products.length,
+    },
     french: measureFrench(products, knowledge, createNameReader(knowledge)),
     synthea: measureSynthea(data.synthea, knowledge),
     hl7: measureHl7(data.hl7, knowledge),

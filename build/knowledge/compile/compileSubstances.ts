@@ -24,7 +24,7 @@ export function compileSubstances(sources: StarterSources, log: FaultLog): reado
         synonyms,
         rxNorm: distinct([...(written.rxNorm ?? []), ...(codes?.rxNorm ?? [])]),
         atc: distinct([...(written.atc ?? []), ...(codes?.atc ?? [])]),
-        snomed: [],
+        snomed: distinct(written.snomed ?? []),
       });
     }
   }

@@ -43,6 +43,7 @@ export const substancesSource = z.record(
     names: z.array(z.string()).optional(),
     rxNorm: z.array(z.string()).optional(),
     atc: z.array(z.string()).optional(),
+    snomed: z.array(z.string()).optional(),
   }),
 );
 

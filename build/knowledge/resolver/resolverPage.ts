@@ -3,7 +3,14 @@ import type { RecognisedCount } from './recognisedCount.ts';
 
 /** Everything that was measured. */
 export interface ResolverMeasure {
-  readonly pack: { readonly id: string; readonly version: string; readonly substances: number };
+  readonly pack: {
+    readonly id: string;
+    readonly version: string;
+    readonly substances: number;
+    /** How many substances have a code of the system. */
+    readonly withCode: { readonly rxNorm: number; readonly atc: number; readonly snomed: number };
+    readonly products: number;
+  };
   readonly french: FrenchMeasure;
   readonly synthea: RecognisedCount;
   readonly hl7: RecognisedCount;
@@ -32,6 +39,10 @@ export function resolverPage({ pack, french, synthea, hl7 }: ResolverMeasure): s
     row('of these, homeopathic registrations', french.homeopathicRecognised, french.homeopathic),
     row('MedicationRequests of Synthea (RxNorm products with their names)', synthea.recognised, synthea.total),
     row('drugs of the HL7 v2 samples, by words', hl7.recognised, hl7.total),
+    '',
+    '## Codes',
+    '',
+    `Of ${pack.substances} substances ${pack.withCode.rxNorm} have an RxNorm ingredient code, ${pack.withCode.atc} an ATC code of level 5, ${pack.withCode.snomed} a SNOMED CT substance code; ${pack.products} products name what a brand or the ATC code of a combination holds. A group code (ATC of level 4 or less) names no substance. RxNorm product codes, UCD and CIS codes are read by the name that comes with them; with an imported French product pack, CIS codes lead to the substances and their strengths.`,
     '',
     '## Wrong recognition',
     '',
