@@ -38,7 +38,8 @@ export function chooseLevel(rule: InteractionRule, scope: ConditionScope): Chose
     const truth = evaluateCondition(level.when, scope, evidence);
     if (truth === 'no') continue;
     possible = possible === null ? level.severity : worst(possible, level.severity);
-    const id = `${rule.id}#level${index + 1}`;
+    // A trace is named in 120 letters; rules of a thesaurus have longer names.
+    const id = `${rule.id.slice(0, 100)}#level${index + 1}`;
     if (truth === 'yes') {
       traces.push({ id, effect: 'choseLevel', reason: byFacts, to: level.severity, evidence });
       return { severity: possible, traces };

@@ -9,6 +9,8 @@ import { collision, type RuleStructure } from './structureRule.ts';
 /** Who is told from whom by "chez le sujet âgé" when it only adds risk: half of a hospital is over 65. */
 const MOST_AT_RISK_YEARS = 75;
 const ADULT_YEARS = 18;
+/** The name of a modifier has 120 letters; those of two long classes have more. */
+const LONGEST_RULE_PART = 100;
 
 const reasons = {
   notConcerned: {
@@ -42,7 +44,7 @@ export function contextModifiers(id: string, worst: Severity, structure: RuleStr
   const isQuiet = worst === 'precaution' || worst === 'takeIntoAccount';
   const modifiers: Modifier[] = [];
   const add = (name: string, when: RuleCondition, effect: 'raise' | 'lower', reason: LocalisedText, to?: Severity) =>
-    modifiers.push({ id: `${id}#${name}`, when, effect, reason, ...(to === undefined ? {} : { to }) });
+    modifiers.push({ id: `${id.slice(0, LONGEST_RULE_PART)}#${name}`, when, effect, reason, ...(to === undefined ? {} : { to }) });
 
   if (worst === 'takeIntoAccount') {
     if (structure.restriction !== null) add('notConcerned', { not: structure.restriction }, 'lower', reasons.notConcerned);
