@@ -62,7 +62,7 @@ function evaluateFact(
     case 'substance':
       return isSubstance(endsOf(condition.of, scope), condition.in, scope);
     case 'dosageForm':
-      return ofLines.isOfForm(linesOf(condition.of, scope), condition.in, scope);
+      return ofLines.isOfForm(linesOf(condition.of, scope), condition.in, condition.stated === true, scope);
     case 'crushed':
       return ofLines.isAnyCrushed(linesOf(condition.of, scope));
     case 'intakeTime':

@@ -67,11 +67,17 @@ export function isAsNeeded(lines: readonly Line[], scope: ConditionScope): Truth
   );
 }
 
-export function isOfForm(lines: readonly Line[], wanted: readonly DosageForm[], scope: ConditionScope): Truth {
+export function isOfForm(
+  lines: readonly Line[],
+  wanted: readonly DosageForm[],
+  onlyIfStated: boolean,
+  scope: ConditionScope,
+): Truth {
   return anyOf(
     lines.map((line) => {
       const form = dosageFormOf(line.order.medication);
-      return form === null ? unknownFor(scope, 'dosageForm') : truthOf(wanted.includes(form));
+      if (form !== null) return truthOf(wanted.includes(form));
+      return onlyIfStated ? 'no' : unknownFor(scope, 'dosageForm');
     }),
   );
 }

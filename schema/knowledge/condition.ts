@@ -38,7 +38,8 @@ const fact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('asNeeded'), of }),
   /** Which member of a class stands at that end: always known. A rule about a class may single out some of its members. */
   z.object({ fact: z.literal('substance'), of, in: z.array(drugReference).min(1) }),
-  z.object({ fact: z.literal('dosageForm'), of, in: z.array(dosageForm).min(1) }),
+  /** `stated`: a form that the order does not say is not one of these, for rules about an order that contradicts itself. */
+  z.object({ fact: z.literal('dosageForm'), of, in: z.array(dosageForm).min(1), stated: z.literal(true).optional() }),
   /** Given through a tube, or ordered to be crushed, opened or dispersed. */
   z.object({ fact: z.literal('crushed'), of }),
   /** What the order says of meals and bedtime; `no` where it says nothing. */

@@ -6,9 +6,13 @@ import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
 import type { OrderFamily } from '../../knowledge/orderRules.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
+import { familyConcerns } from '../familyScope.ts';
 import { isByRoute } from '../isByRoute.ts';
 import { type OrderHit, orderDraft } from './orderDraft.ts';
 import { orderLevel } from './orderLevel.ts';
+
+/** Families that ask of every drug once they ask of the patient at all: a drug gone through and found to need no rule is then clear. */
+const gatedByPatient: ReadonlySet<OrderFamily> = new Set(['pregnancyLactation', 'pharmacogenomics']);
 
 /** A family of rules about one drug and the facts of the patient or its order. One finding per drug, led by the worst rule. */
 export function checkOrderRules(family: OrderFamily): FamilyCheck {
@@ -16,7 +20,7 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const rules = knowledge.orderRules[family];
     const findings: FindingDraft[] = [];
     const unknowns: Unknown[] = [];
-    const applicable = new Set<Line>();
+    const applicable = new Set<Line>(gatedByPatient.has(family) ? lines.filter(familyConcerns(family, facts, lines)) : []);
     for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
       const hits: OrderHit[] = [];
       for (const compiled of rules.bySubstance.get(substance) ?? []) {
