@@ -3,6 +3,7 @@ import { coding } from '../coding.ts';
 import { family } from '../family.ts';
 import { calendarDate } from '../instant.ts';
 import { localisedText } from '../localisedText.ts';
+import { goldenCase } from './goldenCase.ts';
 import { allergyRule } from './rules/allergy.ts';
 import { cumulativeRiskRule } from './rules/cumulativeRisk.ts';
 import { duplicateTherapyRule } from './rules/duplicateTherapy.ts';
@@ -102,6 +103,8 @@ export const knowledgePack = z.object({
   conditionGroups: z.array(conditionGroup),
   rules: z.array(rule),
   coverage: z.array(coverage),
+  /** Run on the device before the pack is used. */
+  goldenCases: z.array(goldenCase).max(200).optional(),
 });
 export type KnowledgePack = z.infer<typeof knowledgePack>;
 
