@@ -1,5 +1,5 @@
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
-import type { CompiledRule } from '../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../knowledge/compiledRule.ts';
 import { contentHash } from '../knowledge/contentHash.ts';
 import { ENGINE_PACK } from '../review/enginePack.ts';
 

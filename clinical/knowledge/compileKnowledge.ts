@@ -3,7 +3,8 @@ import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.t
 import { forgetNameKeys } from '../resolver/normaliseName.ts';
 import { buildResolverTables } from '../resolver/resolverTables.ts';
 import { classKey } from './classKey.ts';
-import { type CompiledKnowledge, type CompiledRule, type SubstanceSet, pairKey } from './compiledKnowledge.ts';
+import { type CompiledKnowledge, pairKey } from './compiledKnowledge.ts';
+import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import { compileConditionGroups } from './conditionGroups.ts';
 import { coverageOf } from './coverageOf.ts';
 import { compileFurtherRules } from './furtherRules.ts';

@@ -1,18 +1,12 @@
 import type { ConditionIndex } from './conditionGroups.ts';
 import type { Rule, Substance } from '../../schema/knowledge/knowledgePack.ts';
 import type { ResolverTables } from '../resolver/resolverTables.ts';
+import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import type { FurtherRules } from './furtherRules.ts';
 import type { PairIndex } from './pairIndex.ts';
 import type { RunningFamily } from './runningFamilies.ts';
 
 type RuleOf<F extends Rule['family']> = Extract<Rule, { family: F }>;
-
-/** A rule with where it came from and the fingerprint of its clinical content. */
-export interface CompiledRule<R extends Rule = Rule> {
-  readonly rule: R;
-  readonly pack: number;
-  readonly contentHash: string;
-}
 
 export interface PackIdentity {
   readonly packId: string;
@@ -20,12 +14,6 @@ export interface PackIdentity {
   readonly title: string;
   readonly effectiveDate: string;
   readonly expiryDate: string;
-}
-
-/** A set of substances by number: `has` for membership, `list` in ascending order. */
-export interface SubstanceSet {
-  readonly has: Uint8Array;
-  readonly list: readonly number[];
 }
 
 export interface CumulativeMember {

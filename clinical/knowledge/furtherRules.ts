@@ -1,6 +1,6 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
-import type { CompiledRule, SubstanceSet } from './compiledKnowledge.ts';
+import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import { compileOrderRules, orderFamilies, type OrderFamily, type OrderRules } from './orderRules.ts';
 import type { RulesOf } from './rulesByFamily.ts';
 import { type PairedRule, pairedRules, rulesBySubstance } from './rulesBySubstance.ts';

@@ -1,6 +1,6 @@
 import type { OrderRule } from '../../schema/knowledge/rules/orderRule.ts';
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
-import type { CompiledRule, SubstanceSet } from './compiledKnowledge.ts';
+import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import { pushInto } from './pushInto.ts';
 
 /** The families whose rules are about one drug and facts of the patient or its order. */

@@ -1,6 +1,7 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
-import type { CompiledKnowledge, CompiledRule, CumulativeMember, SubstanceSet } from './compiledKnowledge.ts';
+import type { CompiledKnowledge, CumulativeMember } from './compiledKnowledge.ts';
+import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import type { FurtherRules } from './furtherRules.ts';
 import { analytesOfRule } from './analytesOfRule.ts';
 import { pairCode } from './pairIndex.ts';

@@ -1,5 +1,5 @@
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
-import type { CompiledRule } from './compiledKnowledge.ts';
+import type { CompiledRule } from './compiledRule.ts';
 import { contentHash } from './contentHash.ts';
 
 /** Hands out the rules of one family over all packs, in the order of their ids. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
-import type { CompiledRule, SubstanceSet } from './compiledKnowledge.ts';
+import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import { pushInto } from './pushInto.ts';
 
 /** Rules by each drug of the set that `drugsOf` names, in the order of the rules. */

@@ -4,7 +4,7 @@ import type { ModifierTrace } from '../../schema/review/finding.ts';
 import type { Severity, Tier } from '../../schema/severity.ts';
 import type { ConditionScope } from '../conditions/conditionScope.ts';
 import { evaluateCondition } from '../conditions/evaluateCondition.ts';
-import type { CompiledRule } from '../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../knowledge/compiledRule.ts';
 import { floorTier, severityIndex, type TierContext, tierIndex, tiersLoudestFirst, tierTable } from './tierTable.ts';
 
 /** A rule that was hit, before its modifiers were looked at. */

@@ -2,7 +2,7 @@ import type { ChildrenRule } from '../../../schema/knowledge/rules/dose.ts';
 import { compareAgeMonths } from '../../facts/age.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
-import type { CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import { allOf, type Truth } from '../../truth.ts';
 import { checkSubstance } from '../dose/checkSubstance.ts';
 import { dosedLines } from '../dose/dosedLines.ts';

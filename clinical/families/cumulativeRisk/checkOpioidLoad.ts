@@ -1,10 +1,14 @@
 import type { CumulativeRiskRule } from '../../../schema/knowledge/rules/cumulativeRisk.ts';
+import type { Evidence } from '../../../schema/review/evidence.ts';
 import type { ModifierTrace } from '../../../schema/review/finding.ts';
 import type { Severity } from '../../../schema/severity.ts';
 import type { MorphineEquivalents } from '../../calculators/opioids/morphineEquivalents.ts';
+import type { ConditionScope } from '../../conditions/conditionScope.ts';
+import { evaluateCondition } from '../../conditions/evaluateCondition.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
-import type { CompiledKnowledge, CompiledRule, CumulativeMember } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledKnowledge, CumulativeMember } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import { severitiesWorstFirst, severityIndex } from '../../tier/tierTable.ts';
 import { patientSizeOnce } from '../dose/patientSize.ts';
 import type { FindingDraft, Unknown } from '../familyOutcome.ts';
@@ -45,6 +49,14 @@ export function checkOpioidLoad(
   const all = [...load.counted, ...load.uncounted].map((each) => each.line);
   const numbers = [...new Set(all.map((each) => each.number))];
   const substances = substanceIds(knowledge, numbers);
+  // What is taken at home says how long somebody has been used to opioids.
+  const scope = {
+    facts,
+    knowledge,
+    pack: compiled.pack,
+    subject: numbers.map((substance) => ({ substance, lines: own })),
+  };
+  const beside = besideOpioids(compiled.rule, scope, lines);
   const threshold = { value: reached.minimumMorphineMg ?? 0, unit: 'mg' };
   const value = Number(load.mmePerDay.toPrecision(4));
   const lowest = Math.min(...rule.steps.flatMap((step) => step.minimumMorphineMg ?? []));
@@ -53,9 +65,9 @@ export function checkOpioidLoad(
     findings: [
       {
         subject: rule.syndrome,
-        company: substances.join('+'),
-        lines: counted,
-        substances: numbers,
+        company: [...substances, ...substanceIds(knowledge, beside.substances)].join('+'),
+        lines: [...new Set([...counted, ...beside.lines])],
+        substances: [...new Set([...numbers, ...beside.substances])],
         title: () => ({
           key: 'finding.opioidLoad',
           params: { value, unit: 'mg', limitValue: threshold.value, limitUnit: 'mg', substances },
@@ -68,13 +80,7 @@ export function checkOpioidLoad(
             critical: false,
             traces: tracesOf(rule.id, load, onlyAsNeeded ? { from: reached.severity, to: severity } : null),
             band: `${rule.syndrome}>=${threshold.value} mg`,
-            scope: {
-              facts,
-              knowledge,
-              pack: compiled.pack,
-              // What is taken at home says how long somebody has been used to opioids.
-              subject: numbers.map((substance) => ({ substance, lines: own })),
-            },
+            scope,
           },
         ],
         evidence: [
@@ -89,6 +95,27 @@ export function checkOpioidLoad(
         clearsWhen: [{ key: 'clears.opioidLoad', params: { value: lowest, unit: 'mg' } }],
       },
     ],
+  };
+}
+
+/** What makes the same load more dangerous belongs to the finding: the benzodiazepine that is given too. */
+function besideOpioids(
+  { modifiers }: CumulativeRiskRule,
+  scope: ConditionScope,
+  lines: readonly Line[],
+): { readonly lines: readonly Line[]; readonly substances: readonly number[] } {
+  const evidence: Evidence[] = [];
+  for (const { effect, when } of modifiers) {
+    const own: Evidence[] = [];
+    if (effect === 'raise' && evaluateCondition(when, scope, own) === 'yes') evidence.push(...own);
+  }
+  const ids = new Map(
+    evidence.flatMap(({ recordId, fact }) => (recordId === undefined ? [] : [[recordId, fact] as const])),
+  );
+  const found = lines.filter((line) => ids.has(line.order.id));
+  return {
+    lines: found,
+    substances: found.flatMap((line) => scope.knowledge.numberById.get(ids.get(line.order.id) ?? '') ?? []),
   };
 }
 

@@ -6,7 +6,8 @@ import type { ConditionScope, MissingInput } from '../../conditions/conditionSco
 import { evaluateCondition } from '../../conditions/evaluateCondition.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
-import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { Truth } from '../../truth.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';

@@ -1,6 +1,7 @@
 import { actsBy, type Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
-import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { Unknown } from '../familyOutcome.ts';
 import { isByRoute } from '../isByRoute.ts';
 import { type AnyDoseRule, checkDoseRule, type DoseHit } from './checkDoseRule.ts';

@@ -1,5 +1,6 @@
 import { actsBy, type Line, overlap } from '../../facts/lines.ts';
-import { type CompiledKnowledge, type CompiledRule, pairKey } from '../../knowledge/compiledKnowledge.ts';
+import { type CompiledKnowledge, pairKey } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';

@@ -3,7 +3,8 @@ import type { Message } from '../../../schema/review/message.ts';
 import type { ConditionScope, MissingInput } from '../../conditions/conditionScope.ts';
 import { isLocalOnly, type Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
-import type { CompiledKnowledge, CompiledRule } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { OrderFamily } from '../../knowledge/orderRules.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { familyConcerns } from '../familyScope.ts';
@@ -20,7 +21,9 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const rules = knowledge.orderRules[family];
     const findings: FindingDraft[] = [];
     const unknowns: Unknown[] = [];
-    const applicable = new Set<Line>(gatedByPatient.has(family) ? lines.filter(familyConcerns(family, facts, lines)) : []);
+    const applicable = new Set<Line>(
+      gatedByPatient.has(family) ? lines.filter(familyConcerns(family, facts, lines)) : [],
+    );
     for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
       const hits: OrderHit[] = [];
       for (const compiled of rules.bySubstance.get(substance) ?? []) {
