@@ -20,7 +20,15 @@ function found(family: Family, substances: readonly string[], severity: Severity
     hazard: both('hazard'),
     actions: [both(`action of ${family}`)],
     evidence: [],
-    rules: [{ ruleId: `rule of ${family}`, packId: 'p', packVersion: '1', severity, citations: [{ sourceId: 's', text: 't' }] }],
+    rules: [
+      {
+        ruleId: `rule of ${family}`,
+        packId: 'p',
+        packVersion: '1',
+        severity,
+        citations: [{ sourceId: 's', text: 't' }],
+      },
+    ],
     modifiers: [],
     clearsWhen: [{ key: `clears of ${key}`, params: {} }],
     monitor: [],

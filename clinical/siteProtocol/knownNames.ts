@@ -66,9 +66,9 @@ function nearest(name: string, names: readonly string[]): readonly string[] {
 /** Letters to add, drop or change (Levenshtein 1966). */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [place, letter] of [...one].entries()) {
+  for (const [place, letter] of one.split('').entries()) {
     const next = [place + 1];
-    for (const [column, against] of [...other].entries())
+    for (const [column, against] of other.split('').entries())
       next.push(
         Math.min(
           (next[column] ?? 0) + 1,

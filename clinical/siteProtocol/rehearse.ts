@@ -1,6 +1,7 @@
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import type { OrderRule } from '../../schema/knowledge/rules/orderRule.ts';
-import type { CompiledKnowledge, CompiledRule } from '../knowledge/compiledKnowledge.ts';
+import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../knowledge/compiledRule.ts';
 import { compileKnowledge } from '../knowledge/compileKnowledge.ts';
 
 /** Knowledge in which every protocol of a site runs, whatever its stage: for a replay and for tests, never for a screen. */

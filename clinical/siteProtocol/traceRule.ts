@@ -6,7 +6,8 @@ import { orderLevel } from '../families/orderRule/orderLevel.ts';
 import { substanceId } from '../families/substanceNames.ts';
 import { isLocalOnly, type Line } from '../facts/lines.ts';
 import type { PatientFacts } from '../facts/patientFacts.ts';
-import type { CompiledKnowledge, CompiledRule } from '../knowledge/compiledKnowledge.ts';
+import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import type { CompiledRule } from '../knowledge/compiledRule.ts';
 import { tierTable } from '../tier/tierTable.ts';
 import { type ConditionTrace, traceCondition } from './traceCondition.ts';
 

@@ -7,15 +7,7 @@ import type { PatientStatus } from '../store/chartPieces.ts';
 import { codeSystemOf } from './codeSystemOf.ts';
 import { clip, codesOf, toConcept, toQuantity, wordsOf } from './concepts.ts';
 import { startDate } from './fhirDate.ts';
-import {
-  fhirConcept,
-  fhirPeriod,
-  fhirQuantity,
-  fhirRange,
-  fhirReference,
-  listOf,
-  type FhirConcept,
-} from './fhirTypes.ts';
+import { fhirConcept, fhirPeriod, fhirQuantity, fhirRange, fhirReference, listOf } from './fhirTypes.ts';
 import { withoutCode } from './mapCondition.ts';
 import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 

@@ -58,13 +58,21 @@ export function orderDraft(
     ],
     clearsWhen: distinctMessages([
       ...ids.map((id) => ({ key: 'clears.stop', params: { substance: id } })),
-      ...hits.flatMap(clearsRule),
+      ...clearsWorst(hits),
     ]),
     wording: (hit) => {
       const level = byHit.get(hit)?.level;
       return { hazard: level?.hazard, actions: level?.actions };
     },
   };
+}
+
+/** What turns every one of the worst rules; what ends a milder one, or one of two equal ones, leaves the finding as it is. */
+function clearsWorst(hits: readonly OrderHit[]): readonly Message[] {
+  const worst = Math.min(...hits.map(({ hit }) => severityIndex(hit.severity)));
+  const [first = [], ...others] = hits.filter(({ hit }) => severityIndex(hit.severity) === worst).map(clearsRule);
+  const rest = others.map((messages) => new Set(messages.map((message) => JSON.stringify(message))));
+  return first.filter((message) => rest.every((known) => known.has(JSON.stringify(message))));
 }
 
 /** What would make the rule be about somebody else, or take its level away. */

@@ -89,7 +89,8 @@ test.each(benign)('nothing must be answered: %s', (_name, value) => {
 test('the answer has the keys that programs rely on, and no others at the top', () => {
   const answer = reviewed(harmful[0]?.[1]);
   expect(Object.keys(answer).toSorted()).toEqual(['clear', 'findings', 'id', 'notApplicable', 'notAssessed', 'patient']);
-  expect(answer.findings[0]).toMatchObject({ family: expect.any(String), severity: expect.any(String), tier: expect.any(String), rule: expect.any(String), orders: expect.any(Array), substances: expect.any(Array), message: expect.any(String), evidence: expect.any(Array) });
+  const wanted = ['family', 'severity', 'tier', 'rule', 'orders', 'substances', 'message', 'evidence'];
+  for (const finding of answer.findings) expect(Object.keys(finding)).toEqual(expect.arrayContaining(wanted));
 });
 
 test('without allergies in the bundle the family is not assessed, never clear', () => {
