@@ -3,17 +3,24 @@ import type { Message } from '../../../schema/review/message.ts';
 import type { ConditionScope, MissingInput } from '../../conditions/conditionScope.ts';
 import { isLocalOnly, type Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
+import { lactationStatus, pregnancyStatus } from '../../facts/pregnancy.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { OrderFamily } from '../../knowledge/orderRules.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
-import { familyConcerns } from '../familyScope.ts';
 import { isByRoute } from '../isByRoute.ts';
 import { type OrderHit, orderDraft } from './orderDraft.ts';
 import { orderLevel } from './orderLevel.ts';
 
-/** Families that ask of every drug once they ask of the patient at all: a drug gone through and found to need no rule is then clear. */
-const gatedByPatient: ReadonlySet<OrderFamily> = new Set(['pregnancyLactation', 'pharmacogenomics']);
+/**
+ * Families that ask of every drug once a fact of the patient is known: a drug gone through and found to need no rule is then clear.
+ * Only a known fact counts, so that taking one away never makes anything clear.
+ */
+function asksOfEveryDrug(family: OrderFamily, facts: PatientFacts): boolean {
+  if (family === 'pharmacogenomics') return facts.geneResults().length > 0;
+  if (family !== 'pregnancyLactation') return false;
+  return pregnancyStatus(facts).value === 'yes' || lactationStatus(facts).value === 'yes';
+}
 
 /** A family of rules about one drug and the facts of the patient or its order. One finding per drug, led by the worst rule. */
 export function checkOrderRules(family: OrderFamily): FamilyCheck {
@@ -22,7 +29,7 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const findings: FindingDraft[] = [];
     const unknowns: Unknown[] = [];
     const applicable = new Set<Line>(
-      gatedByPatient.has(family) ? lines.filter(familyConcerns(family, facts, lines)) : [],
+      asksOfEveryDrug(family, facts) ? lines : [],
     );
     for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
       const hits: OrderHit[] = [];
