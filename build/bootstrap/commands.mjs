@@ -22,6 +22,11 @@ export const commands = {
     says: 'fill a server with a made-up hospital',
   },
   review: { script: 'server/commands/review.ts', needs: ['knowledge'], says: 'review one chart file' },
+  protocol: {
+    script: 'server/commands/protocol.ts',
+    needs: ['knowledge'],
+    says: 'check a site protocol, and replay it over stored charts',
+  },
   knowledge: {
     script: 'build/knowledge/command.ts',
     needs: [],

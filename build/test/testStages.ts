@@ -34,7 +34,7 @@ export const testStages: readonly Stage[] = [
   },
   {
     name: 'knowledge',
-    title: 'The page of what the knowledge covers is current',
+    title: 'The pages made from the knowledge are current',
     phase: 1,
     run: checkKnowledgePage,
   },
