@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../schema/result.ts';
+import { runGoldenCases } from '../../clinical/goldenCases/runGoldenCases.ts';
+import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
+import { activateInStore, rollBackInStore } from './commands/activateInStore.ts';
 import { buildPack } from './commands/buildPack.ts';
-import { badInput, type CommandFailure } from './commands/commandFailure.ts';
+import { badInput, type CommandFailure, refused } from './commands/commandFailure.ts';
 import { diffPacks } from './commands/diffPacks.ts';
 import { importAnsm, importBdpm, importCsv, importFhir } from './commands/importPack.ts';
 import { packSummary } from './commands/packSummary.ts';
@@ -14,42 +17,12 @@ import { verifyPack } from './commands/verifyPack.ts';
 import { writeEditions, writeModifiers } from './commands/ansmPages.ts';
 import { knowledgePages } from './pages/knowledgePages.ts';
 import { compileStarter } from './compile/compileStarter.ts';
+import { HELP } from './help.ts';
 import { starterNames } from './resolver/starterNames.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const starterFolder = join(repository, 'build', 'knowledge', 'starter');
 const docsFolder = join(repository, 'docs', 'knowledge');
-
-const HELP = `npm run knowledge -- <what>
-
-  build [--out DIR]                  compile and sign the starter pack (to dist/knowledge)
-  import ansm DIR --out FILE [--edition YYYY-MM]
-                                     make a pack of the ANSM thesaurus of interactions in DIR (the newest edition, or the
-                                     one named; prepared files or as taken from the PDF); what needed a treatment of its
-                                     own goes to FILE.report.json
-  import bdpm DIR --out FILE [--version YYYY-MM]
-                                     make a pack of the marketed products of the French public base in DIR
-  import csv FILE --out FILE         make a pack of a hospital's own rules (docs/knowledge/importing.md)
-  import fhir FILE --out FILE [--id ID] [--version V] [--effective DATE] [--expires DATE]
-                                     make a pack of ClinicalUseDefinition resources and the like
-  sign FILE --with KEYFILE --out FILE [--key OLDKEY]
-                                     sign a pack, or a pack as plain JSON, with another key
-  verify FILE [--key KEYFILE]        open a pack as the desktop would (the key: publicKey.txt beside it) and run the
-                                     cases that it carries
-  diff A B [--json] [--drug ID]      what changes from pack A to pack B, and for which drugs
-  modifiers --ansm DIR [--out FILE] [--check]
-                                     write docs/knowledge/structuredModifiers.md: what of the text of the thesaurus is
-                                     structured, and what is left
-  editions OLD NEW --ansm DIR [--out FILE] [--check]
-                                     write docs/knowledge/editions.md: two editions of the thesaurus compared
-  pages [--check]                    write docs/knowledge/{coverage,tiers,alertTables}.md; with --check, fail if one is
-                                     not current
-  resolver --bdpm DIR --synthea DIR --hl7 DIR [--json]
-                                     measure what names of drugs are recognised as; writes docs/knowledge/resolver.md
-
-Packs are signed with the Ed25519 key (PKCS8 PEM) named by WARDLIGHT_SIGNING_KEY, else with a development key made in
-the output folder. Exit codes: 0 done, 1 refused (faults in the sources or the pack), 2 wrong use or unreadable input.
-`;
 
 async function run(argv: readonly string[]): Promise<Result<string, CommandFailure>> {
   const parsed = parse(argv);
@@ -66,6 +39,14 @@ async function run(argv: readonly string[]): Promise<Result<string, CommandFailu
       return first === undefined || values.out === undefined
         ? badInput('Usage: sign FILE --with KEYFILE --out FILE [--key OLDKEY]')
         : signPack(resolve(first), resolve(values.out), values.with, values.key);
+    case 'activate':
+      return first === undefined || values.store === undefined
+        ? badInput('Usage: activate FILE --store DIR [--key KEYFILE]')
+        : activateInStore(resolve(first), resolve(values.store), values.key, today());
+    case 'rollback':
+      return first === undefined || values.store === undefined
+        ? badInput('Usage: rollback ID --store DIR')
+        : rollBackInStore(first, resolve(values.store), today());
     case 'modifiers':
       return values.ansm === undefined
         ? badInput('Usage: modifiers --ansm DIR [--out FILE] [--check]')
@@ -77,7 +58,7 @@ async function run(argv: readonly string[]): Promise<Result<string, CommandFailu
     case 'verify': {
       if (first === undefined) return badInput('Usage: verify FILE [--key KEYFILE]');
       const opened = await verifyPack(resolve(first), values.key);
-      return opened.ok ? { ok: true, value: `${first}: sound. ${packSummary(opened.value)}` } : opened;
+      return opened.ok ? runCarriedCases(first, opened.value) : opened;
     }
     case 'diff':
       return first === undefined || second === undefined
@@ -114,6 +95,7 @@ function parse(argv: readonly string[]) {
       expires: { type: 'string' },
       with: { type: 'string' },
       drug: { type: 'string' },
+      store: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     } as const;
@@ -121,6 +103,18 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     return badInput(`${error instanceof Error ? error.message : 'The options cannot be read.'}\n\n${HELP}`);
   }
+}
+
+function runCarriedCases(file: string, pack: KnowledgePack): Result<string, CommandFailure> {
+  const cases = pack.goldenCases ?? [];
+  const failures = runGoldenCases(cases, compileKnowledge([pack]));
+  if (failures.length === 0)
+    return { ok: true, value: `${file}: sound, ${cases.length} golden cases passed. ${packSummary(pack)}` };
+  return refused([`${file}: ${failures.length} golden cases failed:`, ...failures.map(({ name, detail }) => `  ${name}: ${detail}`)].join('\n'));
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 type Values = Extract<ReturnType<typeof parse>, { ok: true }>['value']['values'];

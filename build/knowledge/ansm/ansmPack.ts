@@ -58,7 +58,7 @@ export function ansmPack(
   const [year = '', month = ''] = source.edition.split('-');
   const pack: KnowledgePack = {
     format: 1,
-    id: `ansm-${source.edition}`,
+    id: SOURCE_ID,
     version: source.edition,
     title: {
       en: `ANSM thesaurus of drug interactions, edition ${source.edition}`,

@@ -1,7 +1,10 @@
 import { dirname, join } from 'node:path';
+import { runGoldenCases } from '../../../clinical/goldenCases/runGoldenCases.ts';
+import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
 import { checkPack } from '../../../sync/pack/checkPack.ts';
+import { starterGoldenCases } from '../cases/starterGoldenCases.ts';
 import { compileStarter } from '../compile/compileStarter.ts';
 import { publicKeyOf, writePack } from '../pack/writePack.ts';
 import { signingKey, SIGNING_KEY_VARIABLE } from '../pack/signingKey.ts';
@@ -20,7 +23,13 @@ export function buildPack(
     const lines = compiled.error.map(({ file, place, detail }) => `  ${file}: ${place}: ${detail}`);
     return refused([`The starter pack has ${lines.length} fault(s):`, ...lines].join('\n'));
   }
-  return writeSigned(compiled.value, join(outFolder, 'starter.wkp'), outFolder, environment);
+  const goldenCases = starterGoldenCases(starterFolder);
+  const failures = runGoldenCases(goldenCases, compileKnowledge([compiled.value]));
+  if (failures.length > 0)
+    return refused(
+      ['Golden cases that the pack would carry fail:', ...failures.map(({ name, detail }) => `  ${name}: ${detail}`)].join('\n'),
+    );
+  return writeSigned({ ...compiled.value, goldenCases: [...goldenCases] }, join(outFolder, 'starter.wkp'), outFolder, environment);
 }
 
 /** Checks, signs and writes a pack; `publicKey.txt` beside it says by which key. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
+import { ansmGoldenCases } from '../ansm/ansmGoldenCases.ts';
 import { ansmPack } from '../ansm/ansmPack.ts';
 import { readAnsm } from '../ansm/readAnsm.ts';
 import { type BdpmEdition, bdpmPack } from '../import/bdpm/bdpmPack.ts';
@@ -35,7 +36,7 @@ export function importAnsm(
   const source = readAnsm(folder, edition);
   if (!source.ok) return badInput(source.error);
   const { pack, report } = ansmPack(source.value, englishNames);
-  const written = writeSigned(pack, out, dirname(out), environment);
+  const written = writeSigned({ ...pack, goldenCases: [...ansmGoldenCases(pack)] }, out, dirname(out), environment);
   if (!written.ok) return written;
   const { rules, linked, otherEnds, levelsByText } = report;
   const counts = `${linked} of ${rules} rules linked, ${otherEnds.length} with another end (food, route, excipient) treated, ${levelsByText.length} whose level a person must choose`;

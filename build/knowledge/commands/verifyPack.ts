@@ -12,10 +12,11 @@ export async function verifyPack(file: string, keyFile?: string): Promise<Result
   const key = keyFile ?? join(dirname(file), 'publicKey.txt');
   for (const needed of [file, key]) if (!existsSync(needed)) return badInput(`No such file: ${needed}`);
   const opened = await openPack(readFileSync(file), readFileSync(key, 'utf8'), nodePackPlatform);
-  return opened.ok ? opened : refused(`${file}: ${describe(opened.error)}`);
+  return opened.ok ? opened : refused(`${file}: ${describePackFailure(opened.error)}`);
 }
 
-function describe(failure: PackFailure): string {
+/** What is wrong with a pack file, behind "it is" or a colon. */
+export function describePackFailure(failure: PackFailure): string {
   switch (failure.kind) {
     case 'headerMissing':
       return 'not a knowledge pack: its first line is no header';
