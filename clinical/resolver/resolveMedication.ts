@@ -68,20 +68,23 @@ function resolve(medication: Medication, tables: ResolverTables, memo: ResolverM
   };
 }
 
-/** By the code of a product that lists them, else by the first of the sender's words that states them. */
+/**
+ * By the first of the sender's words that states them: doses are ordered in the strength on the label, which may be that of the
+ * salt. What the words leave open the code of a listed product tells.
+ */
 function strengthsOf(
   medication: Medication,
   substances: readonly number[],
   tables: ResolverTables,
 ): readonly SubstanceStrength[] {
-  for (const { system, code } of medication.codings) {
-    const listed = tables.strengthsByCode.get(codeKey(system, code));
-    if (listed !== undefined && listed.length > 0) return listed;
-  }
   for (const text of wordsOf(medication)) {
     if (!/\d/.test(text)) continue;
     const read = strengthsInText(text, substances, tables);
     if (read.length > 0) return read;
+  }
+  for (const { system, code } of medication.codings) {
+    const listed = tables.strengthsByCode.get(codeKey(system, code));
+    if (listed !== undefined && listed.length > 0) return listed;
   }
   return [];
 }

@@ -6,6 +6,9 @@ import { nameKey } from './normaliseName.ts';
 import { readStrength } from './readAmount.ts';
 import type { SubstanceStrength } from './strengthsInText.ts';
 
+/** A name that is a code in words, as product lists give them. */
+const CODE_AS_NAME = /^\w{2,5}[\s:#-]*\d{4,}$/;
+
 /** How codes and names lead to substances. Names are matched word by word: `longest` is the greatest number of words in one. */
 export interface ResolverTables {
   readonly byCode: ReadonlyMap<string, readonly number[]>;
@@ -57,7 +60,8 @@ export function buildResolverTables(
       }
       for (const name of [product.name, ...(product.synonyms ?? [])]) {
         const key = nameKey(name);
-        if (key !== '' && !names.has(key)) products.set(`name\n${key}`, new Set(numbers));
+        // Numbers fall out of a key: "CIS 60000001" would make the word "cis" a drug.
+        if (key !== '' && !CODE_AS_NAME.test(name) && !names.has(key)) products.set(`name\n${key}`, new Set(numbers));
       }
     }
     for (const [key, numbers] of products) {

@@ -110,3 +110,9 @@ test.each([
   ['300 mg et 12', null],
   ['quantité suffisante', null],
 ])('a listed strength: %s', (words, expected) => expect(readStrength(words)).toEqual(expected));
+
+test('a product that is named by its code makes no word a drug', () => {
+  const named = { ...pack, products: pack.products.map((product) => ({ ...product, name: 'CIS 60000001' })) };
+  const byCode = buildResolverTables([named], (_pack, id) => ids.indexOf(id));
+  expect(resolveMedication({ codings: [], text: 'CIS bio' }, byCode).recognised).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { acceptedDifference } from './acceptedDifferences.ts';
 import type { FrenchActive, FrenchBaseProduct } from './frenchBase.ts';
 
 /** Which substances (ids) a piece of text names; null: something in it is not known. */
@@ -19,7 +20,10 @@ const bowelElectrolytes = new Set(['sodiumChloride', 'potassiumChloride', 'sodiu
 export function expectedActives(product: FrenchBaseProduct, read: NameReader): readonly ExpectedActive[] {
   const expected = product.actives.map((lines) => ({
     names: lines.map(({ name }) => name),
-    alternatives: lines.flatMap((line) => alternativesOf(line, product.isHomeopathic, read)),
+    // The substance as it is in the product first: fosphenytoin before the phenytoin that it becomes, iohexol before its iodine.
+    alternatives: lines
+      .toSorted((one, other) => Number(one.nature === 'FT') - Number(other.nature === 'FT'))
+      .flatMap((line) => alternativesOf(line, product.isHomeopathic, read)),
   }));
   const isBowelPreparation = expected.some(({ alternatives }) => alternatives.some((ids) => ids.includes('macrogol')));
   return expected.map((active) => ({
@@ -74,6 +78,19 @@ export function agrees(found: readonly string[], expected: readonly ExpectedActi
       ({ alternatives, isOptional }) => isOptional || alternatives.some((ids) => ids.every((id) => meant.has(id))),
     )
   );
+}
+
+/**
+ * What a product is to be known as: what its name says, where that agrees with the composition or differs for a reason that was
+ * looked at, so that its code and its words never disagree; else the substances of the composition; null: one is not known.
+ */
+export function heldSubstances(product: FrenchBaseProduct, read: NameReader): readonly string[] | null {
+  const expected = expectedActives(product, read);
+  const named = read(product.name);
+  if (named !== null && (agrees(named, expected) || acceptedDifference(product.name, named) !== null)) return named;
+  if (!isKnown(expected)) return null;
+  const ids = expected.filter(({ isOptional }) => !isOptional).flatMap(({ alternatives }) => alternatives[0] ?? []);
+  return [...new Set(ids)].toSorted();
 }
 
 /** All actives are substances of the pack. */

@@ -3,7 +3,7 @@ import { readStrength } from '../../../../clinical/resolver/readAmount.ts';
 import { codeSystems } from '../../../../schema/coding.ts';
 import type { KnowledgePack } from '../../../../schema/knowledge/knowledgePack.ts';
 import type { FrenchActive, FrenchBaseProduct } from '../../resolver/frenchBase.ts';
-import { expectedActives, type NameReader } from '../../resolver/frenchComposition.ts';
+import { expectedActives, heldSubstances, type NameReader } from '../../resolver/frenchComposition.ts';
 import { createNameReader } from '../../resolver/nameReader.ts';
 
 type Product = KnowledgePack['products'][number];
@@ -59,20 +59,28 @@ export function bdpmPack(
     rules: [],
     coverage: [],
   };
-  return { pack, report: { marketed: marketed.length, mapped: mapped.length, unknownSubstances: counted(unmapped), unmapped } };
+  return {
+    pack,
+    report: { marketed: marketed.length, mapped: mapped.length, unknownSubstances: counted(unmapped), unmapped },
+  };
 }
 
 function ingredientsOf(product: FrenchBaseProduct, read: NameReader) {
-  const known = new Map<string, string | undefined>();
-  const unknown: string[] = [];
-  for (const [position, active] of expectedActives(product, read).entries()) {
-    const [ids] = active.alternatives;
-    if (ids === undefined) unknown.push(active.names.join(' = '));
-    // An ingredient stated as two substances has no strength of its own.
-    const strength = ids?.length === 1 ? strengthOf(product.actives[position] ?? [], active.alternatives) : undefined;
-    for (const id of ids ?? []) known.set(id, known.has(id) ? undefined : strength);
+  const expected = expectedActives(product, read);
+  const held = heldSubstances(product, read);
+  if (held === null) {
+    const missing = expected.filter(({ alternatives }) => alternatives.length === 0);
+    return { known: [], unknown: missing.map(({ names }) => names.join(' = ')) };
   }
-  return { known: [...known], unknown };
+  const known = held.map((id) => {
+    const bearers = [...expected.entries()].filter(([, { alternatives }]) => alternatives.flat().includes(id));
+    const [[position, active] = []] = bearers;
+    // An ingredient stated as two substances, or two ingredients that are one substance, have no strength of their own.
+    const isOwn = bearers.length === 1 && active?.alternatives.every((ids) => ids.length === 1) === true;
+    const lines = position === undefined ? [] : (product.actives[position] ?? []);
+    return [id, isOwn && active !== undefined ? strengthOf(lines, active.alternatives) : undefined] as const;
+  });
+  return { known, unknown: [] };
 }
 
 /**
@@ -82,7 +90,9 @@ function ingredientsOf(product: FrenchBaseProduct, read: NameReader) {
 function strengthOf(lines: readonly FrenchActive[], alternatives: readonly (readonly string[])[]): string | undefined {
   const acting = alternatives.length > 1 ? lines.find((line) => line.nature === 'FT') : undefined;
   const { amount = '', per = '' } = acting ?? lines[0] ?? {};
-  return [`${amount} / ${per}`, isOneUnit(per) ? amount : ''].find((text) => text !== '' && readStrength(text) !== null);
+  return [`${amount} / ${per}`, isOneUnit(per) ? amount : ''].find(
+    (text) => text !== '' && readStrength(text) !== null,
+  );
 }
 
 /** "un comprimé", "une gélule": the amount is that of one unit. */
@@ -98,12 +108,16 @@ function productOf(cis: string, known: readonly (readonly [string, string | unde
   return {
     codings: [{ system: codeSystems.cis, code: cis }],
     name: `CIS ${cis}`,
-    ingredients: known.map(([substance, strengthText]) => (strengthText === undefined ? { substance } : { substance, strengthText })),
+    ingredients: known.map(([substance, strengthText]) =>
+      strengthText === undefined ? { substance } : { substance, strengthText },
+    ),
   };
 }
 
 function counted(unmapped: BdpmReport['unmapped']): BdpmReport['unknownSubstances'] {
   const counts = new Map<string, number>();
   for (const { unknown } of unmapped) for (const name of unknown) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, products]) => ({ name, products })).toSorted((one, other) => other.products - one.products || (one.name < other.name ? -1 : 1));
+  return [...counts]
+    .map(([name, products]) => ({ name, products }))
+    .toSorted((one, other) => other.products - one.products || (one.name < other.name ? -1 : 1));
 }
