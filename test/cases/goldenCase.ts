@@ -28,7 +28,8 @@ export const goldenCase = z.strictObject({
     born: z.union([z.string(), z.number()]).nullable().optional(), sex: z.string().optional(), weight: z.string().nullable().optional(), weightTaken: z.string().optional(), height: z.string().nullable().optional(),
     dialysis: z.enum(['yes', 'no', 'unknown']).optional(),
     allergies: z.union([z.enum(['none', 'notRecorded', 'unavailable']), z.array(allergy)]).optional(),
-    conditions: z.union([z.array(z.string()), z.enum(['notRecorded', 'unavailable'])]).optional(),
+    /** An ICD-10 code, words, or a SNOMED CT concept with what else there is to say. */
+    conditions: z.union([z.array(z.union([z.string(), z.strictObject({ snomed: z.string().optional(), icd10: z.string().optional(), text: z.string().optional(), status: z.string().optional(), verification: z.string().optional() })])), z.enum(['notRecorded', 'unavailable'])]).optional(),
     pregnancy: z.enum(['yes', 'no', 'unknown']).optional(), gestationWeeks: z.number().optional(), lactation: z.enum(['yes', 'no', 'unknown']).optional(),
     /** When the pregnancy or lactation was written down. */
     statusRecorded: z.string().optional(),

@@ -35,7 +35,7 @@ export function goldenChart(written: GoldenCase): Chart {
       entries: typeof allergies === 'string' ? [] : allergies.map((entry, index) => allergyOf(typeof entry === 'string' ? { to: entry } : entry, index)),
       assertedAt: null,
     },
-    conditions: typeof patient.conditions === 'string' ? { state: patient.conditions, entries: [] } : { state: 'recorded', entries: (patient.conditions ?? []).map((code, index) => ({ id: `condition${index}`, code: { codings: /^[A-Z]\d/.test(code) ? [{ system: codeSystems.icd10, code }] : [], text: code }, clinicalStatus: 'active', verification: 'confirmed', onsetAt: null, recordedAt: null })) },
+    conditions: typeof patient.conditions === 'string' ? { state: patient.conditions, entries: [] } : { state: 'recorded', entries: (patient.conditions ?? []).map(conditionOf) },
     completeSince: written.completeSince === undefined ? null : instantOf(written.completeSince, now),
     feedsAsOf: { orders: now, results: now, allergies: now, conditions: now, patient: now },
   });
@@ -58,6 +58,12 @@ export function instantOf(text: string, now: string): string {
   if (match === null) return new Date(text).toISOString();
   const ms = Number(match[2]) * (match[3] === 'd' ? 86_400_000 : match[3] === 'h' ? 3_600_000 : 60_000);
   return new Date(Date.parse(now) + (match[1] === '+' ? ms : -ms)).toISOString();
+}
+
+function conditionOf(written: Exclude<NonNullable<NonNullable<GoldenCase['patient']>['conditions']>, string>[number], index: number): unknown {
+  const own = typeof written !== 'string' ? written : /^[A-Z]\d/.test(written) ? { icd10: written } : { text: written };
+  const codings = [[codeSystems.icd10, own.icd10], [codeSystems.snomed, own.snomed]].flatMap(([system, code]) => (code === undefined ? [] : [{ system, code }]));
+  return { id: `condition${index}`, code: { codings, text: own.text ?? own.icd10 ?? own.snomed ?? '' }, clinicalStatus: own.status ?? 'active', verification: own.verification ?? 'confirmed', onsetAt: null, recordedAt: null };
 }
 
 function orderOf(line: GoldenCase['lines'][number], index: number, now: string): unknown {

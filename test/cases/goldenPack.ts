@@ -14,7 +14,7 @@ const source = z.object({
   uncovered: z.array(z.string()),
   classes: z.record(z.string(), z.array(z.string())),
   products: z.array(z.object({ name: z.string(), atc: z.array(z.string()).default([]), cis: z.array(z.string()).default([]), ingredients: z.array(z.string()) })),
-  conditionGroups: z.record(z.string(), z.object({ icd10: z.array(z.string()), snomed: z.array(z.string()) })),
+  conditionGroups: z.record(z.string(), z.object({ icd10: z.array(z.string()), snomed: z.array(z.string()), words: z.array(z.string()).default([]) })),
   rules: z.array(z.looseObject({ id: z.string(), family: z.string() })),
 });
 
@@ -41,7 +41,7 @@ export function readGoldenPack(): KnowledgePack {
       ingredients: product.ingredients.map((substance) => ({ substance })),
     })),
     conditionGroups: Object.entries(written.conditionGroups).map(([id, group]) => ({
-      id, name: both(id), icd10Prefixes: group.icd10, codings: group.snomed.map((code) => ({ system: codeSystems.snomed, code })),
+      id, name: both(id), icd10Prefixes: group.icd10, words: group.words, codings: group.snomed.map((code) => ({ system: codeSystems.snomed, code })),
     })),
     rules: written.rules.map(spelledOut),
     coverage: runningFamilies.map((family) => ({ family, substances: Object.keys(written.substances).filter((id) => !written.uncovered.includes(id)) })),
