@@ -94,7 +94,8 @@ describe('laws of the review', () => {
   test('taking away an input never makes anything clear', () => {
     fc.assert(fc.property(chartArbitrary, (chart) => {
       const answer = look(chart);
-      const before = clearChecks(answer);
+      // A rule that is not about a child may, at an unknown age, be found to have nothing against the line either way: that is clear.
+      const before = answer.checks.filter(({ outcome }) => outcome === 'clear' || outcome === 'notApplicable').map((check) => `${check.family} ${check.orderId}`);
       const poorer: readonly Chart[] = [
         { ...chart, observations: [] },
         ...['potassium', 'INR', 'glucose', 'creatinine', 'weight', 'height'].map((name) => ({ ...chart, observations: chart.observations.filter((observation) => observation.code.text !== name) })),
@@ -109,7 +110,7 @@ describe('laws of the review', () => {
     }));
   });
 
-  test('a coverage row that is dropped makes its family not assessed, never clear', () => {
+  test('a coverage row that is dropped makes its family not assessed, never clear', { timeout: 30_000 }, () => {
     for (const family of runningFamilies) {
       // Site protocols are about what a site writes: no drug is "not covered" by them.
       if (family === 'siteProtocol') continue;
