@@ -3,7 +3,8 @@ import { codeSystems } from '../../schema/coding.ts';
 import type { Medication } from '../../schema/chart/medication.ts';
 import { recogniseText } from './recogniseText.ts';
 import type { Resolution, ResolverMemo, TextMatch } from './resolution.ts';
-import { codeKey, type ResolverTables } from './resolverTables.ts';
+import { readStrength } from './readAmount.ts';
+import { codeKey, type ListedStrength, type ResolverTables } from './resolverTables.ts';
 import { strengthsInText, type SubstanceStrength } from './strengthsInText.ts';
 
 /** Too many remembered medications: forget them all rather than grow without end. */
@@ -84,9 +85,19 @@ function strengthsOf(
   }
   for (const { system, code } of medication.codings) {
     const listed = tables.strengthsByCode.get(codeKey(system, code));
-    if (listed !== undefined && listed.length > 0) return listed;
+    if (listed !== undefined) return listed.flatMap((entry) => listedStrength(entry, listed));
   }
   return [];
+}
+
+/** A substance that a product lists twice, or whose strength is not understood, has none. */
+function listedStrength(
+  { substance, strengthText }: ListedStrength,
+  listed: readonly ListedStrength[],
+): readonly SubstanceStrength[] {
+  const strength = readStrength(strengthText);
+  const isListedOnce = listed.filter((other) => other.substance === substance).length === 1;
+  return strength === null || !isListedOnce ? [] : [{ substance, strength }];
 }
 
 const codeOrder = [

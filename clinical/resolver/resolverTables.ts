@@ -3,11 +3,15 @@ import { codeSystems } from '../../schema/coding.ts';
 import { electrolyteNames } from './electrolyteNames.ts';
 import { nameAliases } from './nameAliases.ts';
 import { nameKey } from './normaliseName.ts';
-import { readStrength } from './readAmount.ts';
-import type { SubstanceStrength } from './strengthsInText.ts';
 
 /** A name that is a code in words, as product lists give them. */
 const CODE_AS_NAME = /^\w{2,5}[\s:#-]*\d{4,}$/;
+
+/** What a product list says of the strength of one substance, in its words: read when a line asks, not for 13,000 products at the start. */
+export interface ListedStrength {
+  readonly substance: number;
+  readonly strengthText: string;
+}
 
 /** How codes and names lead to substances. Names are matched word by word: `longest` is the greatest number of words in one. */
 export interface ResolverTables {
@@ -17,7 +21,7 @@ export interface ResolverTables {
   readonly firstWords: ReadonlySet<string>;
   readonly longest: number;
   /** Strengths per substance of the products that packs list by code (CIS, UCD). */
-  readonly strengthsByCode: ReadonlyMap<string, readonly SubstanceStrength[]>;
+  readonly strengthsByCode: ReadonlyMap<string, readonly ListedStrength[]>;
 }
 
 /**
@@ -30,7 +34,7 @@ export function buildResolverTables(
 ): ResolverTables {
   const byCode = new Map<string, readonly number[]>();
   const byName = new Map<string, readonly number[]>();
-  const strengthsByCode = new Map<string, readonly SubstanceStrength[]>();
+  const strengthsByCode = new Map<string, readonly ListedStrength[]>();
   packs.forEach((pack, packNumber) => {
     const codes = new Map<string, Set<number>>();
     const names = new Map<string, Set<number>>();
@@ -53,15 +57,19 @@ export function buildResolverTables(
         .map((entry) => numberOf(packNumber, entry.substance))
         .filter((number) => number !== undefined);
       if (numbers.length !== product.ingredients.length) continue;
-      const strengths = listedStrengths(product, numbers);
+      const strengths = product.ingredients.flatMap(({ strengthText }, position) => {
+        const substance = numbers[position];
+        return strengthText === undefined || substance === undefined ? [] : [{ substance, strengthText }];
+      });
       for (const coding of product.codings) {
         products.set(codeKey(coding.system, coding.code), new Set(numbers));
         if (strengths.length > 0) strengthsByCode.set(codeKey(coding.system, coding.code), strengths);
       }
       for (const name of [product.name, ...(product.synonyms ?? [])]) {
-        const key = nameKey(name);
         // Numbers fall out of a key: "CIS 60000001" would make the word "cis" a drug.
-        if (key !== '' && !CODE_AS_NAME.test(name) && !names.has(key)) products.set(`name\n${key}`, new Set(numbers));
+        if (CODE_AS_NAME.test(name)) continue;
+        const key = nameKey(name);
+        if (key !== '' && !names.has(key)) products.set(`name\n${key}`, new Set(numbers));
       }
     }
     for (const [key, numbers] of products) {
@@ -79,20 +87,6 @@ export function buildResolverTables(
     longest: keys.reduce((most, key) => Math.max(most, key.split(' ').length), 1),
     strengthsByCode,
   };
-}
-
-/** A substance that the product lists twice, or whose strength is not understood, has none. */
-function listedStrengths(
-  product: KnowledgePack['products'][number],
-  numbers: readonly number[],
-): readonly SubstanceStrength[] {
-  return product.ingredients.flatMap(({ strengthText }, position) => {
-    const substance = numbers[position];
-    if (strengthText === undefined || substance === undefined) return [];
-    const strength = readStrength(strengthText);
-    const isListedOnce = numbers.indexOf(substance) === numbers.lastIndexOf(substance);
-    return strength === null || !isListedOnce ? [] : [{ substance, strength }];
-  });
 }
 
 /**
