@@ -42,11 +42,11 @@ const frequencies: readonly (readonly [RegExp, (match: RegExpExecArray) => numbe
   [/^(un|une|deux|trois|quatre) fois (?:par|\/) ?(?:j|jour)\b/, (match) => wordNumbers[match[1] ?? ''] ?? 0],
   [/^(bid|tid|qid|qd|od)\b/, (match) => ({ bid: 2, tid: 3, qid: 4, qd: 1, od: 1 })[match[1] ?? ''] ?? 0],
   [/^(?:every|toutes les|q|\/) ?(4|6|8|12|24) ?(?:h|hours?|heures?|hrs?)\b/, (match) => 24 / Number(match[1])],
+  [/^matin midi soir (?:et )?coucher\b/, () => 4],
   [
     /^(?:matin midi et soir|matin midi soir|morning noon and evening|morning midday and evening|matin midi et coucher)\b/,
     () => 3,
   ],
-  [/^(?:matin midi soir et coucher)\b/, () => 4],
   [/^(?:matin et soir|matin soir|morning and evening|morning and night|midi et soir)\b/, () => 2],
   [/^(?:(?:le |the |in the |au |at |in )?(?:matin|midi|soir|coucher|morning|noon|evening|night|bedtime))\b/, () => 1],
   [
