@@ -23,8 +23,10 @@ export const resultShape = z
 export const engineFigures = z.object({
   knowledge: z.array(z.object({ id: z.string(), version: z.string(), rules: positive })).min(1),
   knowledgeLoadMs: positive,
-  charts: z.array(z.object({ lines: z.number(), p50Ms: positive, p95Ms: positive })),
+  charts: z.array(z.object({ lines: z.number(), p50Ms: positive, p95Ms: positive, fastestRoundP95Ms: positive })),
   sweep: z.object({ patients: positive, seconds: positive, findings: positive }),
+  incremental: z.object({ patients: positive, p50Ms: positive, p95Ms: positive }),
+  memory: z.object({ knowledgeMb: z.number(), afterSweepMb: z.number() }),
   physicalLimit: z.string(),
 });
 
