@@ -1,34 +1,21 @@
-import type { NotAssessed } from '../../../schema/review/checkOutcome.ts';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { SeverityMark } from '../SeverityMark.tsx';
 import { DrugNames } from './DrugNames.tsx';
-
-export interface UnknownGroup {
-  readonly input: string;
-  readonly items: readonly NotAssessed[];
-}
-
-/** What could not be checked, one card for each thing that is missing: a missing weight is one request, not seven. */
-export function groupUnknowns(notAssessed: readonly NotAssessed[]): readonly UnknownGroup[] {
-  const byInput = Map.groupBy(
-    notAssessed.filter(({ reason }) => reason !== 'unavailable'),
-    ({ input }) => input,
-  );
-  return [...byInput].map(([input, items]) => ({ input, items })).toSorted((a, b) => b.items.length - a.items.length);
-}
+import { groupUnknowns, type UnknownGroup } from './groupUnknowns.ts';
 
 export function NotAssessedCards({ view, limit }: { readonly view: ChartView; readonly limit?: number }) {
   return groupUnknowns(view.review.notAssessed)
     .slice(0, limit)
-    .map((group) => <NotAssessedCard key={group.input} view={view} group={group} />);
+    .map((group) => <NotAssessedCard key={group.key} view={view} group={group} />);
 }
 
 function NotAssessedCard({ view, group }: { readonly view: ChartView; readonly group: UnknownGroup }) {
   const { text, say, now } = useWords();
-  const title = say('card.notAssessed', { what: text.input(group.input) });
+  const what = text.list(group.inputs.map((input) => text.input(input)));
+  const title = say('card.notAssessed', { what });
   const sentences = [...new Set(group.items.map(({ detail }) => text.message(detail, { now })))];
-  const families = [...new Set(group.items.map((item) => text.family(item.family)))];
+  const families = [...new Set(group.items.flatMap((item) => item.families))].map((family) => text.family(family));
   const isAskable = group.items.some(({ reason }) => reason === 'missing' || reason === 'stale');
   const orderIds = [...new Set(group.items.flatMap((item) => item.orderIds))];
   return (
@@ -41,9 +28,9 @@ function NotAssessedCard({ view, group }: { readonly view: ChartView; readonly g
       ))}
       <DrugNames view={view} orderIds={orderIds} />
       <p>
-        <b>{isAskable ? say('card.askFor', { input: text.input(group.input) }) : say('card.byHand')}</b>
+        <b>{isAskable ? say('card.askFor', { input: what }) : say('card.byHand')}</b>
       </p>
-      <p className="sub">{say('card.checks', { count: group.items.length, families: text.list(families) })}</p>
+      <p className="sub">{say('card.checks', { count: families.length, families: text.list(families) })}</p>
     </article>
   );
 }

@@ -1,7 +1,8 @@
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { FindingCard } from '../../components/finding/FindingCard.tsx';
 import { NothingFound } from '../../components/finding/NothingFound.tsx';
-import { groupUnknowns, NotAssessedCards } from '../../components/finding/NotAssessedCards.tsx';
+import { groupUnknowns } from '../../components/finding/groupUnknowns.ts';
+import { NotAssessedCards } from '../../components/finding/NotAssessedCards.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useOpenPanel } from '../../session/openPanelStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
