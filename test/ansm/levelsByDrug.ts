@@ -2,7 +2,7 @@
  * Rules of October 2020 with levels that their text gives to single drugs, read by hand: the position of the level (0: the
  * worst) for two substances. Rules that are not here, and whatever depends on more than the two names, stay at the worst.
  */
-type Chooser = (a: string, b: string, names: ReadonlySet<string>, namesOfA: ReadonlySet<string>) => number;
+type Chooser = (a: string, b: string, names: ReadonlySet<string>, namesOfA: ReadonlySet<string>, namesOfB: ReadonlySet<string>) => number;
 
 const torsades = ['citalopram', 'domperidone', 'escitalopram', 'hydroxyzine', 'piperaquine'];
 const byTorsades: Chooser = (_a, b) => (torsades.includes(b) ? 0 : 1);
@@ -65,6 +65,9 @@ const choosers: Readonly<Record<string, Chooser>> = {
   "medicaments, bradykinine et angio-œdeme + autres medicaments a risque d'angio-œdeme": (a, b, names) =>
     [a, b].includes('sacubitril') && names.has("inhibiteurs de l'enzyme de conversion") ? 0 : 1,
   'antispasmodiques urinaires + inhibiteurs puissants du cyp3a4': firstIs('darifenacine', 'fesoterodine', 'solifenacine'),
+  // Two of the same class are for a person to judge, so the middle level stays open for all others.
+  'antiarythmiques + autres antiarythmiques': (_a, _b, _names, namesOfA, namesOfB) =>
+    [namesOfA, namesOfB].every((names) => names.has('substances susceptibles de donner des torsades de pointes')) ? 0 : 1,
   // Rosuvastatin depends on its dose, so it stays open.
   "fibrates + inhibiteurs de l'hmg-coa reductase (statines)": (a, b) =>
     b === 'rosuvastatine' || (a === 'gemfibrozil' && b === 'simvastatine') ? 0 : 1,
@@ -85,7 +88,7 @@ type Named = { readonly id: string; readonly names: ReadonlySet<string> };
 
 /** 0: the worst level. One past the last: an exception, which leaves "take into account". */
 export function choice(rule: string, a: Named, b: Named): number {
-  return choosers[rule]?.(a.id, b.id, new Set([...a.names, ...b.names]), a.names) ?? 0;
+  return choosers[rule]?.(a.id, b.id, new Set([...a.names, ...b.names]), a.names, b.names) ?? 0;
 }
 
 /** The rules read by hand. */

@@ -2,7 +2,7 @@ import type { RuleCondition } from '../../../../schema/knowledge/condition.ts';
 import type { ClauseContext, EndName } from './clauseContext.ts';
 import { readAspirinDose } from './readAspirinDose.ts';
 import { matchAt, type Part, readDose } from './readDose.ts';
-import { readNames, readOthers, readPair } from './readNames.ts';
+import { readBothTorsades, readNames, readOthers, readPair } from './readNames.ts';
 import { readPatient } from './readPatient.ts';
 import { readRoute } from './readRoute.ts';
 
@@ -62,6 +62,7 @@ function readPart(text: string, at: number, context: ClauseContext, subject: End
   if (further !== null) return { end: at + further[0].length, startsCase: true };
   return (
     readOthers(text, at) ??
+    readBothTorsades(text, at, context) ??
     readPair(text, at, context) ??
     readPatient(text, at) ??
     readAspirinDose(text, at, context) ??

@@ -51,6 +51,18 @@ export function readPair(text: string, at: number, context: ClauseContext): Part
   return null;
 }
 
+const torsades = 'substances susceptibles de donner des torsades de pointes';
+const bothTorsades = /l'association d'\p{L}+ donnant des torsades de pointes(?: \([^)]*\))? est contre-indiquee/uy;
+
+/** "L'association d'antiarythmiques donnant des torsades de pointes est contre-indiquée": both of them do. */
+export function readBothTorsades(text: string, at: number, { vocabulary, ends }: ClauseContext): Part | null {
+  const found = matchAt(bothTorsades, text, at);
+  const members = vocabulary.members({ class: torsades });
+  if (found === null || !(['a', 'b'] as const).every((end) => [...ends[end]].some((id) => members.has(id)))) return null;
+  const named = [[{ class: torsades }]];
+  return { end: at + found[0].length, condition: { all: [memberOf('a', named), memberOf('b', named)] } };
+}
+
 /** "avec les autres inhibiteurs". */
 export function readOthers(text: string, at: number): Part | null {
   const found = matchAt(others, text, at);
