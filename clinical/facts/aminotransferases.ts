@@ -15,7 +15,10 @@ export interface AminotransferaseMultiple {
 }
 
 /** The higher of ALT and AST, each by its own upper limit; null: neither was measured within the time. */
-export function aminotransferaseMultiple(facts: PatientFacts, maximumAgeHours: number): AminotransferaseMultiple | null {
+export function aminotransferaseMultiple(
+  facts: Pick<PatientFacts, 'latest' | 'nowMs'>,
+  maximumAgeHours: number,
+): AminotransferaseMultiple | null {
   let highest: AminotransferaseMultiple | null = null;
   for (const analyte of ['alanineAminotransferase', 'aspartateAminotransferase'] as const) {
     const result = facts.latest(analyte);

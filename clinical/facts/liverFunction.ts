@@ -52,7 +52,7 @@ export function isOfChildPugh(
     const result = recent(facts, analyte);
     if (result !== null) evidence.push(resultOf(result));
   }
-  evidence.push({ kind: 'computed', fact: 'childPugh', text: possible.join('-') });
+  evidence.push({ kind: 'computed', fact: `childPugh${possible.join('')}` });
   const wanted = possible.filter((one) => classes.includes(one));
   return wanted.length === possible.length ? 'yes' : wanted.length === 0 ? 'no' : 'unknown';
 }

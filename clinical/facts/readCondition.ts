@@ -18,7 +18,9 @@ const disclaimers: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const pastWords: ReadonlySet<string> = new Set('history hx previou past antecedent atcd ancien ancienne old former'.split(' '));
+const pastWords: ReadonlySet<string> = new Set(
+  'history hx previou past antecedent atcd ancien ancienne old former'.split(' '),
+);
 
 /**
  * By codes first. Every ICD-10 code is understood, because its chapters are exhaustive: outside a group it is known not to belong. A

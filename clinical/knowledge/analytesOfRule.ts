@@ -18,7 +18,9 @@ function analytesOf(condition: RuleCondition): readonly string[] {
     case 'estimatedGfr':
       return ['creatinine', 'weight'];
     case 'childPugh':
-      return ['bilirubin', 'albumin', 'inr'];
+      return ['bilirubin', 'albumin', 'inr', 'alanineAminotransferase', 'aspartateAminotransferase'];
+    case 'aminotransferases':
+      return ['alanineAminotransferase', 'aspartateAminotransferase'];
     default:
       return [];
   }
