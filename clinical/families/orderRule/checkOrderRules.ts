@@ -28,9 +28,7 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const rules = knowledge.orderRules[family];
     const findings: FindingDraft[] = [];
     const unknowns: Unknown[] = [];
-    const applicable = new Set<Line>(
-      asksOfEveryDrug(family, facts) ? lines : [],
-    );
+    const applicable = new Set<Line>(asksOfEveryDrug(family, facts) ? lines : []);
     for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
       const hits: OrderHit[] = [];
       for (const compiled of rules.bySubstance.get(substance) ?? []) {

@@ -27,16 +27,17 @@ const byDoubt: LocalisedText = {
   fr: 'Une donnée qui détermine le niveau est inconnue : le niveau le plus grave possible est retenu.',
 };
 
-/** Judges one rule for one drug. `scope.missing` is filled anew for each call. */
+/** Judges one rule for one drug, whose lines are the subject of the scope. `scope.missing` is filled anew for each call. */
 export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict {
-  const missing: MissingInput[] = [];
+  const isRouteKnown = isByKnownRoute(rule, base);
+  const missing: MissingInput[] = isRouteKnown ? [] : [{ input: 'route', reason: 'missing' }];
   const scope: ConditionScope = { ...base, missing };
   const evidence: Evidence[] = [];
-  let isDoubtful = false;
+  let isDoubtful = !isRouteKnown;
   if (rule.appliesWhen !== undefined) {
     const applies = evaluateCondition(rule.appliesWhen, scope, evidence);
     if (applies === 'no') return { kind: 'notConcerned' };
-    isDoubtful = applies === 'unknown';
+    if (applies === 'unknown') isDoubtful = true;
     // A line that nobody recognised may be the other drug: that is no reason to tell a pair.
     if (isDoubtful && missing.some(({ reason }) => reason === 'unrecognised')) return { kind: 'unknown', missing };
   }
@@ -54,6 +55,16 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
   if (worstOpen === null) return { kind: 'clear' };
   if (rule.whenUnknown === 'notAssessed') return { kind: 'unknown', missing };
   return hit(rule, worstOpen, null, evidence);
+}
+
+/** Whether some line is certainly by a route of the rule; one whose route is not stated only may be. */
+function isByKnownRoute({ routes }: OrderRule, { subject }: ConditionScope): boolean {
+  const lines = (subject ?? []).flatMap((end) => end.lines);
+  return (
+    routes === undefined ||
+    lines.length === 0 ||
+    lines.some((line) => line.routes.some((route) => routes.includes(route)))
+  );
 }
 
 /** `certain`: the level that is known to hold; null, or a milder one than `chosen`: an unknown fact chose, and the trace says so. */
