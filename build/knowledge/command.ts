@@ -89,6 +89,7 @@ function parse(argv: readonly string[]) {
       hl7: { type: 'string' },
       ansm: { type: 'string' },
       edition: { type: 'string' },
+      levels: { type: 'string' },
       id: { type: 'string' },
       version: { type: 'string' },
       effective: { type: 'string' },
@@ -125,7 +126,7 @@ function importKind(kind: string | undefined, source: string | undefined, values
   const [from, out] = [resolve(source), resolve(values.out)];
   switch (kind) {
     case 'ansm':
-      return importAnsm(from, out, values.edition, englishNames(), process.env);
+      return importAnsm(from, out, values, englishNames(), process.env);
     case 'bdpm':
       return importBdpm(from, out, values, starterNamesOnly, process.env);
     case 'csv':

@@ -2,10 +2,11 @@
 export const HELP = `npm run knowledge -- <what>
 
   build [--out DIR]                  compile and sign the starter pack (to dist/knowledge)
-  import ansm DIR --out FILE [--edition YYYY-MM]
+  import ansm DIR --out FILE [--edition YYYY-MM] [--levels read|worst]
                                      make a pack of the ANSM thesaurus of interactions in DIR (the newest edition, or the
                                      one named; prepared files or as taken from the PDF); what needed a treatment of its
-                                     own goes to FILE.report.json
+                                     own goes to FILE.report.json. Where a rule has several levels its text chooses
+                                     (read), or a person, and until then the worst holds (worst)
   import bdpm DIR --out FILE [--version YYYY-MM]
                                      make a pack of the marketed products of the French public base in DIR
   import csv FILE --out FILE         make a pack of a hospital's own rules (docs/knowledge/importing.md)

@@ -77,6 +77,20 @@ describe.skipIf(folder === null)('the ANSM thesaurus of October 2020, against a 
     expect(faults).toEqual([]);
   });
 
+  test('with the levels unread, each pair has the worst level that its rules list', () => {
+    const unread = compileKnowledge([ansmPack(source.value, new Map(), 'worst').pack]);
+    const flat = secondExpansion(folder ?? '', 'worst');
+    const faults = [...flat].filter(([key, { worst }]) => {
+      const [one = '', other = ''] = key.split('|');
+      const lines = [lineOf('1', unread.numberById.get(one)), lineOf('2', unread.numberById.get(other))];
+      const hits = checkInteractions(derivePatientFacts(blank, unread, NOW), unread, lines).findings.flatMap(({ hits: own }) => own);
+      const [leading] = hits.map((hit) => hit.severity).toSorted((x, y) => severityIndex(x) - severityIndex(y));
+      return levels[leading ?? ''] !== worst;
+    });
+    // Ombitasvir and paritaprevir with ritonavir: an exception that one rule of a single level states.
+    expect(faults.map(([key]) => key)).toEqual(['ombitasvir|ritonavir', 'paritaprevir|ritonavir']);
+  });
+
   test('the rules read by hand are rules of the thesaurus', () => {
     const names = new Set(source.value.rules.map(({ a, b }) => `${a.id} + ${b.id}`));
     expect(readByHand.filter((name) => !names.has(name))).toEqual([]);

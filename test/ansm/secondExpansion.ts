@@ -16,7 +16,7 @@ type RawSubstance = { readonly id: string; readonly classes: readonly string[] }
 const scale = ['contraindicated', 'not_recommended', 'precaution', 'take_into_account'];
 
 /** By `one|other`, the two in alphabetical order. */
-export function secondExpansion(folder: string): ReadonlyMap<string, ExpandedPair> {
+export function secondExpansion(folder: string, levels: 'read' | 'worst' = 'read'): ReadonlyMap<string, ExpandedPair> {
   const rules = read(folder, 'rules-2020-10.json') as RawRule[];
   const substances = read(folder, 'substances-2020-10.json') as RawSubstance[];
   const pairs = new Map<string, { worst: string; rules: string[] }>();
@@ -36,7 +36,7 @@ export function secondExpansion(folder: string): ReadonlyMap<string, ExpandedPai
         const key = one.id < other.id ? `${one.id}|${other.id}` : `${other.id}|${one.id}`;
         const pair = pairs.get(key) ?? { worst: 'take_into_account', rules: [] };
         if (!pair.rules.includes(nameOf(rule))) pair.rules.push(nameOf(rule));
-        pair.worst = worse(pair.worst, levelOf(rule, one, other));
+        pair.worst = worse(pair.worst, levels === 'read' ? levelOf(rule, one, other) : (rule.levels[0]?.level ?? ''));
         pairs.set(key, pair);
       }
     }

@@ -8,7 +8,7 @@ import type { AnsmSubstance } from './ansmSource.ts';
 import { interactionRule } from './interactionRule.ts';
 import { everythingBut, otherEnd, type Treatment } from './otherEnds.ts';
 import type { AnsmEdition } from './readAnsm.ts';
-import { structureRule } from './structure/structureRule.ts';
+import { type LevelsOfText, structureRule } from './structure/structureRule.ts';
 import { vocabularyOf } from './structure/vocabulary.ts';
 import { timeRules } from './timeRules.ts';
 
@@ -32,6 +32,7 @@ const YEARS_VALID = 10;
 export function ansmPack(
   source: AnsmEdition,
   englishNames: ReadonlyMap<string, string>,
+  levels: LevelsOfText = 'read',
 ): { pack: KnowledgePack; report: AnsmReport } {
   const shared = sharedCodes(source.substances);
   const substances = source.substances.map((entry) => substanceOf(entry, shared, englishNames));
@@ -41,7 +42,7 @@ export function ansmPack(
   };
   const vocabulary = vocabularyOf(source.substances);
   const linked = source.rules.flatMap((rule) =>
-    rule.a.type === 'other' || rule.b.type === 'other' ? [] : [{ rule, structure: structureRule(rule, vocabulary) }],
+    rule.a.type === 'other' || rule.b.type === 'other' ? [] : [{ rule, structure: structureRule(rule, vocabulary, levels) }],
   );
   const others = source.rules.flatMap((rule) => {
     const treated = otherEnd(rule, writing);

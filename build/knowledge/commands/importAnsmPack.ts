@@ -9,5 +9,5 @@ export function importAnsmPack(
   englishNames: ReadonlyMap<string, string>,
   environment: Environment,
 ): Result<string, CommandFailure> {
-  return importAnsm(folder, out, undefined, englishNames, environment);
+  return importAnsm(folder, out, {}, englishNames, environment);
 }

@@ -19,6 +19,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type StarterSource = () => Result<KnowledgePack, string>;
 export type ImportOptions = {
   readonly edition?: string | undefined;
+  readonly levels?: string | undefined;
   readonly id?: string | undefined;
   readonly version?: string | undefined;
   readonly effective?: string | undefined;
@@ -29,13 +30,15 @@ export type ImportOptions = {
 export function importAnsm(
   folder: string,
   out: string,
-  edition: string | undefined,
+  { edition, levels }: Pick<ImportOptions, 'edition' | 'levels'>,
   englishNames: ReadonlyMap<string, string>,
   environment: Environment,
 ): Result<string, CommandFailure> {
+  if (levels !== undefined && levels !== 'read' && levels !== 'worst')
+    return badInput(`--levels ${levels}: only read (the text chooses) or worst (a person chooses, until then the worst holds)`);
   const source = readAnsm(folder, edition);
   if (!source.ok) return badInput(source.error);
-  const { pack, report } = ansmPack(source.value, englishNames);
+  const { pack, report } = ansmPack(source.value, englishNames, levels);
   const written = writeSigned({ ...pack, goldenCases: [...ansmGoldenCases(pack)] }, out, dirname(out), environment);
   if (!written.ok) return written;
   const { rules, linked, otherEnds, levelsByText } = report;

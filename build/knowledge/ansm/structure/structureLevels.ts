@@ -20,19 +20,31 @@ export function structureLevels(rule: AnsmRule, context: ClauseContext): Levels 
   });
 }
 
-function conditionOf(
-  level: AnsmRule['levels'][number],
-  reading: LevelReading | undefined,
-  lower: readonly LevelReading[],
-  isFirst: boolean,
-): RuleCondition {
-  const judgement: RuleCondition = {
+/** The levels as the file lists them: a person chooses, and until then the worst holds for every pair of the rule. */
+export function unreadLevels(rule: AnsmRule): Levels {
+  return rule.levels.map((level, index) => ({
+    severity: severityOfLevel[level.level],
+    ...(index === rule.levels.length - 1 ? {} : { when: judgementOf(level) }),
+  }));
+}
+
+function judgementOf(level: AnsmRule['levels'][number]): RuleCondition {
+  return {
     fact: 'judgement',
     question: {
       en: `The source chooses the level in its text (French): ${level.info}`.slice(0, 900),
       fr: level.info === '' ? level.label : level.info,
     },
   };
+}
+
+function conditionOf(
+  level: AnsmRule['levels'][number],
+  reading: LevelReading | undefined,
+  lower: readonly LevelReading[],
+  isFirst: boolean,
+): RuleCondition {
+  const judgement = judgementOf(level);
   if (reading === undefined) return judgement;
   if (reading.conditions.length > 0) {
     const [last] = lower.slice(-1);

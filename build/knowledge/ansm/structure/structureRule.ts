@@ -8,7 +8,7 @@ import { type ConcentrationEffect, readEffects } from './readEffects.ts';
 import { type HoursApart, readHoursApart } from './readHoursApart.ts';
 import { readRestriction } from './readRestriction.ts';
 import { readWindows, type Window } from './readWindows.ts';
-import { type Levels, structureLevels } from './structureLevels.ts';
+import { type Levels, structureLevels, unreadLevels } from './structureLevels.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Everything that was understood of a rule's French text. */
@@ -26,13 +26,20 @@ export type RuleStructure = {
   readonly monitor: readonly string[];
 };
 
+/** `read`: the text of a rule with several levels chooses among them; `worst`: a person does, and until then the worst holds. */
+export type LevelsOfText = 'read' | 'worst';
+
 /** Reads a rule. Its levels lower to "take into account" where its own text says that it is not about this patient or this hour. */
-export function structureRule(rule: AnsmRule, vocabulary: Vocabulary): RuleStructure {
+export function structureRule(
+  rule: AnsmRule,
+  vocabulary: Vocabulary,
+  levels: LevelsOfText = 'read',
+): RuleStructure {
   const context = clauseContext(rule, vocabulary);
   const restriction = rule.levels.length === 1 ? readRestriction(rule, context) : null;
   const hoursApart = readHoursApart(rule, context);
   return {
-    levels: withContext(structureLevels(rule, context), restriction, hoursApart),
+    levels: withContext(levels === 'read' ? structureLevels(rule, context) : unreadLevels(rule), restriction, hoursApart),
     restriction,
     hoursApart,
     windows: readWindows(rule, context),
