@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { stringify } from 'yaml';
 import type { Substance } from '../../../schema/knowledge/knowledgePack.ts';
+import { nameKey } from '../../../clinical/resolver/normaliseName.ts';
 import { readAnsm } from '../ansm/readAnsm.ts';
 import { compileSubstances } from '../compile/compileSubstances.ts';
 import { isMisleadingName } from '../compile/misleadingNames.ts';
@@ -92,6 +93,7 @@ function collect(dataFolder: string): void {
       ...(names.length > 0 ? { names } : {}),
     };
   }
+  dropSharedNames(collected);
   const filled = Object.fromEntries(Object.entries(collected).filter(([, entry]) => Object.keys(entry).length > 0));
   const lines = Object.entries(filled).map(
     ([id, entry]) => `${id}: ${stringify(entry, { collectionStyle: 'flow', lineWidth: 0 })}`,
@@ -105,6 +107,17 @@ function collect(dataFolder: string): void {
   console.log(
     `Brands that the French products give to another drug:\n  ${misplacedBrands(substances, products).join('\n  ')}`,
   );
+}
+
+/** "DL-tropine tropate" and "L-tropine tropate" are one name to the resolver and two drugs: neither keeps it. */
+function dropSharedNames(collected: Record<string, Collected>): void {
+  const owners = Map.groupBy(
+    Object.entries(collected).flatMap(([id, { names = [] }]) => names.map((name) => ({ id, key: nameKey(name) }))),
+    ({ key }) => key,
+  );
+  for (const entry of Object.values(collected))
+    if (entry.names !== undefined)
+      entry.names = entry.names.filter((name) => new Set(owners.get(nameKey(name))?.map(({ id }) => id)).size === 1);
 }
 
 function namesOf(entry: Substance): readonly string[] {
