@@ -36,9 +36,9 @@ export function buildResolverTables(
   const byName = new Map<string, readonly number[]>();
   const strengthsByCode = new Map<string, readonly ListedStrength[]>();
   packs.forEach((pack, packNumber) => {
-    const codes = new Map<string, Set<number>>();
-    const names = new Map<string, Set<number>>();
-    const products = new Map<string, Set<number>>();
+    const codes = new Map<string, number[]>();
+    const names = new Map<string, number[]>();
+    const products = new Map<string, number[]>();
     const owners = ownersOfMainNames(pack, packNumber, numberOf);
     for (const substance of pack.substances) {
       const number = numberOf(packNumber, substance.id);
@@ -48,7 +48,7 @@ export function buildResolverTables(
         if (isSubstanceLevelAtc(code)) add(codes, codeKey(codeSystems.atc, code), number);
       for (const code of substance.snomed) add(codes, codeKey(codeSystems.snomed, code), number);
       const own = [substance.id, substance.name.en, substance.name.fr, ...substance.synonyms].filter(
-        (name) => owners.get(nameKey(name))?.has(number) ?? true,
+        (name) => owners.get(nameKey(name))?.includes(number) ?? true,
       );
       for (const name of withAliases(own)) add(names, name, number);
     }
@@ -62,14 +62,14 @@ export function buildResolverTables(
         return strengthText === undefined || substance === undefined ? [] : [{ substance, strengthText }];
       });
       for (const coding of product.codings) {
-        products.set(codeKey(coding.system, coding.code), new Set(numbers));
+        products.set(codeKey(coding.system, coding.code), [...new Set(numbers)]);
         if (strengths.length > 0) strengthsByCode.set(codeKey(coding.system, coding.code), strengths);
       }
       for (const name of [product.name, ...(product.synonyms ?? [])]) {
         // Numbers fall out of a key: "CIS 60000001" would make the word "cis" a drug.
         if (CODE_AS_NAME.test(name)) continue;
         const key = nameKey(name);
-        if (key !== '' && !names.has(key)) products.set(`name\n${key}`, new Set(numbers));
+        if (key !== '' && !names.has(key)) products.set(`name\n${key}`, [...new Set(numbers)]);
       }
     }
     for (const [key, numbers] of products) {
@@ -97,8 +97,8 @@ function ownersOfMainNames(
   pack: KnowledgePack,
   packNumber: number,
   numberOf: (pack: number, id: string) => number | undefined,
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const owners = new Map<string, Set<number>>();
+): ReadonlyMap<string, readonly number[]> {
+  const owners = new Map<string, number[]>();
   for (const substance of pack.substances) {
     const number = numberOf(packNumber, substance.id);
     if (number === undefined) continue;
@@ -133,18 +133,15 @@ function withAliases(names: readonly string[]): ReadonlySet<string> {
   return keys;
 }
 
-function add(into: Map<string, Set<number>>, key: string, number: number): void {
+function add(into: Map<string, number[]>, key: string, number: number): void {
   const known = into.get(key);
-  if (known === undefined) into.set(key, new Set([number]));
-  else known.add(number);
+  if (known === undefined) into.set(key, [number]);
+  else if (!known.includes(number)) known.push(number);
 }
 
-function mergeInto(into: Map<string, readonly number[]>, from: ReadonlyMap<string, ReadonlySet<number>>): void {
+function mergeInto(into: Map<string, readonly number[]>, from: ReadonlyMap<string, readonly number[]>): void {
   for (const [key, numbers] of from) {
-    if ((into.get(key)?.length ?? 0) < numbers.size)
-      into.set(
-        key,
-        [...numbers].sort((one, other) => one - other),
-      );
+    if ((into.get(key)?.length ?? 0) < numbers.length)
+      into.set(key, numbers.length === 1 ? numbers : numbers.toSorted((one, other) => one - other));
   }
 }
