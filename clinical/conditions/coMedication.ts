@@ -1,5 +1,6 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
+import { orderEvidence } from '../families/substanceNames.ts';
 import { classKey } from '../knowledge/classKey.ts';
 import type { Truth } from '../truth.ts';
 import { type ConditionScope, unknownFor } from './conditionScope.ts';
@@ -16,12 +17,7 @@ export function hasCoMedication(drug: DrugReference, scope: ConditionScope, evid
     if (!line.resolution.recognised) unrecognised = true;
     const hit = line.substances.find((number) => number === single || members?.[number] === 1);
     if (hit !== undefined) {
-      evidence.push({
-        kind: 'order',
-        recordId: line.order.id,
-        fact: knowledge.substances[hit]?.id ?? 'unknown',
-        text: line.order.medication.text,
-      });
+      evidence.push(orderEvidence(knowledge, line, hit));
       return 'yes';
     }
   }

@@ -72,6 +72,9 @@ export function hasCondition(group: string, withHistory: boolean, scope: Conditi
   if (!scope.knowledge.conditionIndex.groups.has(key)) return 'unknown';
   const { chart, recordedConditions } = scope.facts;
   const { truth, found, reason } = findCondition(key, recordedConditions(), chart.conditions.state, withHistory);
-  if (found !== null) evidence.push({ kind: 'condition', recordId: found.id, fact: group, text: found.code.text });
+  if (found !== null) {
+    const at = found.onsetAt ?? found.recordedAt;
+    evidence.push({ kind: 'condition', recordId: found.id, fact: group, text: found.code.text, ...(at === null ? {} : { at }) });
+  }
   return truth === 'unknown' ? unknownFor(scope, 'conditions', reason) : truth;
 }

@@ -13,10 +13,13 @@ export function substanceIds(knowledge: CompiledKnowledge, numbers: Iterable<num
 }
 
 export function orderEvidence(knowledge: CompiledKnowledge, line: Line, substance: number): Evidence {
-  return {
+  const evidence: Evidence = {
     kind: 'order',
     recordId: line.order.id,
     fact: substanceId(knowledge, substance),
     text: line.order.medication.text,
   };
+  const at = line.order.start ?? line.order.authoredOn;
+  if (at !== null) evidence.at = at;
+  return evidence;
 }

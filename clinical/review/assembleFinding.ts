@@ -106,6 +106,8 @@ function firedRule({ hit, severity }: JudgedHit, knowledge: CompiledKnowledge): 
     packId: from.packId,
     packVersion: from.version,
     severity,
+    evidenceLevel: rule.evidenceLevel,
+    context: hit.context,
     citations: rule.citations,
   };
   if (rule.mechanism !== undefined) fired.mechanism = rule.mechanism;

@@ -35,6 +35,9 @@ export const firedRule = z.object({
   packId: z.string().min(1).max(80),
   packVersion: z.string().min(1).max(40),
   severity,
+  /** How well the hazard is established, and whether a fact of the patient points to it: with the severity they chose the first tier. */
+  evidenceLevel: z.enum(['established', 'probable', 'theoretical']).optional(),
+  context: z.enum(['known', 'shown']).optional(),
   mechanism: localisedText.optional(),
   citations: z.array(citation).min(1),
   /** The one harm that the rule is about. */
