@@ -160,7 +160,7 @@ function observationOf(lab: string, id: string) {
   const at = hoursAgo(Number(hours));
   const code = {
     codings: analyte === 'weight' ? [{ system: 'http://loinc.org', code: '29463-7' }] : [],
-    text: words[analyte] ?? analyte,
+    text: words[analyte] ?? analyte.replaceAll(/([A-Z])/g, ' $1').toLowerCase(),
   };
   return {
     id,
