@@ -61,6 +61,7 @@ test('doses add up across products: 500 mg and 37.5/325 mg of paracetamol are 82
 describe('what a dose is of', () => {
   test.each<[string, Strength, number | undefined, Partial<Dosage>, number | null]>([
     ['tablets', mg(500), undefined, { dose: { value: 2, unit: '1' }, timing: thrice }, 3000],
+    ['comprimés', mg(500), undefined, { dose: { value: 2, unit: 'comprimé(s)' }, timing: thrice }, 3000],
     ['millilitres', mgPerMl(24), undefined, { dose: { value: 5, unit: 'mL' }, timing: thrice }, 360],
     ['an ampoule of 5 mL', mgPerMl(10), 5, { dose: { value: 1, unit: 'ampoule' }, timing: thrice }, 150],
     [
