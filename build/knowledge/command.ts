@@ -10,6 +10,7 @@ import { buildPack } from './commands/buildPack.ts';
 import { badInput, type CommandFailure, refused } from './commands/commandFailure.ts';
 import { diffPacks } from './commands/diffPacks.ts';
 import { importAnsm, importBdpm, importCsv, importFhir } from './commands/importPack.ts';
+import { importSite } from './commands/importSite.ts';
 import { packSummary } from './commands/packSummary.ts';
 import { resolverReport } from './commands/resolverReport.ts';
 import { signPack } from './commands/signPack.ts';
@@ -122,7 +123,7 @@ type Values = Extract<ReturnType<typeof parse>, { ok: true }>['value']['values']
 
 function importKind(kind: string | undefined, source: string | undefined, values: Values): Result<string, CommandFailure> {
   if (kind === undefined || source === undefined || values.out === undefined)
-    return badInput('Usage: import ansm|bdpm DIR --out FILE, or import csv|fhir FILE --out FILE');
+    return badInput('Usage: import ansm|bdpm DIR --out FILE, or import csv|fhir|site FILE --out FILE');
   const [from, out] = [resolve(source), resolve(values.out)];
   switch (kind) {
     case 'ansm':
@@ -133,8 +134,10 @@ function importKind(kind: string | undefined, source: string | undefined, values
       return importCsv(from, out, starter, process.env);
     case 'fhir':
       return importFhir(from, out, values, starter, process.env);
+    case 'site':
+      return importSite(from, out, starter, process.env);
     default:
-      return badInput(`Nothing is imported from "${kind}": only ansm, bdpm, csv and fhir`);
+      return badInput(`Nothing is imported from "${kind}": only ansm, bdpm, csv, fhir and site`);
   }
 }
 

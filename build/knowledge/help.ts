@@ -12,6 +12,7 @@ export const HELP = `npm run knowledge -- <what>
   import csv FILE --out FILE         make a pack of a hospital's own rules (docs/knowledge/importing.md)
   import fhir FILE --out FILE [--id ID] [--version V] [--effective DATE] [--expires DATE]
                                      make a pack of ClinicalUseDefinition resources and the like
+  import site FILE --out FILE        make a pack of a site's protocols (docs/siteProtocols.md)
   sign FILE --with KEYFILE --out FILE [--key OLDKEY]
                                      sign a pack, or a pack as plain JSON, with another key
   verify FILE [--key KEYFILE]        open a pack as the desktop would (the key: publicKey.txt beside it) and run the

@@ -4,11 +4,15 @@ import type { ProtocolFault } from '../../clinical/siteProtocol/protocolFault.ts
 import type { Result } from '../../schema/result.ts';
 import { siteProtocolFile, type SiteProtocolFile } from '../../schema/siteProtocol/siteProtocolFile.ts';
 
-/** A file of protocols in YAML or JSON; the faults say where, what is wrong and what to write. */
+/** Protocols in YAML or JSON; the faults say where, what is wrong and what to write. */
 export async function readProtocolFile(file: string): Promise<Result<SiteProtocolFile, readonly ProtocolFault[]>> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null)
-    return refuse(file, 'there is no such file', 'Name a file of protocols, or see docs/siteProtocols.md.');
+  return text === null
+    ? refuse(file, 'there is no such file', 'Name a file of protocols, or see docs/siteProtocols.md.')
+    : readProtocols(text);
+}
+
+export function readProtocols(text: string): Result<SiteProtocolFile, readonly ProtocolFault[]> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
