@@ -40,7 +40,7 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
         if (result.hit !== null) hits.push(result.hit);
         unknowns.push(...result.unknowns);
       }
-      if (hits.length > 0) findings.push(orderDraft(substance, hits, facts, knowledge));
+      for (const ofHarm of byHarm(hits)) findings.push(orderDraft(substance, ofHarm, facts, knowledge));
     }
     for (const compiled of rules.ofPatient) {
       const result = judge(compiled, { facts, knowledge, pack: compiled.pack, subject: [] }, []);
@@ -49,6 +49,18 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     }
     return { findings, unknowns, applicable };
   };
+}
+
+/** What is about a harm that several checks share is told with it, apart from the rest (`clinical/review/foldSyndromes.ts`). */
+function byHarm(hits: readonly OrderHit[]): readonly (readonly OrderHit[])[] {
+  const groups = new Map<string, OrderHit[]>();
+  for (const hit of hits) {
+    const harm = hit.hit.compiled.rule.syndrome ?? '';
+    const known = groups.get(harm);
+    if (known === undefined) groups.set(harm, [hit]);
+    else known.push(hit);
+  }
+  return [...groups.values()];
 }
 
 interface Judged {

@@ -38,7 +38,9 @@ export function orderDraft(
     .filter((number) => number !== substance);
   const substances = substance === null ? partners : [substance, ...partners];
   const ids = substance === null ? [] : [substanceId(knowledge, substance)];
-  const subject = ids[0] ?? leading?.hit.compiled.rule.id ?? '';
+  const harm = leading?.hit.compiled.rule.syndrome;
+  const subject =
+    ids[0] === undefined ? (leading?.hit.compiled.rule.id ?? '') : harm === undefined ? ids[0] : `${ids[0]}:${harm}`;
   return {
     subject,
     ...(company.length === 0 ? {} : { company: substanceIds(knowledge, partners).join('+') }),
