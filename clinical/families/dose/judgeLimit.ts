@@ -110,14 +110,16 @@ function amountsOf(
 
 /** A number: the limit is passed by this much, in its unit. */
 function judgeOrdered(
-  { amount, atMost }: Ordered,
+  { amount, atMost, atLeast }: Ordered,
   value: Quantity,
   limit: DoseLimit,
 ): number | 'within' | 'otherUnit' | 'doseUnknown' {
   const isMinimum = limit.kind === 'minimumDaily' || limit.kind === 'minimumSingle';
-  const allowed =
-    limit.per === undefined ? value : { ...value, value: value.value * (isMinimum ? 1 / ROUNDING : ROUNDING) };
+  const isRounded = limit.per !== undefined && value !== limit.cap;
+  const allowed = isRounded ? { ...value, value: value.value * (isMinimum ? 1 / ROUNDING : ROUNDING) } : value;
   if (amount === null) {
+    const known = atLeast.find((part) => compareAmount(part, allowed) === 1);
+    if (known !== undefined && !isMinimum) return inUnitOf(known, value);
     return !isMinimum && compareAmount(atMost, allowed) !== null && compareAmount(atMost, allowed) !== 1
       ? 'within'
       : 'doseUnknown';
@@ -207,13 +209,16 @@ function judgeDuration({ value }: DoseLimit, { lines, nowMs }: LimitInput): Limi
 }
 
 function exactly(amount: Amount | null): Ordered {
-  return { amount, atMost: amount };
+  return { amount, atMost: amount, atLeast: [] };
 }
 
 /** A dose given once counts as it is; a repeated one seven times what a day brings on average. */
-function inAWeek({ amount, atMost }: Ordered, lines: readonly Line[]): Ordered {
-  if (lines.every((line) => line.order.dosages.every((dosage) => dosage.timing.once === true)))
-    return { amount, atMost };
-  const week = (one: Amount | null) => (one === null ? null : { dimension: one.dimension, value: one.value * 7 });
-  return { amount: week(amount), atMost: week(atMost) };
+function inAWeek(ordered: Ordered, lines: readonly Line[]): Ordered {
+  if (lines.every((line) => line.order.dosages.every((dosage) => dosage.timing.once === true))) return ordered;
+  const week = (one: Amount) => ({ dimension: one.dimension, value: one.value * 7 });
+  return {
+    amount: ordered.amount === null ? null : week(ordered.amount),
+    atMost: ordered.atMost === null ? null : week(ordered.atMost),
+    atLeast: ordered.atLeast.map(week),
+  };
 }

@@ -5,10 +5,14 @@ import type { Line } from '../../facts/lines.ts';
 import { doseUnit } from '../../quantity/doseUnit.ts';
 import type { PatientSize } from './patientSize.ts';
 
-/** An amount that may be known only from above: of "1 g" of a combination each part is at most 1 g. */
+/**
+ * An amount that may be known only from above (of "1 g" of a combination each part is at most 1 g) or from below: what the lines
+ * give whose dose is known, by the kind of their unit.
+ */
 export interface Ordered {
   readonly amount: Amount | null;
   readonly atMost: Amount | null;
+  readonly atLeast: readonly Amount[];
 }
 
 /** The lines as they are with the dosages that `keep` keeps; lines without any of them are left out. A line that states no dosage stays: its dose is unknown. */
@@ -86,23 +90,46 @@ export function orderedDaily(lines: readonly Line[], substance: number, nowMs: n
   const onWard = lines.filter((line) => line.setting === 'ward');
   const counted = onWard.length > 0 ? onWard : lines;
   const most = { amount: null as Amount | null, atMost: null as Amount | null };
+  const atLeast = new Map<Amount['dimension'], Amount>();
   let isExact = true;
   let isBounded = true;
   for (const moment of new Set(counted.map((line) => Math.max(line.startMs, nowMs)))) {
     const together = counted.filter((line) => line.startMs <= moment && moment < line.endMs);
-    const sum = addedUp(together.map((line) => dailyAmount(line, substance)));
-    const bound = sum ?? addedUp(together.map((line) => dailyAmount(asIfAlone(line, substance), substance)));
+    const amounts = together.map((line) => dailyAmount(line, substance));
+    const sum = addedUp(amounts);
+    const bound =
+      sum ??
+      addedUp(together.map((line, index) => amounts[index] ?? dailyAmount(asIfAlone(line, substance), substance)));
     isExact &&= sum !== null && sameKind(most.amount, sum);
     isBounded &&= bound !== null && sameKind(most.atMost, bound);
     most.amount = larger(most.amount, sum);
     most.atMost = larger(most.atMost, bound);
+    for (const known of sums(amounts)) {
+      const before = atLeast.get(known.dimension);
+      if (before === undefined || before.value < known.value) atLeast.set(known.dimension, known);
+    }
   }
-  return { amount: isExact ? most.amount : null, atMost: isBounded ? most.atMost : null };
+  return {
+    amount: isExact ? most.amount : null,
+    atMost: isBounded ? most.atMost : null,
+    atLeast: [...atLeast.values()],
+  };
+}
+
+/** What is known, added up for each kind of unit. */
+function sums(amounts: readonly (Amount | null)[]): readonly Amount[] {
+  const byDimension = new Map<Amount['dimension'], Amount>();
+  for (const amount of amounts) {
+    if (amount === null) continue;
+    const before = byDimension.get(amount.dimension)?.value ?? 0;
+    byDimension.set(amount.dimension, { dimension: amount.dimension, value: before + amount.value });
+  }
+  return [...byDimension.values()];
 }
 
 export function orderedSingle(line: Line, substance: number): Ordered {
   const amount = largestSingleAmount(line, substance);
-  return { amount, atMost: amount ?? largestSingleAmount(asIfAlone(line, substance), substance) };
+  return { amount, atMost: amount ?? largestSingleAmount(asIfAlone(line, substance), substance), atLeast: [] };
 }
 
 /** As a continuous infusion over a day, from its rate. */
