@@ -31,10 +31,12 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const applicable = new Set<Line>(asksOfEveryDrug(family, facts) ? lines : []);
     for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
       const hits: OrderHit[] = [];
+      const whole = [{ substance, lines: own }];
       for (const compiled of rules.bySubstance.get(substance) ?? []) {
         const concerned = own.filter((line) => isConcerned(compiled.rule, line));
         if (concerned.length === 0) continue;
-        const scope = { facts, knowledge, pack: compiled.pack, subject: [{ substance, lines: concerned }] };
+        const subject = concerned.length === own.length ? whole : [{ substance, lines: concerned }];
+        const scope = { facts, knowledge, pack: compiled.pack, subject };
         const result = judge(compiled, scope, concerned);
         if (result.applies) for (const line of concerned) applicable.add(line);
         if (result.hit !== null) hits.push(result.hit);
@@ -69,11 +71,15 @@ interface Judged {
   readonly unknowns: readonly Unknown[];
 }
 
+// What nearly every rule says of nearly every line: made once.
+const notConcerned: Judged = { applies: false, hit: null, unknowns: [] };
+const clear: Judged = { applies: true, hit: null, unknowns: [] };
+
 function judge(compiled: CompiledRule<OrderRule>, scope: ConditionScope, lines: readonly Line[]): Judged {
   const { rule } = compiled;
   const verdict = orderLevel(rule, scope);
-  if (verdict.kind === 'notConcerned') return { applies: false, hit: null, unknowns: [] };
-  if (verdict.kind === 'clear') return { applies: true, hit: null, unknowns: [] };
+  if (verdict.kind === 'notConcerned') return notConcerned;
+  if (verdict.kind === 'clear') return clear;
   if (verdict.kind === 'unknown')
     return { applies: true, hit: null, unknowns: verdict.missing.map((input) => unknownOf(input, lines)) };
   const { level, band, traces, evidence } = verdict;

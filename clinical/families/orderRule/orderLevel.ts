@@ -22,6 +22,10 @@ export type OrderVerdict =
       readonly traces: readonly ModifierTrace[];
     };
 
+// Most rules say one of these of most lines: made once.
+const notConcerned: OrderVerdict = { kind: 'notConcerned' };
+const clear: OrderVerdict = { kind: 'clear' };
+
 const byDoubt: LocalisedText = {
   en: 'A fact that chooses the level is not known, so the worst possible level holds.',
   fr: 'Une donnée qui détermine le niveau est inconnue : le niveau le plus grave possible est retenu.',
@@ -36,7 +40,7 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
   let isDoubtful = !isRouteKnown;
   if (rule.appliesWhen !== undefined) {
     const applies = evaluateCondition(rule.appliesWhen, scope, evidence);
-    if (applies === 'no') return { kind: 'notConcerned' };
+    if (applies === 'no') return notConcerned;
     if (applies === 'unknown') isDoubtful = true;
     // A line that nobody recognised may be the other drug: that is no reason to tell a pair.
     if (isDoubtful && missing.some(({ reason }) => reason === 'unrecognised')) return { kind: 'unknown', missing };
@@ -52,19 +56,16 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
     if (!isDoubtful) return hit(rule, worstOpen, index, evidence);
     break;
   }
-  if (worstOpen === null) return { kind: 'clear' };
+  if (worstOpen === null) return clear;
   if (rule.whenUnknown === 'notAssessed') return { kind: 'unknown', missing };
   return hit(rule, worstOpen, null, evidence);
 }
 
 /** Whether some line is certainly by a route of the rule; one whose route is not stated only may be. */
 function isByKnownRoute({ routes }: OrderRule, { subject }: ConditionScope): boolean {
+  if (routes === undefined) return true;
   const lines = (subject ?? []).flatMap((end) => end.lines);
-  return (
-    routes === undefined ||
-    lines.length === 0 ||
-    lines.some((line) => line.routes.some((route) => routes.includes(route)))
-  );
+  return lines.length === 0 || lines.some((line) => line.routes.some((route) => routes.includes(route)));
 }
 
 /** `certain`: the level that is known to hold; null, or a milder one than `chosen`: an unknown fact chose, and the trace says so. */
