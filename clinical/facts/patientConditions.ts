@@ -26,7 +26,6 @@ export function readConditions(chart: Chart, index: ConditionIndex): PatientCond
     if (!recognised) {
       if (isOver) hasUnreadPast = true;
       else hasUnreadActive = true;
-      continue;
     }
     // "History of heart failure" as an active entry: past for sure, perhaps present; neither may be concluded for the present.
     if (isPast && !isOver) hasUnreadActive = true;

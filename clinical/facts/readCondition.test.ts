@@ -83,6 +83,12 @@ describe('words', () => {
     expect(reading.recognised).toBe(false);
     expect(reading.groups.size).toBe(0);
   });
+  test('what was found counts, but a long text may hold more than we know', () => {
+    const reading = ofWords('Heart failure after viral myocarditis with unusual systemic quibblopathy syndrome');
+    expect(groupsOf(reading)).toEqual(['heart']);
+    expect(reading.recognised).toBe(false);
+    expect(ofWords('Heart failure, NYHA III, after viral myocarditis 2019').recognised).toBe(true);
+  });
   test('what was is told apart from what is', () => {
     expect(ofWords('History of heart failure')).toMatchObject({ isPast: true, recognised: true });
     expect(ofWords('History of falls')).toMatchObject({ isPast: false, recognised: true });

@@ -8,7 +8,7 @@ import { codeKey } from '../resolver/resolverTables.ts';
 export interface ConditionReading {
   readonly groups: ReadonlySet<string>;
   readonly isPast: boolean;
-  /** False: neither a code nor words that we know. It may be anything, so nothing may be concluded from its being in no group. */
+  /** False: neither a code nor words that we know, or too much beside them. Nothing may be concluded from its being in no group. */
   readonly recognised: boolean;
 }
 
@@ -21,6 +21,9 @@ const disclaimers: ReadonlySet<string> = new Set(
 const pastWords: ReadonlySet<string> = new Set(
   'history hx previou past antecedent atcd ancien ancienne old former'.split(' '),
 );
+
+/** Beside words that we know a text may have a few of its own (a side, a cause, a stage); in more there is room for a second disease. */
+const STRANGERS_AT_MOST = 4;
 
 /**
  * By codes first. Every ICD-10 code is understood, because its chapters are exhaustive: outside a group it is known not to belong. A
@@ -46,6 +49,7 @@ export function readCondition(concept: CodeableConcept, index: ConditionIndex): 
 function readWords(texts: readonly string[], index: ConditionIndex): ConditionReading {
   const groups = new Set<string>();
   let isPast = false;
+  let strangers = 0;
   for (const text of texts) {
     const words = conditionWords(text);
     const inPhrase = new Set<number>();
@@ -60,6 +64,7 @@ function readWords(texts: readonly string[], index: ConditionIndex): ConditionRe
     if (around.some((word) => disclaimers.has(word)) || text.includes('?'))
       return { groups: new Set(), isPast: false, recognised: false };
     if (around.some((word) => pastWords.has(word))) isPast = true;
+    strangers = Math.max(strangers, around.filter((word) => word.length > 3 && !/\d/.test(word)).length);
   }
-  return { groups, isPast, recognised: groups.size > 0 };
+  return { groups, isPast, recognised: groups.size > 0 && strangers <= STRANGERS_AT_MOST };
 }
