@@ -1,7 +1,7 @@
 import type { Message } from '../../../schema/review/message.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import { doseDraft } from '../dose/doseDraft.ts';
-import type { DoseHit } from '../dose/checkDoseRule.ts';
+import type { DoseHit } from '../dose/doseHit.ts';
 import type { FindingDraft } from '../familyOutcome.ts';
 import { orderEvidence, substanceId } from '../substanceNames.ts';
 import type { AvoidHit } from './checkAvoided.ts';

@@ -1,7 +1,5 @@
-import type { ChildrenRule, DoseLimit, DoseRule } from '../../../schema/knowledge/rules/dose.ts';
+import type { DoseLimit } from '../../../schema/knowledge/rules/dose.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
-import type { ModifierTrace } from '../../../schema/review/finding.ts';
-import type { Severity } from '../../../schema/severity.ts';
 import type { ConditionScope, MissingInput } from '../../conditions/conditionScope.ts';
 import { evaluateCondition } from '../../conditions/evaluateCondition.ts';
 import type { Line } from '../../facts/lines.ts';
@@ -10,30 +8,17 @@ import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { Truth } from '../../truth.ts';
-import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { Unknown } from '../familyOutcome.ts';
 import { substanceId } from '../substanceNames.ts';
+import { type AnyDoseRule, type DoseHit, doseHit } from './doseHit.ts';
 import { type Exceeded, judgeLimit, type LimitVerdict } from './judgeLimit.ts';
 import { forSize, isBySize } from './orderedAmounts.ts';
 import type { PatientSize } from './patientSize.ts';
-
-export type AnyDoseRule = DoseRule | ChildrenRule;
-
-/** A limit that is passed. */
-export interface DoseHit {
-  readonly hit: RuleHit;
-  readonly limit: DoseLimit;
-  readonly exceeded: Exceeded;
-  readonly evidence: readonly Evidence[];
-}
 
 export interface DoseResult {
   readonly hits: readonly DoseHit[];
   readonly unknowns: readonly Unknown[];
 }
-
-/** From this many times a limit on a slip of the decimal point is likelier than an intention (5, so that rounding hides no tenfold error). */
-const SLIP_OF_THE_POINT = 5;
 
 /** Every limit of one rule on the lines that it concerns. Of a rule the worst limit that is passed is told. */
 export function checkDoseRule(
@@ -99,63 +84,6 @@ function holdsFor(
   const truth = evaluateCondition({ all: conditions }, scope, evidence);
   const isReasonOnly = scope.missing.every(({ input }) => input === 'indication' || input === 'conditions');
   return truth === 'unknown' && isReasonOnly ? 'no' : truth;
-}
-
-function doseHit(
-  compiled: CompiledRule<AnyDoseRule>,
-  limit: DoseLimit,
-  exceeded: Exceeded,
-  scope: ConditionScope,
-  evidence: readonly Evidence[],
-): DoseHit {
-  const ratio = exceeded.given / exceeded.limit.value;
-  const traces: ModifierTrace[] = [];
-  let severity: Severity = limit.severity;
-  const isAmount = /^maximum(Daily|Single|Weekly|Rate)$/.test(limit.kind);
-  if (isAmount && ratio >= SLIP_OF_THE_POINT) {
-    if (severity !== 'contraindicated')
-      traces.push(trace(compiled.rule.id, 'slip', 'raised', severity, 'contraindicated'));
-    severity = 'contraindicated';
-  } else if (exceeded.onlyAsNeeded && severityIndex(severity) < severityIndex('precaution')) {
-    traces.push(trace(compiled.rule.id, 'asNeeded', 'lowered', severity, 'precaution'));
-    severity = 'precaution';
-  }
-  const isTooLow = limit.kind === 'minimumDaily' || limit.kind === 'minimumSingle';
-  return {
-    limit,
-    exceeded,
-    evidence,
-    hit: {
-      compiled,
-      severity,
-      context: isTooLow ? 'known' : 'shown',
-      critical: false,
-      scope,
-      traces,
-      band: `${limit.kind}:${exceeded.limit.value} ${exceeded.limit.unit}`,
-    },
-  };
-}
-
-const reasons = {
-  slip: {
-    en: 'Five times the limit or more: a slip of the decimal point or of the unit is likely.',
-    fr: 'Cinq fois la limite ou plus : erreur de virgule ou d’unité probable.',
-  },
-  asNeeded: {
-    en: 'Only what is given as needed passes the limit, if all of it is given.',
-    fr: 'Seules les prises à la demande font dépasser la limite, si toutes sont données.',
-  },
-} as const;
-
-function trace(
-  ruleId: string,
-  of: keyof typeof reasons,
-  effect: 'raised' | 'lowered',
-  from: Severity,
-  to: Severity,
-): ModifierTrace {
-  return { id: `${ruleId}#${of}`, effect, from, to, evidence: [], reason: reasons[of] };
 }
 
 /** An order by weight is unknown for want of the weight. */

@@ -4,7 +4,8 @@ import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { Unknown } from '../familyOutcome.ts';
 import { isByRoute } from '../isByRoute.ts';
-import { type AnyDoseRule, checkDoseRule, type DoseHit } from './checkDoseRule.ts';
+import { checkDoseRule } from './checkDoseRule.ts';
+import type { AnyDoseRule, DoseHit } from './doseHit.ts';
 import type { PatientSize } from './patientSize.ts';
 
 export interface SubstanceResult {

@@ -2,7 +2,7 @@ import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { FindingDraft } from '../familyOutcome.ts';
 import { orderEvidence, substanceId } from '../substanceNames.ts';
-import type { DoseHit } from './checkDoseRule.ts';
+import type { DoseHit } from './doseHit.ts';
 import { doseClears, doseEvidence, doseTitle } from './doseMessages.ts';
 
 /** One finding about one substance, led by its worst limit; what would clear it is every limit that is passed. */

@@ -2,7 +2,7 @@ import type { DoseLimitKind } from '../../../schema/knowledge/rules/dose.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
 import type { Message } from '../../../schema/review/message.ts';
 import { resultEvidence } from '../../conditions/patientConditions.ts';
-import type { DoseHit } from './checkDoseRule.ts';
+import type { DoseHit } from './doseHit.ts';
 
 const titles: Readonly<Record<DoseLimitKind, string>> = {
   maximumDaily: 'finding.dose.dailyDose',

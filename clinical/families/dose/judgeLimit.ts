@@ -1,8 +1,9 @@
 import type { DoseLimit } from '../../../schema/knowledge/rules/dose.ts';
 import type { Quantity } from '../../../schema/quantity.ts';
-import { type Amount, compareAmount, inUnitOf, shortestIntervalHours } from '../../facts/dailyDose.ts';
+import { type Amount, compareAmount, inUnitOf } from '../../facts/dailyDose.ts';
 import type { Line } from '../../facts/lines.ts';
 import { unitMeaning } from '../../quantity/units.ts';
+import { judgeDuration, judgeInterval } from './judgeTimes.ts';
 import { orderedDaily, type Ordered, orderedRate, orderedSingle, withDosages } from './orderedAmounts.ts';
 import type { Measured, PatientSize, SizeFault } from './patientSize.ts';
 
@@ -33,7 +34,6 @@ export interface LimitInput {
   readonly hasSingleLimit: boolean;
 }
 
-const DAY_MS = 86_400_000;
 /** Doses by weight are rounded to a vial or a syringe. */
 const ROUNDING = 1.1;
 
@@ -64,9 +64,14 @@ function judgeAmount(limit: DoseLimit, input: LimitInput): LimitVerdict {
     given: verdict.given,
     limit: own.value,
     lines: verdict.lines,
-    onlyAsNeeded: onlyAsNeeded && typeof exceeds(scheduled) === 'string',
+    onlyAsNeeded: isSum(limit) && onlyAsNeeded && typeof exceeds(scheduled) === 'string',
     measured: own.measured,
   };
+}
+
+/** A single dose is too much whenever it is given; a sum only if all of it is. */
+function isSum({ kind }: DoseLimit): boolean {
+  return kind === 'maximumDaily' || kind === 'maximumWeekly';
 }
 
 type Amounts = 'within' | 'otherUnit' | 'doseUnknown' | { readonly given: number; readonly lines: readonly Line[] };
@@ -166,46 +171,6 @@ function capped({ value, unit }: Quantity, factor: number, cap: Quantity | undef
   const top = cap === undefined ? null : unitMeaning(cap.unit, false);
   if (cap === undefined || own === null || top === null || own.dimension !== top.dimension) return reckoned;
   return reckoned.value * own.factor > cap.value * top.factor ? cap : reckoned;
-}
-
-function judgeInterval({ kind, value }: DoseLimit, { lines }: LimitInput): LimitVerdict {
-  const repeated = withDosages(lines, (dosage) => dosage.timing.once !== true && dosage.timing.continuous !== true);
-  let isUnknown = false;
-  for (const line of repeated) {
-    const hours = shortestIntervalHours(line);
-    // Its own limit in words says how often at most; without a frequency nobody can tell more.
-    if (hours === null) isUnknown = true;
-    else if (kind === 'minimumIntervalHours' ? hours < value.value - 1e-9 : hours > value.value + 1e-9)
-      return {
-        kind: 'exceeded',
-        given: Math.round(hours * 10) / 10,
-        limit: value,
-        lines: [line],
-        onlyAsNeeded: line.order.dosages.every((dosage) => dosage.asNeeded),
-        measured: [],
-      };
-  }
-  return { kind: isUnknown ? 'doseUnknown' : 'within' };
-}
-
-/** A line without an end is judged by how long it has run: that it will be too long nobody knows. */
-function judgeDuration({ value }: DoseLimit, { lines, nowMs }: LimitInput): LimitVerdict {
-  let isUnknown = false;
-  for (const line of withDosages(lines, (dosage) => dosage.timing.once !== true)) {
-    const endMs = line.endMs === Infinity ? nowMs : line.endMs;
-    const days = (endMs - line.startMs) / DAY_MS;
-    if (line.startMs === -Infinity) isUnknown = true;
-    else if (days > value.value + 1e-9)
-      return {
-        kind: 'exceeded',
-        given: Math.round(days * 10) / 10,
-        limit: value,
-        lines: [line],
-        onlyAsNeeded: line.order.dosages.every((dosage) => dosage.asNeeded),
-        measured: [],
-      };
-  }
-  return { kind: isUnknown ? 'startUnknown' : 'within' };
 }
 
 function exactly(amount: Amount | null): Ordered {
