@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { compileKnowledge } from '../../../../clinical/knowledge/compileKnowledge.ts';
+import { resolveMedication } from '../../../../clinical/resolver/resolveMedication.ts';
+import { codeSystems } from '../../../../schema/coding.ts';
+import { checkPack } from '../../../../sync/pack/checkPack.ts';
+import { readFrenchBase } from '../../resolver/frenchBase.ts';
+import { starterNames } from '../../resolver/starterNames.ts';
+import { bdpmPack } from './bdpmPack.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wardlight-bdpm-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const product = (cis: string, name: string, state = 'Commercialisée') =>
+  [cis, name, 'comprimé', 'orale', 'Autorisation active', 'Procédure nationale', state, '01/01/2000', '', '', ' X', 'Non'].join('\t');
+const line = (cis: string, name: string, amount: string, per: string, nature = 'SA', link = '1') =>
+  [cis, 'comprimé', '00000', name, amount, per, nature, link, ''].join('\t');
+// The files come in cp1252; these letters are the same bytes in latin1.
+const write = (name: string, lines: readonly string[]) => writeFileSync(join(folder, `${name}.txt`), Buffer.from(lines.join('\r\n'), 'latin1'));
+write('CIS_bdpm', [
+  product('60000001', 'PARACÉTAMOL X 500 mg, comprimé'),
+  product('60000002', 'SIROP X, sirop'),
+  product('60000003', 'AMOXICILLINE/ACIDE CLAVULANIQUE X 500 mg/62,5 mg, comprimé'),
+  product('60000004', 'INCONNU, comprimé'),
+  product('60000005', 'ANCIEN, comprimé', 'Non commercialisée'),
+]);
+write('CIS_COMPO_bdpm', [
+  line('60000001', 'PARACÉTAMOL', '500 mg', 'un comprimé'),
+  line('60000002', 'CHLORHYDRATE DE TRAMADOL', '100 mg', '1 ml de solution'),
+  line('60000003', 'AMOXICILLINE TRIHYDRATÉE', '574 mg', 'un comprimé'),
+  line('60000003', 'AMOXICILLINE', '500 mg', 'un comprimé', 'FT'),
+  line('60000003', 'ACIDE CLAVULANIQUE', '62,5 mg', 'un comprimé', 'SA', '2'),
+  line('60000004', 'PARACÉTAMOL', '500 mg', 'un comprimé'),
+  line('60000004', 'ZORGLUBINE', '1 mg', 'un comprimé', 'SA', '2'),
+  line('60000005', 'PARACÉTAMOL', '500 mg', 'un comprimé'),
+]);
+
+const names = starterNames(join(import.meta.dirname, '..', '..', 'starter'));
+if (!names.ok) throw new Error(JSON.stringify(names.error));
+const base = readFrenchBase(folder);
+if (base === null) throw new Error('the files are there');
+const edition = { version: '2026-04', effectiveDate: '2026-04-01', expiryDate: '2036-04-01' };
+const { pack, report } = bdpmPack(base, names.value, edition);
+const byCis = new Map(pack.products.map((entry) => [entry.codings[0]?.code, entry.ingredients]));
+
+test('a product is its code, its substances and the strength of each', () => {
+  expect(byCis.get('60000001')).toMatchObject([{ substance: 'paracetamol', strengthText: expect.stringContaining('500 mg') }]);
+  expect(byCis.get('60000002')).toMatchObject([{ substance: 'tramadol', strengthText: '100 mg / 1 ml de solution' }]);
+});
+
+test('of a salt and its acting part the amount of the acting part counts', () => {
+  expect(byCis.get('60000003')).toMatchObject([
+    { substance: 'amoxicillin', strengthText: expect.stringMatching(/^500 mg/) },
+    { strengthText: expect.stringMatching(/^62,5 mg/) },
+  ]);
+});
+
+test('half of a combination does not pass for the whole, and the report says what is not known', () => {
+  expect(byCis.has('60000004')).toBe(false);
+  expect(report).toMatchObject({
+    marketed: 4,
+    mapped: 3,
+    unknownSubstances: [{ name: 'ZORGLUBINE', products: 1 }],
+    unmapped: [{ cis: '60000004', unknown: ['ZORGLUBINE'] }],
+  });
+});
+
+test('what is not marketed is left out; nothing is covered; the pack is sound', () => {
+  expect(byCis.has('60000005')).toBe(false);
+  expect(pack.coverage).toEqual([]);
+  expect(checkPack(pack)).toEqual([]);
+});
+
+test('an order with a CIS code alone is recognised beside the starter pack', () => {
+  const knowledge = compileKnowledge([names.value, pack]);
+  const resolution = resolveMedication({ codings: [{ system: codeSystems.cis, code: '60000003' }], text: '' }, knowledge.resolver);
+  expect(resolution.recognised && resolution.substances.map((number) => knowledge.substances[number]?.id)).toEqual(
+    expect.arrayContaining(['amoxicillin']),
+  );
+});
