@@ -2,6 +2,7 @@ import type { Review } from '../../schema/review/review.ts';
 import { familyChecks } from '../families/familyChecks.ts';
 import { substanceIds } from '../families/substanceNames.ts';
 import { derivePatientFacts } from '../facts/patientFacts.ts';
+import { withRecordedFacts } from '../facts/withRecordedFacts.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import { runningFamilies } from '../knowledge/runningFamilies.ts';
 import { foldPairs } from './foldPairs.ts';
@@ -19,7 +20,8 @@ export type { Facts, ReviewContext } from './reviewContext.ts';
  * applicable or not assessed. Pure and total: the same facts, knowledge and context give the same answer on every machine.
  */
 export function review(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
-  const patient = derivePatientFacts(facts.chart, knowledge, context.now, context.memo, context.utcOffsetMinutes);
+  const chart = withRecordedFacts(facts.chart, facts.events);
+  const patient = derivePatientFacts(chart, knowledge, context.now, context.memo, context.utcOffsetMinutes);
   const lines = reviewedLines(patient.lines);
   const families = runningFamilies.map((family) => ({
     family,

@@ -6,7 +6,7 @@ import type { Instant } from '../../schema/instant.ts';
 import type { Result } from '../../schema/result.ts';
 import type { Message } from '../../schema/review/message.ts';
 import type { ChartChange } from '../../schema/whatIf/chartChange.ts';
-import { leadingLoinc } from './loincOf.ts';
+import { leadingLoinc } from '../facts/leadingLoinc.ts';
 
 /** Why a change cannot be tried. `at` is its place in the list. */
 export interface ChangeFault {

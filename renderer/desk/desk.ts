@@ -2,6 +2,10 @@ import type { Alternative } from '../../clinical/whatIf/alternatives.ts';
 import type { ChangeFault } from '../../clinical/whatIf/changeChart.ts';
 import type { WhatIf } from '../../clinical/whatIf/whatIf.ts';
 import type { AnswerCode } from '../../schema/events/answer.ts';
+import type { z } from 'zod';
+import type { allergyRecordedBody } from '../../schema/events/recordedFacts.ts';
+import type { Analyte } from '../../schema/knowledge/analyte.ts';
+import type { Quantity } from '../../schema/quantity.ts';
 import type { LocalisedText } from '../../schema/localisedText.ts';
 import type { Message } from '../../schema/review/message.ts';
 import type { User } from '../../schema/wire/session.ts';
@@ -41,6 +45,19 @@ export type NewAct =
       readonly interventionId: string;
       readonly outcome: 'accepted' | 'acceptedModified' | 'refused' | 'notApplicable';
       readonly reason?: string;
+    }
+  | {
+      readonly kind: 'allergyRecorded';
+      readonly chartId: string;
+      readonly allergy: z.infer<typeof allergyRecordedBody>['allergy'];
+    }
+  | { readonly kind: 'noKnownAllergies'; readonly chartId: string }
+  | {
+      readonly kind: 'measurementRecorded';
+      readonly chartId: string;
+      readonly analyte: Analyte;
+      readonly value: Quantity;
+      readonly measuredAt: string;
     }
   | { readonly kind: 'comment'; readonly chartId: string; readonly orderIds: readonly string[]; readonly text: string }
   | { readonly kind: 'assign'; readonly chartId: string; readonly reviewing: boolean };

@@ -4,6 +4,7 @@ import { instant } from '../instant.ts';
 import { answerBody } from './answer.ts';
 import { commentBody } from './comment.ts';
 import { interventionBody, interventionOutcomeBody } from './intervention.ts';
+import { allergyRecordedBody, measurementRecordedBody, noKnownAllergiesBody } from './recordedFacts.ts';
 import { validationBody } from './validation.ts';
 
 export const eventBody = z.discriminatedUnion('kind', [
@@ -12,6 +13,9 @@ export const eventBody = z.discriminatedUnion('kind', [
   interventionBody,
   interventionOutcomeBody,
   commentBody,
+  allergyRecordedBody,
+  noKnownAllergiesBody,
+  measurementRecordedBody,
 ]);
 export type EventBody = z.infer<typeof eventBody>;
 

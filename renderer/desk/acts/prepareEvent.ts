@@ -65,6 +65,12 @@ function bodyOf(act: NewEvent, basis: ActBasis): Result<EventBody, Message> {
         value: { ...body, ...(fingerprint === undefined ? {} : { findingFingerprint: fingerprint }) } as EventBody,
       };
     }
+    case 'allergyRecorded':
+    case 'noKnownAllergies':
+    case 'measurementRecorded': {
+      const { chartId: _, ...body } = act;
+      return { ok: true, value: body };
+    }
     case 'interventionOutcome':
     case 'comment': {
       const { chartId: _, ...body } = act;

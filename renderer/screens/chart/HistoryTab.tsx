@@ -56,6 +56,12 @@ function headlineOf({ body }: ClinicalEvent, view: ChartView, { text, say }: Wor
       return say('chart.history.outcome', { outcome: say(`interventionOutcome.${body.outcome}`).toLowerCase() });
     case 'comment':
       return say('chart.history.commented');
+    case 'allergyRecorded':
+      return say('chart.history.allergy', { allergen: body.allergy.code.text });
+    case 'noKnownAllergies':
+      return say('chart.history.noAllergy');
+    case 'measurementRecorded':
+      return say('chart.history.measured', { what: text.input(body.analyte), value: text.quantity(body.value) });
   }
 }
 
@@ -68,5 +74,5 @@ function detailOf({ body }: ClinicalEvent): string | null {
   if (body.kind === 'comment') return body.text;
   if (body.kind === 'intervention') return body.message;
   if (body.kind === 'interventionOutcome') return body.reason ?? null;
-  return body.note ?? null;
+  return 'note' in body ? (body.note ?? null) : null;
 }

@@ -57,5 +57,11 @@ function bodyOf(act: Exclude<NewAct, { kind: 'assign' }>): ClinicalEvent['body']
       };
     case 'comment':
       return { kind: 'comment', text: act.text, orderIds: [...act.orderIds] };
+    case 'allergyRecorded':
+      return { kind: 'allergyRecorded', allergy: act.allergy };
+    case 'noKnownAllergies':
+      return { kind: 'noKnownAllergies' };
+    case 'measurementRecorded':
+      return { kind: 'measurementRecorded', analyte: act.analyte, value: act.value, measuredAt: act.measuredAt };
   }
 }

@@ -1,5 +1,5 @@
 import type { Analyte } from '../../schema/knowledge/analyte.ts';
-import { analyteByLoinc } from '../facts/loincAnalytes.ts';
+import { analyteByLoinc } from './loincAnalytes.ts';
 
 /** The first code that the tables give for an analyte. */
 const loincByAnalyte: ReadonlyMap<Analyte, string> = new Map(
