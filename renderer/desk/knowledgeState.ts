@@ -1,3 +1,4 @@
+import { runGoldenCases } from '../../clinical/goldenCases/runGoldenCases.ts';
 import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
 import type { CompiledKnowledge } from '../../clinical/knowledge/compiledKnowledge.ts';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
@@ -13,7 +14,10 @@ export interface KnowledgeState {
   readonly failure: Message | null;
 }
 
-/** Opens every pack the shell has. One that does not open is left out and named; it never half counts. */
+/**
+ * Opens every pack the shell has. One that does not open, or whose golden cases fail with the engine of this device, is left out
+ * and told; it never half counts.
+ */
 export async function loadKnowledge(shell: DeskShell, platform: PackPlatform): Promise<KnowledgeState> {
   const files = await shell.packs();
   const packs: KnowledgePack[] = [];
@@ -23,6 +27,14 @@ export async function loadKnowledge(shell: DeskShell, platform: PackPlatform): P
     if (opened.ok) packs.push(opened.value);
     else failed = true;
   }
-  const failure = failed || packs.length === 0 ? { key: 'sync.reason.knowledgeFailed', params: {} } : null;
-  return { compiled: compileKnowledge(packs), packs, failure };
+  const { compiled, sound } = withoutFailing(packs);
+  const isWhole = !failed && packs.length > 0 && sound.length === packs.length;
+  return { compiled, packs: sound, failure: isWhole ? null : { key: 'sync.reason.knowledgeFailed', params: {} } };
+}
+
+/** The packs whose cases pass beside each other. */
+function withoutFailing(packs: readonly KnowledgePack[]): { compiled: CompiledKnowledge; sound: readonly KnowledgePack[] } {
+  const compiled = compileKnowledge(packs);
+  const sound = packs.filter((pack) => runGoldenCases(pack.goldenCases ?? [], compiled).length === 0);
+  return sound.length === packs.length ? { compiled, sound } : withoutFailing(sound);
 }

@@ -9,6 +9,7 @@ import { nodeDisk } from '../../electron/services/disk/nodeDisk.ts';
 import { knowledgeFiles } from '../../electron/services/knowledge/knowledgeFiles.ts';
 import { loadKnowledge } from '../../renderer/desk/knowledgeState.ts';
 import type { KnowledgeState } from '../../renderer/desk/knowledgeState.ts';
+import { pairCase } from '../../build/knowledge/cases/pairCase.ts';
 import { createDeskShell } from '../../renderer/desk/shell/deskShell.ts';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { webPackPlatform } from '../../sync/pack/webPackPlatform.ts';
@@ -57,6 +58,16 @@ test('a pack whose first line is damaged is missed too', async () => {
   expect(state.failure).not.toBeNull();
 });
 
+test('a pack whose own golden case fails with this engine is left out and told', async () => {
+  const [one, other] = ['warfarin', 'nothing'].map((id) => ({ id, name: { en: id, fr: id }, synonyms: [], rxNorm: [], atc: [], snomed: [] }));
+  if (one === undefined || other === undefined) throw new Error('two drugs');
+  const goldenCases = [pairCase(one, other, 'contraindicated')];
+  await writeFile(join(folder, 'two.wkp'), packFile('two', ours, { goldenCases }));
+  const state = await opened();
+  expect(idsOf(state)).toEqual(['one']);
+  expect(state.failure).not.toBeNull();
+});
+
 test('without the key nothing opens', async () => {
   await rm(join(folder, 'publicKey.txt'));
   const state = await opened();
@@ -64,7 +75,7 @@ test('without the key nothing opens', async () => {
   expect(state.failure).not.toBeNull();
 });
 
-function packFile(id: string, keys: typeof ours): Buffer {
+function packFile(id: string, keys: typeof ours, change: Partial<KnowledgePack> = {}): Buffer {
   const words = { en: id, fr: id };
   const pack: KnowledgePack = {
     format: 1,
@@ -80,6 +91,7 @@ function packFile(id: string, keys: typeof ours): Buffer {
     conditionGroups: [],
     coverage: [],
     rules: [],
+    ...change,
   };
   const content = gzipSync(JSON.stringify(pack));
   const header = {
