@@ -13,7 +13,7 @@ export function foldText(text: string): string {
     plain = plain
       .replace(/\b([a-z]+) ?\(acide?\)/g, 'acide $1')
       .replace(/\b([a-z]+)\s?\(([a-z ]+) d[eu]?\s?\)/g, '$2 de $1');
-  return plain.includes('vitamin') ? joinVitamins(plain) : plain;
+  return plain.includes('vit') ? joinVitamins(plain) : plain;
 }
 
 /** Most names are plain English, and this is the first thing that is done with thousands of them at every start. */
@@ -40,11 +40,13 @@ const vitamin = new RegExp(`\\bvitamin(?:es?|ees?|s)? (?:${vitaminNumber}|([abcd
 const nextVitamin = new RegExp(`(vitamin[a-z]\\d*x ?[,/+&]? ?(?:et |and )?)${vitaminNumber}`);
 
 function joinVitamins(folded: string): string {
-  let joined = folded.replace(
-    vitamin,
-    (_whole, letter: string | undefined, number: string | undefined, alone: string | undefined) =>
-      `vitamin${letter ?? alone ?? ''}${number ?? ''}x `,
-  );
+  let joined = folded
+    .replace(/\bvit\b\.? ?(?=[abcdek]\b|[bdk] ?\d)/g, 'vitamin ')
+    .replace(
+      vitamin,
+      (_whole, letter: string | undefined, number: string | undefined, alone: string | undefined) =>
+        `vitamin${letter ?? alone ?? ''}${number ?? ''}x `,
+    );
   while (nextVitamin.test(joined)) joined = joined.replace(nextVitamin, '$1vitamin$2$3x ');
   return joined;
 }

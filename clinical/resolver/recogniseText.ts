@@ -10,7 +10,7 @@ const amountUnit =
 /** Amounts such as `10 mg`, `1,000 UI/5 mL`, `0.9 %`, `300 mg d'Iode/mL`, `1/200 000`: taken out before a `/` can be read as "and". */
 const amounts = new RegExp(
   `(?<![a-z0-9])(?:\\d+/\\d{1,3} 000\\b|\\d[\\d .,]*\\s*(?:(?:${amountUnit})\\b|%)(?:\\s*(?:d\\s)?\\b(?:iode?|iodine|i)(?=\\s*(?:/|par|per)))?` +
-    `(?:\\s*(?:/|\\b(?:par|per|pour)\\b)\\s*(?:\\d[\\d .,]*\\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|doses?|actuat|act|jour|j|day|24|min|unt|cm2|m2|microlitres?|bouffee|pulverisation)\\b)*)`,
+    `(?:\\s*(?:/|\\b(?:par|per|pour)\\b)\\s*(?:\\d[\\d .,]*\\s*)?(?:ml|l|dl|mg|g|kg|h|hr|hour|heures?|doses?|actuat|act|jour|j|day|semaine|sem|week|24|min|unt|cm2|m2|microlitres?|bouffee|pulverisation)\\b)*)`,
   'g',
 );
 /** What an infusion is diluted in is no drug of the line: "NICARDIPINE IN NACL 40 MG/200 ML", "vancomycine dans glucose 5 %". */
@@ -18,6 +18,8 @@ const diluent =
   /(?<=[a-z)%] ?)\b(?:dilue )?(?:in|dans)\s+(?:(?:de|du|l|la)\s+)?(?:nacl|sodium chloride|chlorure de sodium|normal saline|saline|serum physiologique|serum physio|dextrose|glucose|d5w|g5|ns|water|eau|sterile water|ringer|lactated ringer)\b(?:(?!\b(?:and|et|with|avec|plus)\b|,\s?[a-z])[^+;])*/;
 /** "INFANRIXTETRA, suspension injectable. Vaccin diphtérique, tétanique, ...": the brand has said it already. */
 const vaccineRemark = /(?<=[a-z0-9)] ?)[.,] ?vaccin\b.*$/;
+/** "SANS SULFITES", "sans codéine", "sulfite free": what a product does not hold. */
+const denied = /\b(?:sans|without)\s+(?:d\s|de\s)?[a-z]+|\b[a-z]+ free\b/g;
 /** What sweetens or flavours is no ingredient: "solution buvable édulcorée au maltitol et à la saccharine sodique". */
 const sweetened = /\b(?:edulcore|aromatise|parfume|sweetened|flavou?red)\w*\b[^;()+]*/g;
 
@@ -33,7 +35,7 @@ const softSeparators = /[,;()]|\b(?:with|avec|in|dans)\b/;
  */
 export function recogniseText(text: string, tables: ResolverTables): TextMatch {
   const written = foldText(text);
-  const folded = (withoutHomeopathy(written) ?? written)
+  const folded = withoutDenied(withoutHomeopathy(written) ?? written)
     .replace(diluent, ' ')
     .replace(vaccineRemark, ' ')
     .replace(sweetened, ' ')
@@ -52,6 +54,11 @@ export function recogniseText(text: string, tables: ResolverTables): TextMatch {
   }
   if (found.size === 0) return recogniseBracket(folded, tables);
   return { substances: sorted(found), whole };
+}
+
+/** A folded text without what it says is not in the product. */
+export function withoutDenied(folded: string): string {
+  return folded.replace(denied, ' ');
 }
 
 /** RxNorm writes the brand in square brackets; it is only read when the rest of the name says nothing. */
@@ -76,7 +83,8 @@ function recognisePart(tokens: readonly string[], tables: ResolverTables, isIngr
       if (announcesCombination(token) || (!isNoise(token) && looksLikeDrug(token))) suspicious = true;
       if (!isNoise(token)) {
         strange += 1;
-        if (drugs.size === 0) strangeAhead = true;
+        // "Insuline Lantus": the word for the class says nothing against the brand behind it, and is no drug by itself.
+        if (drugs.size === 0 && token !== 'insulin') strangeAhead = true;
       }
       index += 1;
       continue;

@@ -1,4 +1,5 @@
 import { isNoise } from '../../../clinical/resolver/noiseWords.ts';
+import { withoutDenied } from '../../../clinical/resolver/recogniseText.ts';
 import { comparableToken, foldText } from '../../../clinical/resolver/normaliseName.ts';
 import { isMisleadingName } from '../compile/misleadingNames.ts';
 import type { FrenchBaseProduct } from '../resolver/frenchBase.ts';
@@ -61,7 +62,9 @@ function ownBrand({ words, of }: Candidate, sameFirstWord: readonly Candidate[])
 /** The words of a name before the strength and the form; makers and forms left out. */
 function brandWords(name: string): readonly string[] {
   const folded = foldText(name.split(',', 1)[0] ?? '').split(/(?<![a-z])\d|[(]/, 1)[0] ?? '';
-  const words = folded.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const words = withoutDenied(folded)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
   // "Betadine scrub" keeps both words, "Actron" stands alone, "Bedelix adultes" loses what says nothing.
   while (words.length > 1 && isNoise(comparableToken(words.at(-1) ?? ''))) words.pop();
   return words;
