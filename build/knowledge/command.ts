@@ -51,11 +51,21 @@ async function run(argv: readonly string[]): Promise<Result<string, CommandFailu
     case 'modifiers':
       return values.ansm === undefined
         ? badInput('Usage: modifiers --ansm DIR [--out FILE] [--check]')
-        : writeModifiers(resolve(values.ansm), resolve(values.out ?? join(docsFolder, 'structuredModifiers.md')), values.check === true);
+        : writeModifiers(
+            resolve(values.ansm),
+            resolve(values.out ?? join(docsFolder, 'structuredModifiers.md')),
+            values.check === true,
+          );
     case 'editions':
       return first === undefined || second === undefined || values.ansm === undefined
         ? badInput('Usage: editions OLD NEW --ansm DIR [--out FILE] [--check], e.g. editions 2019-09 2020-10')
-        : writeEditions(first, second, resolve(values.ansm), resolve(values.out ?? join(docsFolder, 'editions.md')), values.check === true);
+        : writeEditions(
+            first,
+            second,
+            resolve(values.ansm),
+            resolve(values.out ?? join(docsFolder, 'editions.md')),
+            values.check === true,
+          );
     case 'verify': {
       if (first === undefined) return badInput('Usage: verify FILE [--key KEYFILE]');
       const opened = await verifyPack(resolve(first), values.key);
@@ -112,7 +122,12 @@ function runCarriedCases(file: string, pack: KnowledgePack): Result<string, Comm
   const failures = runGoldenCases(cases, compileKnowledge([pack]));
   if (failures.length === 0)
     return { ok: true, value: `${file}: sound, ${cases.length} golden cases passed. ${packSummary(pack)}` };
-  return refused([`${file}: ${failures.length} golden cases failed:`, ...failures.map(({ name, detail }) => `  ${name}: ${detail}`)].join('\n'));
+  return refused(
+    [
+      `${file}: ${failures.length} golden cases failed:`,
+      ...failures.map(({ name, detail }) => `  ${name}: ${detail}`),
+    ].join('\n'),
+  );
 }
 
 function today(): string {
@@ -121,7 +136,11 @@ function today(): string {
 
 type Values = Extract<ReturnType<typeof parse>, { ok: true }>['value']['values'];
 
-function importKind(kind: string | undefined, source: string | undefined, values: Values): Result<string, CommandFailure> {
+function importKind(
+  kind: string | undefined,
+  source: string | undefined,
+  values: Values,
+): Result<string, CommandFailure> {
   if (kind === undefined || source === undefined || values.out === undefined)
     return badInput('Usage: import ansm|bdpm DIR --out FILE, or import csv|fhir|site FILE --out FILE');
   const [from, out] = [resolve(source), resolve(values.out)];
@@ -150,13 +169,17 @@ async function diff(first: string, second: string, values: Values): Promise<Resu
 
 function starter(): Result<KnowledgePack, string> {
   const compiled = compileStarter(starterFolder);
-  return compiled.ok ? compiled : { ok: false, error: 'The starter pack does not compile: run build to see its faults.' };
+  return compiled.ok
+    ? compiled
+    : { ok: false, error: 'The starter pack does not compile: run build to see its faults.' };
 }
 
 /** Its names alone do for drugs, and stay there while somebody works on its rules. */
 function starterNamesOnly(): Result<KnowledgePack, string> {
   const names = starterNames(starterFolder);
-  return names.ok ? names : { ok: false, error: 'The names of the starter pack do not compile: run build to see their faults.' };
+  return names.ok
+    ? names
+    : { ok: false, error: 'The names of the starter pack do not compile: run build to see their faults.' };
 }
 
 /** The names of the starter pack by RxNorm code: a thesaurus in French gets its English names from them. */

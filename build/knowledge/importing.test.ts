@@ -30,7 +30,8 @@ function fileOf(name: string, content: string): string {
   return file;
 }
 const csv = (content: string) => importCsv(fileOf('rules.csv', content), join(folder, 'csv.wkp'), () => base, {});
-const fhir = (content: string) => importFhir(fileOf('rules.json', content), join(folder, 'fhir.wkp'), {}, () => base, {});
+const fhir = (content: string) =>
+  importFhir(fileOf('rules.json', content), join(folder, 'fhir.wkp'), {}, () => base, {});
 async function packOf(name: string): Promise<KnowledgePack> {
   const opened = await verifyPack(join(folder, name));
   if (!opened.ok) throw new Error(opened.error.message);
@@ -38,12 +39,22 @@ async function packOf(name: string): Promise<KnowledgePack> {
 }
 
 test('the page lists every column and every line of the head', () => {
-  const rows = (entries: Readonly<Record<string, string>>) => Object.entries(entries).map(([name, text]) => `| \`${name}\` | ${text.replaceAll('|', '\\|')} |`);
+  const rows = (entries: Readonly<Record<string, string>>) =>
+    Object.entries(entries).map(([name, text]) => `| \`${name}\` | ${text.replaceAll('|', '\\|')} |`);
   expect([...rows(csvHead), ...rows(csvColumns)].filter((row) => !page.includes(row))).toEqual([]);
 });
 
 test('the commands of the page are those of the help', () => {
-  for (const command of ['import ansm', 'import bdpm', 'import csv', 'import fhir', 'activate', 'rollback', 'verify', 'sign'])
+  for (const command of [
+    'import ansm',
+    'import bdpm',
+    'import csv',
+    'import fhir',
+    'activate',
+    'rollback',
+    'verify',
+    'sign',
+  ])
     expect(HELP).toContain(`  ${command} `);
 });
 
@@ -63,7 +74,12 @@ describe('the example of CSV', () => {
     expect(pack.rules[2]).toMatchObject({ drugs: [{ class: 'nsaids' }], appliesWhen: { fact: 'condition' } });
     expect(pack.conditionGroups[0]?.icd10Prefixes).toEqual(['I50', 'I110']);
     expect(pack.rules[3]).toMatchObject({
-      appliesWhen: { all: [{ fact: 'age', comparator: '>=', years: 65 }, { fact: 'dailyDose', value: { value: 20, unit: 'mg' } }] },
+      appliesWhen: {
+        all: [
+          { fact: 'age', comparator: '>=', years: 65 },
+          { fact: 'dailyDose', value: { value: 20, unit: 'mg' } },
+        ],
+      },
     });
   });
 
@@ -77,17 +93,33 @@ describe('the example of CSV', () => {
 describe('a CSV with faults', () => {
   const good = example('csv');
   test.each([
-    ['an unknown drug', good.replace('citalopram', 'zorglub'), 'line 11, column drug: "zorglub" is no drug or class of the starter pack'],
+    [
+      'an unknown drug',
+      good.replace('citalopram', 'zorglub'),
+      'line 11, column drug: "zorglub" is no drug or class of the starter pack',
+    ],
     ['a severity that is none', good.replace('contraindicated', 'bad'), 'line 9, column severity: "bad" is none of'],
     ['a family that is none', good.replace('doseThreshold', 'dosage'), 'line 11, column family: "dosage" is none of'],
-    ['an amount that is none', good.replace('20 mg,65', 'much,65'), 'line 11, column daily_dose_over: "much" is no amount'],
+    [
+      'an amount that is none',
+      good.replace('20 mg,65', 'much,65'),
+      'line 11, column daily_dose_over: "much" is no amount',
+    ],
     ['an empty required cell', good.replace('Local formulary 4.3', ''), 'line 11, column citation: is empty'],
     ['an unknown column', good.replace('about_en', 'about'), 'line 8: unknown column "about"'],
     ['a missing column', good.replace('citation', 'hazard_fr'), 'line 8: the column citation is missing'],
     ['no id', good.replace('# id: st-elsewhere\n', ''), 'the line "# id: ..." is missing'],
     ['a day that is none', good.replace('2028-01-01', '1 January 2028'), 'line 5: "1 January 2028" is no day'],
-    ['a quotation mark never closed', good.replace('item 4"', 'item 4'), 'line 9: a quotation mark is opened and never closed'],
-    ['an ICD-10 code that is none', good.replace('I50|I11.0', 'heart'), 'line 10, column icd10: "heart" holds no ICD-10 code'],
+    [
+      'a quotation mark never closed',
+      good.replace('item 4"', 'item 4'),
+      'line 9: a quotation mark is opened and never closed',
+    ],
+    [
+      'an ICD-10 code that is none',
+      good.replace('I50|I11.0', 'heart'),
+      'line 10, column icd10: "heart" holds no ICD-10 code',
+    ],
     ['a separator in a text', good.replace('Fluid retention.', 'Fluid, salt.'), 'line 10'],
     ['nothing', '', 'has no header line'],
   ])('%s is told with its place, and nothing is written', (_name, content, told) => {
@@ -99,7 +131,9 @@ describe('a CSV with faults', () => {
   });
 
   test('two rows with one id name each other', () => {
-    const rows = good.split('\n').map((line, index) => (index < 7 ? line : index === 7 ? `id,${line}` : line === '' ? line : `same,${line}`));
+    const rows = good
+      .split('\n')
+      .map((line, index) => (index < 7 ? line : index === 7 ? `id,${line}` : line === '' ? line : `same,${line}`));
     const made = csv(rows.join('\n').replace('warfarin|acenocoumarol', 'warfarin'));
     expect(made.ok ? '' : made.error.message).toContain('line 10, column id: "same" is the id of line 9 already');
   });
@@ -111,7 +145,12 @@ describe('the example of FHIR', () => {
     const pack = await packOf('fhir.wkp');
     expect(pack.coverage).toEqual([]);
     expect(pack.rules).toMatchObject([
-      { family: 'interaction', a: { substance: 'warfarin' }, b: { substance: 'miconazole' }, levels: [{ severity: 'notRecommended' }] },
+      {
+        family: 'interaction',
+        a: { substance: 'warfarin' },
+        b: { substance: 'miconazole' },
+        levels: [{ severity: 'notRecommended' }],
+      },
       { family: 'condition', drugs: [{ substance: 'metformin' }], levels: [{ severity: 'contraindicated' }] },
     ]);
   });
@@ -126,9 +165,17 @@ describe('the example of FHIR', () => {
     ['another resource', '{"resourceType":"Patient"}', 'resourceType Patient holds no rule'],
     ['no severity', example('json').replace('"high"', '"?"'), 'has no severity'],
     ['an unknown drug', example('json').replace('"miconazole"', '"zorglub"'), '"zorglub" is no drug'],
-    ['a reference that leads nowhere', example('json').replace('"id": "warfarin",', '"id": "other",'), 'Medication/warfarin is not in this file'],
+    [
+      'a reference that leads nowhere',
+      example('json').replace('"id": "warfarin",', '"id": "other",'),
+      'Medication/warfarin is not in this file',
+    ],
     ['a disease without a code', example('json').replace('"K72.0"', 'null'), 'entry[1]'],
-    ['an indication', example('json').replace('"type": "contraindication"', '"type": "indication"'), '"indication" is not read here'],
+    [
+      'an indication',
+      example('json').replace('"type": "contraindication"', '"type": "indication"'),
+      '"indication" is not read here',
+    ],
     ['no JSON', '{', 'line 1: is not JSON'],
   ])('%s is refused with its place', (_name, content, told) => {
     const made = fhir(content);
@@ -139,7 +186,9 @@ describe('the example of FHIR', () => {
 
 test('the help is printed', { timeout: 30_000 }, async () => {
   const printed = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [join(import.meta.dirname, 'command.ts'), '--help'], (_error, stdout) => resolve(stdout));
+    execFile(process.execPath, [join(import.meta.dirname, 'command.ts'), '--help'], (_error, stdout) =>
+      resolve(stdout),
+    );
   });
   expect(printed.trim()).toBe(HELP.trim());
 });

@@ -41,13 +41,39 @@ const knowledge = compileKnowledge([pack]);
 
 function caseOf(drugs: readonly string[], wanted: Partial<GoldenCase>): GoldenCase {
   const order = (drug: string, index: number) => ({
-    id: `line${index}`, revision: 1, status: 'active', medication: { codings: [], text: drug }, dosages: [], start: null, end: null, authoredOn: null, category: 'inpatient',
+    id: `line${index}`,
+    revision: 1,
+    status: 'active',
+    medication: { codings: [], text: drug },
+    dosages: [],
+    start: null,
+    end: null,
+    authoredOn: null,
+    category: 'inpatient',
   });
   const chart = chartSchema.parse({
-    id: 'case', siteId: 'site', wardId: 'ward', revision: 1,
-    patient: { familyName: 'CASE', givenNames: [], birthDate: null, sex: 'unknown', identifiers: [], deceasedAt: null, pregnancy: null, lactation: null, dialysis: null },
-    stay: null, orders: drugs.map(order), administrations: [], observations: [],
-    allergies: { state: 'notRecorded', entries: [], assertedAt: null }, conditions: { state: 'notRecorded', entries: [] }, completeSince: null,
+    id: 'case',
+    siteId: 'site',
+    wardId: 'ward',
+    revision: 1,
+    patient: {
+      familyName: 'CASE',
+      givenNames: [],
+      birthDate: null,
+      sex: 'unknown',
+      identifiers: [],
+      deceasedAt: null,
+      pregnancy: null,
+      lactation: null,
+      dialysis: null,
+    },
+    stay: null,
+    orders: drugs.map(order),
+    administrations: [],
+    observations: [],
+    allergies: { state: 'notRecorded', entries: [], assertedAt: null },
+    conditions: { state: 'notRecorded', entries: [] },
+    completeSince: null,
     feedsAsOf: { orders: NOW, results: NOW, allergies: NOW, conditions: NOW, patient: NOW },
   });
   return { name: 'case', now: NOW, chart, find: [], ...wanted };

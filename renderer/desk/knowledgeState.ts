@@ -33,7 +33,10 @@ export async function loadKnowledge(shell: DeskShell, platform: PackPlatform): P
 }
 
 /** The packs whose cases pass beside each other. */
-function withoutFailing(packs: readonly KnowledgePack[]): { compiled: CompiledKnowledge; sound: readonly KnowledgePack[] } {
+function withoutFailing(packs: readonly KnowledgePack[]): {
+  compiled: CompiledKnowledge;
+  sound: readonly KnowledgePack[];
+} {
   const compiled = compileKnowledge(packs);
   const sound = packs.filter((pack) => runGoldenCases(pack.goldenCases ?? [], compiled).length === 0);
   return sound.length === packs.length ? { compiled, sound } : withoutFailing(sound);

@@ -54,7 +54,11 @@ describe('activation', () => {
 
   test('a pack whose golden cases fail is not used, and says which', async () => {
     const failures = [{ name: 'case', detail: 'missing: interaction a+b' }];
-    const done = await activatePack(packFile('2'), { p: { active: '1', previous: null } }, { ...parts, runCases: () => failures });
+    const done = await activatePack(
+      packFile('2'),
+      { p: { active: '1', previous: null } },
+      { ...parts, runCases: () => failures },
+    );
     expect(done).toEqual({ ok: false, error: { kind: 'goldenCasesFailed', failures } });
   });
 
@@ -85,7 +89,9 @@ describe('roll-back', () => {
     expect(again.ok && again.value.state).toEqual(state);
   });
   test('works for an edition that has expired: it is better than none', async () => {
-    expect(await rollBackPack('p', packFile('1', { expiryDate: '2026-02-01' }), state, parts)).toMatchObject({ ok: true });
+    expect(await rollBackPack('p', packFile('1', { expiryDate: '2026-02-01' }), state, parts)).toMatchObject({
+      ok: true,
+    });
   });
   test.each([
     ['no version before', 'p', packFile('1'), { p: { active: '2', previous: null } }, 'noPrevious'],

@@ -10,6 +10,7 @@ import { starterCase } from '../../build/knowledge/cases/starterCase.ts';
 import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
 import { review } from '../../clinical/review/review.ts';
 import { family } from '../../schema/family.ts';
+import type { FindingPart } from '../../schema/review/finding.ts';
 import { severity, tier } from '../../schema/severity.ts';
 import { ansmFolder } from './ansmFolder.ts';
 
@@ -20,7 +21,11 @@ const expectation = z.strictObject({
   level: z.union([severity, z.literal('none')]),
   tier: tier.optional(),
 });
-const ansmCase = starterCase.omit({ find: true, silent: true, quiet: true }).extend({ expect: z.array(expectation).min(1) });
+const ansmCase = starterCase
+  .omit({ find: true, silent: true, quiet: true })
+  .extend({ expect: z.array(expectation).min(1) });
+
+type Told = Pick<FindingPart, 'family' | 'severity' | 'tier' | 'substances'>;
 
 const folder = ansmFolder();
 const feed = { asOf: CASE_NOW, limitMinutes: 60 };
@@ -37,12 +42,16 @@ describe.skipIf(folder === null)('charts with the ANSM thesaurus alone', () => {
   const knowledge = compileKnowledge([ansmPack(source.value, new Map()).pack]);
 
   describe.each(['otherEnds', 'context'])('%s', (file) => {
-    const cases = ansmCase.array().parse(parse(readFileSync(join(import.meta.dirname, 'cases', `${file}.yaml`), 'utf8')));
+    const cases = ansmCase
+      .array()
+      .parse(parse(readFileSync(join(import.meta.dirname, 'cases', `${file}.yaml`), 'utf8')));
     test.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
       const answer = review({ chart: caseChart(each), events: [] }, knowledge, context);
       expect(answer.lines.filter((line) => !line.recognised)).toEqual([]);
-      const told = answer.findings.flatMap((finding) => finding.parts ?? [finding]);
-      const shown = told.map((part) => `${part.family} ${part.severity} ${part.tier}: ${part.substances.join(' + ')}`).join('\n');
+      const told = answer.findings.flatMap((finding): readonly Told[] => finding.parts ?? [finding]);
+      const shown = told
+        .map((part) => `${part.family} ${part.severity} ${part.tier}: ${part.substances.join(' + ')}`)
+        .join('\n');
       for (const { family: wanted, of, level, tier: loudness } of each.expect) {
         const found = told.filter((part) => part.family === wanted && of.every((id) => part.substances.includes(id)));
         expect(found.length === 0 ? 'none' : found[0]?.severity, shown).toBe(level);

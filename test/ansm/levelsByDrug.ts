@@ -2,7 +2,13 @@
  * Rules of October 2020 with levels that their text gives to single drugs, read by hand: the position of the level (0: the
  * worst) for two substances. Rules that are not here, and whatever depends on more than the two names, stay at the worst.
  */
-type Chooser = (a: string, b: string, names: ReadonlySet<string>, namesOfA: ReadonlySet<string>, namesOfB: ReadonlySet<string>) => number;
+type Chooser = (
+  a: string,
+  b: string,
+  names: ReadonlySet<string>,
+  namesOfA: ReadonlySet<string>,
+  namesOfB: ReadonlySet<string>,
+) => number;
 
 const torsades = ['citalopram', 'domperidone', 'escitalopram', 'hydroxyzine', 'piperaquine'];
 const byTorsades: Chooser = (_a, b) => (torsades.includes(b) ? 0 : 1);
@@ -25,17 +31,33 @@ const choosers: Readonly<Record<string, Chooser>> = {
   'anticonvulsivants inducteurs enzymatiques + voriconazole': firstIs('carbamazepine', 'phenobarbital', 'primidone'),
   'anticorps monoclonaux (hors anti-tnf alpha) + vaccins vivants attenues': (a) =>
     [
-      'alemtuzumab', 'bevacizumab', 'brentuximab', 'cetuximab', 'daratumumab', 'denosumab', 'ibritumomab', 'ipilimumab',
-      'natalizumab', 'nivolumab', 'panitumumab', 'pembrolizumab', 'ramucirumab', 'secukinumab', 'siltuximab', 'vedolizumab',
+      'alemtuzumab',
+      'bevacizumab',
+      'brentuximab',
+      'cetuximab',
+      'daratumumab',
+      'denosumab',
+      'ibritumomab',
+      'ipilimumab',
+      'natalizumab',
+      'nivolumab',
+      'panitumumab',
+      'pembrolizumab',
+      'ramucirumab',
+      'secukinumab',
+      'siltuximab',
+      'vedolizumab',
     ].includes(a)
       ? 1
       : 0,
-  'antiparasitaires susceptibles de donner des torsades de pointes + substances susceptibles de donner des torsades de pointes': byTorsades,
+  'antiparasitaires susceptibles de donner des torsades de pointes + substances susceptibles de donner des torsades de pointes':
+    byTorsades,
   'arsenieux + substances susceptibles de donner des torsades de pointes': byTorsades,
   'delamanid + substances susceptibles de donner des torsades de pointes': byTorsades,
   'hydroxychloroquine + substances susceptibles de donner des torsades de pointes': byTorsades,
   'methadone + substances susceptibles de donner des torsades de pointes': byTorsades,
-  'neuroleptiques susceptibles de donner des torsades de pointes + substances susceptibles de donner des torsades de pointes': byTorsades,
+  'neuroleptiques susceptibles de donner des torsades de pointes + substances susceptibles de donner des torsades de pointes':
+    byTorsades,
   'bictegravir + inducteurs enzymatiques': secondIs('rifampicine'),
   'colchicine + inhibiteurs puissants du cyp3a4': (_a, b) =>
     ['itraconazole', 'ketoconazole', 'posaconazole', 'voriconazole', 'ritonavir', 'cobicistat'].includes(b) ? 1 : 0,
@@ -46,13 +68,28 @@ const choosers: Readonly<Record<string, Chooser>> = {
   'inducteurs enzymatiques + sofosbuvir': (a, _b, names) =>
     a === 'rifampicine' || names.has('anticonvulsivants inducteurs enzymatiques') ? 0 : 1,
   'grazoprevir + elbasvir + inhibiteurs puissants du cyp3a4': secondIs('ritonavir', 'cobicistat'),
-  'imao-a reversibles, y compris oxazolidinones et bleu de methylene + sympathomimetiques indirects': secondIs('bupropion'),
+  'imao-a reversibles, y compris oxazolidinones et bleu de methylene + sympathomimetiques indirects':
+    secondIs('bupropion'),
   'immunosuppresseurs + voriconazole': (a) => (['ciclosporine', 'tacrolimus'].includes(a) ? 1 : 0),
   "inhibiteurs de l'hmg-coa reductase (statines) + ledipasvir": firstIs('rosuvastatine'),
-  "inhibiteurs de l'hmg-coa reductase (statines) + letermovir": firstIs('simvastatine', 'pitavastatine', 'rosuvastatine'),
+  "inhibiteurs de l'hmg-coa reductase (statines) + letermovir": firstIs(
+    'simvastatine',
+    'pitavastatine',
+    'rosuvastatine',
+  ),
   'inhibiteurs de tyrosine kinases metabolises + inhibiteurs puissants du cyp3a4': firstIs(
-    'axitinib', 'bosutinib', 'cabozantinib', 'ceritinib', 'cobimetinib', 'dabrafenib', 'dasatinib', 'entrectinib', 'nilotinib',
-    'sunitinib', 'ibrutinib', 'ribociclib',
+    'axitinib',
+    'bosutinib',
+    'cabozantinib',
+    'ceritinib',
+    'cobimetinib',
+    'dabrafenib',
+    'dasatinib',
+    'entrectinib',
+    'nilotinib',
+    'sunitinib',
+    'ibrutinib',
+    'ribociclib',
   ),
   // One level, with an exception: these two are made to be taken together.
   'inhibiteurs puissants du cyp3a4 + ombitasvir + paritaprevir': (a) => (a === 'ritonavir' ? 1 : 0),
@@ -64,24 +101,30 @@ const choosers: Readonly<Record<string, Chooser>> = {
   },
   "medicaments, bradykinine et angio-œdeme + autres medicaments a risque d'angio-œdeme": (a, b, names) =>
     [a, b].includes('sacubitril') && names.has("inhibiteurs de l'enzyme de conversion") ? 0 : 1,
-  'antispasmodiques urinaires + inhibiteurs puissants du cyp3a4': firstIs('darifenacine', 'fesoterodine', 'solifenacine'),
+  'antispasmodiques urinaires + inhibiteurs puissants du cyp3a4': firstIs(
+    'darifenacine',
+    'fesoterodine',
+    'solifenacine',
+  ),
   // Two of the same class are for a person to judge, so the middle level stays open for all others.
   'antiarythmiques + autres antiarythmiques': (_a, _b, _names, namesOfA, namesOfB) =>
-    [namesOfA, namesOfB].every((names) => names.has('substances susceptibles de donner des torsades de pointes')) ? 0 : 1,
+    [namesOfA, namesOfB].every((names) => names.has('substances susceptibles de donner des torsades de pointes'))
+      ? 0
+      : 1,
   // Rosuvastatin depends on its dose, so it stays open.
   "fibrates + inhibiteurs de l'hmg-coa reductase (statines)": (a, b) =>
     b === 'rosuvastatine' || (a === 'gemfibrozil' && b === 'simvastatine') ? 0 : 1,
-  'substances a absorption reduite par les topiques gastro-intestinaux, antiacides et adsorbants + topiques gastro-intestinaux, antiacides et adsorbants': firstIs(
-    'raltegravir', 'bictegravir', 'dolutegravir',
-  ),
-  'substances susceptibles de donner des torsades de pointes + torsadogenes (sauf arsenieux, antiparasitaires, neuroleptiques, methadone...)': (a, _b, _names, namesOfA) => {
-    if (torsades.includes(a)) return 0;
-    const isOther =
-      ['methadone', 'arsenieux', 'hydroxychloroquine'].includes(a) ||
-      namesOfA.has('antiparasitaires susceptibles de donner des torsades de pointes') ||
-      namesOfA.has('neuroleptiques susceptibles de donner des torsades de pointes');
-    return isOther ? 1 : 0;
-  },
+  'substances a absorption reduite par les topiques gastro-intestinaux, antiacides et adsorbants + topiques gastro-intestinaux, antiacides et adsorbants':
+    firstIs('raltegravir', 'bictegravir', 'dolutegravir'),
+  'substances susceptibles de donner des torsades de pointes + torsadogenes (sauf arsenieux, antiparasitaires, neuroleptiques, methadone...)':
+    (a, _b, _names, namesOfA) => {
+      if (torsades.includes(a)) return 0;
+      const isOther =
+        ['methadone', 'arsenieux', 'hydroxychloroquine'].includes(a) ||
+        namesOfA.has('antiparasitaires susceptibles de donner des torsades de pointes') ||
+        namesOfA.has('neuroleptiques susceptibles de donner des torsades de pointes');
+      return isOther ? 1 : 0;
+    },
 };
 
 type Named = { readonly id: string; readonly names: ReadonlySet<string> };

@@ -59,7 +59,14 @@ test('a pack whose first line is damaged is missed too', async () => {
 });
 
 test('a pack whose own golden case fails with this engine is left out and told', async () => {
-  const [one, other] = ['warfarin', 'nothing'].map((id) => ({ id, name: { en: id, fr: id }, synonyms: [], rxNorm: [], atc: [], snomed: [] }));
+  const [one, other] = ['warfarin', 'nothing'].map((id) => ({
+    id,
+    name: { en: id, fr: id },
+    synonyms: [],
+    rxNorm: [],
+    atc: [],
+    snomed: [],
+  }));
   if (one === undefined || other === undefined) throw new Error('two drugs');
   const goldenCases = [pairCase(one, other, 'contraindicated')];
   await writeFile(join(folder, 'two.wkp'), packFile('two', ours, { goldenCases }));

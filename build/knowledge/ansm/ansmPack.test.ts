@@ -46,7 +46,11 @@ describe('a rule of the thesaurus', () => {
   });
   test('with a food at one end becomes advice on the drug, and the report says so', () => {
     expect(pack.rules).toHaveLength(2);
-    expect(pack.rules[1]).toMatchObject({ family: 'administration', drugs: [{ substance: 'a' }], routes: ['oral', 'enteralTube'] });
+    expect(pack.rules[1]).toMatchObject({
+      family: 'administration',
+      drugs: [{ substance: 'a' }],
+      routes: ['oral', 'enteralTube'],
+    });
     expect(report.otherEnds).toEqual([{ rule: 'ansm: a + pamplemousse', treatment: 'grapefruit', rules: 1 }]);
   });
   test('a code that the source gives to two substances stays on the more general one', () => {

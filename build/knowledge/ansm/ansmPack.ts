@@ -42,7 +42,9 @@ export function ansmPack(
   };
   const vocabulary = vocabularyOf(source.substances);
   const linked = source.rules.flatMap((rule) =>
-    rule.a.type === 'other' || rule.b.type === 'other' ? [] : [{ rule, structure: structureRule(rule, vocabulary, levels) }],
+    rule.a.type === 'other' || rule.b.type === 'other'
+      ? []
+      : [{ rule, structure: structureRule(rule, vocabulary, levels) }],
   );
   const others = source.rules.flatMap((rule) => {
     const treated = otherEnd(rule, writing);

@@ -66,7 +66,9 @@ const watched: readonly (readonly [RegExp, string])[] = [
       ['valproate', 'valproateLevel'],
     ] as const
   ).map(([name, analyte]): readonly [RegExp, string] => [
-    new RegExp(`(?:dosages?|controle|surveillance|surveiller)[^.;]{0,60}(?:concentrations?|dosages)[^.;]{0,40}${name}|dosages sanguins de ${name}`),
+    new RegExp(
+      `(?:dosages?|controle|surveillance|surveiller)[^.;]{0,60}(?:concentrations?|dosages)[^.;]{0,40}${name}|dosages sanguins de ${name}`,
+    ),
     analyte,
   ]),
 ];

@@ -17,7 +17,10 @@ export function interactionRule(rule: AnsmRule, structure: RuleStructure, writin
     a: referenceOf(rule.a),
     b: referenceOf(rule.b),
     hazard: { en: hazardEn(rule, worst, structure, writing), fr: mended(rule.mechanism) },
-    actions: [...rule.levels.map((level) => actionOf(level, rule.levels.length > 1)), ...structuredActions(rule, structure, writing)],
+    actions: [
+      ...rule.levels.map((level) => actionOf(level, rule.levels.length > 1)),
+      ...structuredActions(rule, structure, writing),
+    ],
     modifiers: [...contextModifiers(id, worst, structure)],
     monitor: [...structure.monitor],
     levels: structure.levels,
@@ -44,7 +47,11 @@ function hazardEn(rule: AnsmRule, worst: Severity, { effects }: RuleStructure, w
 }
 
 /** The understood parts in words, for those who do not read the French of the source. */
-function structuredActions(rule: AnsmRule, { limits, hoursApart, windows }: RuleStructure, writing: Writing): readonly RuleAction[] {
+function structuredActions(
+  rule: AnsmRule,
+  { limits, hoursApart, windows }: RuleStructure,
+  writing: Writing,
+): readonly RuleAction[] {
   const name = (end: 'a' | 'b') => nameOfEnd(rule[end], writing);
   const actions: RuleAction[] = limits
     .filter((limit) => limit.members === null)

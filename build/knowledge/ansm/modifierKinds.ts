@@ -26,7 +26,10 @@ export const modifierKinds: readonly ModifierKind[] = [
     speaksOf: /concentration|dosages? (?:plasmatique|sanguin)|(?:digoxin|lith|theophyllin|quinidin)i?emie/,
     isStructured: (structure) => structure.effects.length > 0 || watches(structure, /Level$/),
     reasons: [
-      [/concentrations? des metabolites|de son metabolite|ses concentrations|leurs? concentrations/, 'of a metabolite, or of a drug the sentence does not name'],
+      [
+        /concentrations? des metabolites|de son metabolite|ses concentrations|leurs? concentrations/,
+        'of a metabolite, or of a drug the sentence does not name',
+      ],
       [/concentration-dependant/, 'only the word "concentration-dependent"'],
       [/dosage|controle|surveillance/, 'no analyte of this product for the drug'],
     ],
@@ -37,16 +40,23 @@ export const modifierKinds: readonly ModifierKind[] = [
     isStructured: (structure) =>
       hasFact(structure, ['creatinineClearance']) || watches(structure, /creatinine/) || structure.emphasis.kidneys,
     reasons: [
-      [/(?:clairance|elimination|excretion|secretion)[^.]{0,20} renale|clairance hepatique|clairance/, 'only how the interaction works'],
+      [
+        /(?:clairance|elimination|excretion|secretion)[^.]{0,20} renale|clairance hepatique|clairance/,
+        'only how the interaction works',
+      ],
       [/insuffisance renale|nephrotoxi|toxicite renale/, 'only the harm that may follow'],
     ],
   },
   {
     name: 'dose threshold',
-    speaksOf: /\d ?(?:mg|g|mmol)\b|(?:fortes?|faibles?) doses?|doses? (?:elevee|minimale|plus|anti|cumul|maximale)|posologies? (?:elevee|minimale)/,
+    speaksOf:
+      /\d ?(?:mg|g|mmol)\b|(?:fortes?|faibles?) doses?|doses? (?:elevee|minimale|plus|anti|cumul|maximale)|posologies? (?:elevee|minimale)/,
     isStructured: (structure) => structure.limits.length > 0 || hasFact(structure, ['dailyDose', 'singleDose']),
     reasons: [
-      [/doses? (?:plus faibles|minimales?|plus elevees)|posologies? minimales?|dose reduite|moitie/, 'no number: lower, lowest or half the dose'],
+      [
+        /doses? (?:plus faibles|minimales?|plus elevees)|posologies? minimales?|dose reduite|moitie/,
+        'no number: lower, lowest or half the dose',
+      ],
       [/fortes? doses?|doses? elevees?|doses? maximales?|posologies? elevees?/, 'no number: a high dose'],
       [/adrenaline en \d+ ?minutes/, 'an amount per minute or hour'],
       [/mmol\/prise/, 'an amount in mmol per intake'],
@@ -62,7 +72,8 @@ export const modifierKinds: readonly ModifierKind[] = [
   },
   {
     name: 'washout',
-    speaksOf: /(?:\d|\bune?|deux|trois|quatre|six) ?(?:jours?|semaines?|mois|cycle) (?:apres|suivant|avant|au moins)|suivant l'arret|cycle suivant|\bdelai\b|decaler l'administration|dernieres semaines|derniers mois|jours apres/,
+    speaksOf:
+      /(?:\d|\bune?|deux|trois|quatre|six) ?(?:jours?|semaines?|mois|cycle) (?:apres|suivant|avant|au moins)|suivant l'arret|cycle suivant|\bdelai\b|decaler l'administration|dernieres semaines|derniers mois|jours apres/,
     isStructured: (structure) => structure.windows.length > 0 || structure.hoursApart !== null,
     reasons: [
       [/demi-vie|derniers mois|delai eventuellement/, 'no number of days'],
@@ -74,10 +85,16 @@ export const modifierKinds: readonly ModifierKind[] = [
   {
     name: 'age',
     speaksOf: /\bages?\b|agees?\b|\benfants?\b|\bans\b/,
-    isStructured: (structure) => structure.emphasis.olderPeople || structure.emphasis.children || hasFact(structure, ['age', 'ageMonths', 'weight']),
+    isStructured: (structure) =>
+      structure.emphasis.olderPeople ||
+      structure.emphasis.children ||
+      hasFact(structure, ['age', 'ageMonths', 'weight']),
     reasons: [
       [/enfant/, 'children named as most at risk, without an age'],
-      [/sujet de moins|doses curatives|sujet age/, 'older people together with a dose that no chart states in these words'],
+      [
+        /sujet de moins|doses curatives|sujet age/,
+        'older people together with a dose that no chart states in these words',
+      ],
     ],
   },
   {
@@ -98,7 +115,10 @@ export const modifierKinds: readonly ModifierKind[] = [
     reasons: [
       [/quelle que soit la voie|voie (?:intraveineuse|iv) et la voie orale/, 'every route is meant'],
       [/tedizolide administre/, 'the route explains how, and excludes nothing for certain'],
-      [/parenterale et\/ou peritoneale|sauf en cas de prise unique|fortes doses et par voie|en cas d'utilisation prolongee|orale ou rectale|inhalees et locales/, 'together with a dose or duration that has no number'],
+      [
+        /parenterale et\/ou peritoneale|sauf en cas de prise unique|fortes doses et par voie|en cas d'utilisation prolongee|orale ou rectale|inhalees et locales/,
+        'together with a dose or duration that has no number',
+      ],
       [/par extrapolation, par voie/, 'every route is meant'],
       [/plus marquee|tres importante/, 'one route is worse, none is excluded'],
       [/voies urinaires|par cette voie/, 'not a route of administration'],

@@ -18,7 +18,9 @@ export function modifiersPage(source: AnsmEdition): string {
     .filter((rule) => rule.a.type !== 'other' && rule.b.type !== 'other')
     .map((rule): Read => ({ rule, structure: structureRule(rule, vocabulary), text: textOfRule(rule) }));
   const several = read.filter(({ rule }) => rule.levels.length > 1);
-  const open = several.filter(({ structure }) => structure.levels.some(({ when }) => when !== undefined && asksAPerson(when)));
+  const open = several.filter(({ structure }) =>
+    structure.levels.some(({ when }) => when !== undefined && asksAPerson(when)),
+  );
   return [
     '# Modifiers structured from the text of the ANSM thesaurus',
     '',
@@ -51,7 +53,10 @@ export function modifiersPage(source: AnsmEdition): string {
     '',
     '## Left',
     '',
-    ...section('levels chosen by the text', open.map(({ rule }) => [endsOf(rule), 'a person chooses; the worst level holds until then'])),
+    ...section(
+      'levels chosen by the text',
+      open.map(({ rule }) => [endsOf(rule), 'a person chooses; the worst level holds until then']),
+    ),
     ...modifierKinds.flatMap((kind) =>
       section(
         kind.name,
@@ -67,7 +72,8 @@ function otherEndRows(source: AnsmEdition): readonly string[] {
   const writing = { edition: source.edition, names: new Map() };
   const treated = source.rules.map((rule) => otherEnd(rule, writing)).filter((end) => end !== null);
   const byTreatment = Map.groupBy(treated, (end) => end.treatment);
-  const families = (rules: readonly { readonly family: string }[]) => [...new Set(rules.map(({ family }) => family))].join(', ');
+  const families = (rules: readonly { readonly family: string }[]) =>
+    [...new Set(rules.map(({ family }) => family))].join(', ');
   return [...byTreatment].map(
     ([treatment, ends]) =>
       `| ${treatment} (${families(ends.flatMap((end) => end.rules)) || 'not treated'}) | ${ends.length} |`,

@@ -9,7 +9,15 @@ import { mended, severityOfLevel } from './ansmTexts.ts';
 
 /** How a rule with an end that is neither substance nor class became rules. */
 export type OtherEnd = { readonly treatment: Treatment; readonly rules: readonly Rule[] };
-export type Treatment = 'grapefruit' | 'alcohol' | 'anyDrugByMouth' | 'injectedIron' | 'vaginalRoute' | 'tea' | 'latex' | 'none';
+export type Treatment =
+  | 'grapefruit'
+  | 'alcohol'
+  | 'anyDrugByMouth'
+  | 'injectedIron'
+  | 'vaginalRoute'
+  | 'tea'
+  | 'latex'
+  | 'none';
 
 const byMouth: Route[] = ['oral', 'enteralTube'];
 const injected: Route[] = ['intravenous', 'intramuscular'];
@@ -62,7 +70,9 @@ function alcohol(rule: AnsmRule, drug: AnsmRule['a'], writing: Writing): OtherEn
     fr: "Éviter les boissons alcoolisées et les médicaments contenant de l'alcool.",
   };
   // "Chez la femme en âge de procréer": the harm of acitretin with alcohol is to a child.
-  const onlyWomen: RuleCondition | null = /femme en age de procreer/.test(mended(rule.mechanism).normalize('NFD').replace(/\p{M}/gu, ''))
+  const onlyWomen: RuleCondition | null = /femme en age de procreer/.test(
+    mended(rule.mechanism).normalize('NFD').replace(/\p{M}/gu, ''),
+  )
     ? { fact: 'sex', is: 'female' }
     : null;
   const recorded: Rule = {
@@ -79,7 +89,10 @@ function alcohol(rule: AnsmRule, drug: AnsmRule['a'], writing: Writing): OtherEn
   };
   return {
     treatment: 'alcohol',
-    rules: [recorded, advice(rule, drug, writing, { about, hazard, action, ...(onlyWomen === null ? {} : { appliesWhen: onlyWomen }) })],
+    rules: [
+      recorded,
+      advice(rule, drug, writing, { about, hazard, action, ...(onlyWomen === null ? {} : { appliesWhen: onlyWomen }) }),
+    ],
   };
 }
 
@@ -120,7 +133,9 @@ function injectedIron(rule: AnsmRule, drug: AnsmRule['a'], writing: Writing): Ot
         drugs: [referenceOf(drug)],
         about: { en: 'by mouth beside an injection', fr: 'par voie orale avec une forme injectable' },
         hazard: { en: 'Iron by mouth beside injected iron: fainting or shock.', fr: mended(rule.mechanism) },
-        actions: [{ en: 'Stop iron by mouth while it is injected.', fr: 'Arrêter le fer oral pendant les injections.' }],
+        actions: [
+          { en: 'Stop iron by mouth while it is injected.', fr: 'Arrêter le fer oral pendant les injections.' },
+        ],
         appliesWhen: {
           all: [
             { fact: 'route', of: 'subject', in: injected },
@@ -147,7 +162,12 @@ function vaginalRoute(rule: AnsmRule, drug: AnsmRule['a'], writing: Writing): Ot
         routes: ['vaginal'],
         about: { en: 'in the vagina beside a spermicide', fr: 'par voie vaginale avec un spermicide' },
         hazard: { en: 'Anything put into the vagina can make a spermicide fail.', fr: mended(rule.mechanism) },
-        actions: [{ en: 'Advise another contraception meanwhile.', fr: 'Conseiller une autre contraception pendant le traitement.' }],
+        actions: [
+          {
+            en: 'Advise another contraception meanwhile.',
+            fr: 'Conseiller une autre contraception pendant le traitement.',
+          },
+        ],
         appliesWhen: { fact: 'coMedication', drug: referenceOf(drug) },
         levels: [{ severity: sourceLevel(rule) }],
         whenUnknown: 'notAssessed',
@@ -164,8 +184,14 @@ function tea(rule: AnsmRule, drug: AnsmRule['a'], writing: Writing): OtherEnd {
       advice(rule, drug, writing, {
         routes: injected,
         about: { en: 'after tea', fr: 'après du thé' },
-        hazard: { en: 'Tea weakens injected dipyridamole: a scan of the heart may miss what it looks for.', fr: mended(rule.mechanism) },
-        action: { en: 'No tea in the 24 hours before the scan.', fr: "Pas de thé dans les 24 heures avant l'imagerie." },
+        hazard: {
+          en: 'Tea weakens injected dipyridamole: a scan of the heart may miss what it looks for.',
+          fr: mended(rule.mechanism),
+        },
+        action: {
+          en: 'No tea in the 24 hours before the scan.',
+          fr: "Pas de thé dans les 24 heures avant l'imagerie.",
+        },
       }),
     ],
   };
@@ -193,7 +219,12 @@ type Advice = {
   readonly appliesWhen?: RuleCondition;
 };
 
-function advice(rule: AnsmRule, drug: AnsmRule['a'], writing: Writing, { routes, about, hazard, action, appliesWhen }: Advice): Rule {
+function advice(
+  rule: AnsmRule,
+  drug: AnsmRule['a'],
+  writing: Writing,
+  { routes, about, hazard, action, appliesWhen }: Advice,
+): Rule {
   return {
     ...ruleParts(rule, ruleId(rule, 'ansm advice'), writing),
     family: 'administration',

@@ -12,7 +12,10 @@ const raw = (main: string, plus: string, level = 'CONTRE-INDICATION', info = '',
 test('a pair under both of its names is one rule; names are folded, and hyphens of the PDF mended', () => {
   const made = rawEdition(
     [raw('ANTI- INFLAMMATOIRES', 'BÊTA'), raw('BÊTA', 'ANTI-INFLAMMATOIRES'), raw('BÊTA', 'THÉINE')],
-    [{ substance: 'bêta', drug_classes: [] }, { substance: 'alpha', drug_classes: ['anti-inflammatoires'] }],
+    [
+      { substance: 'bêta', drug_classes: [] },
+      { substance: 'alpha', drug_classes: ['anti-inflammatoires'] },
+    ],
     new Map([['alpha', { rxnorm: '1', atc: ['A01AA01'] }]]),
   );
   expect(made).toMatchObject({
@@ -22,18 +25,42 @@ test('a pair under both of its names is one rule; names are folded, and hyphens 
         { a: { type: 'class', id: 'anti-inflammatoires' }, b: { type: 'substance', id: 'beta' } },
         { a: { type: 'substance', id: 'beta' }, b: { type: 'other', id: 'theine' } },
       ],
-      substances: [{ id: 'beta', rxnorm: 'NA' }, { id: 'alpha', rxnorm: '1', atc: ['A01AA01'] }],
+      substances: [
+        { id: 'beta', rxnorm: 'NA' },
+        { id: 'alpha', rxnorm: '1', atc: ['A01AA01'] },
+      ],
     },
   });
 });
 
 test('a substance that stands twice in the index has the classes of both', () => {
-  const made = rawEdition([raw('A', 'B')], [{ substance: 'a', drug_classes: ['k'] }, { substance: 'A', drug_classes: ['l'] }], new Map());
-  expect(made.ok && made.value.substances).toEqual([{ id: 'a', label: 'a', classes: ['k', 'l'], rxnorm: 'NA', atc: [] }]);
+  const made = rawEdition(
+    [raw('A', 'B')],
+    [
+      { substance: 'a', drug_classes: ['k'] },
+      { substance: 'A', drug_classes: ['l'] },
+    ],
+    new Map(),
+  );
+  expect(made.ok && made.value.substances).toEqual([
+    { id: 'a', label: 'a', classes: ['k', 'l'], rxnorm: 'NA', atc: [] },
+  ]);
 });
 
 test('a text gets back the spaces that the ends of the lines took', () => {
-  const made = rawEdition([raw('A', 'B', "Précaution d'emploi", 'suivi étroit etréduction', "Précaution d'emploi\nsuivi étroit et\nréduction\n\nx")], [], new Map());
+  const made = rawEdition(
+    [
+      raw(
+        'A',
+        'B',
+        "Précaution d'emploi",
+        'suivi étroit etréduction',
+        "Précaution d'emploi\nsuivi étroit et\nréduction\n\nx",
+      ),
+    ],
+    [],
+    new Map(),
+  );
   expect(made.ok && made.value.rules[0]?.levels).toEqual([
     { level: 'precaution', label: "Précaution d'emploi", info: 'suivi étroit et réduction' },
   ]);

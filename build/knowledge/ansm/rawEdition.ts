@@ -25,7 +25,9 @@ export function rawEdition(
   rules: readonly RawRule[],
   index: readonly RawIndexEntry[],
   codes: Codes,
-): { ok: true; value: { rules: readonly AnsmRule[]; substances: readonly AnsmSubstance[] } } | { ok: false; error: string } {
+):
+  | { ok: true; value: { rules: readonly AnsmRule[]; substances: readonly AnsmSubstance[] } }
+  | { ok: false; error: string } {
   const substances = substancesOf(index, codes);
   const ids = new Set(substances.map((entry) => entry.id));
   const classes = new Set(substances.flatMap((entry) => entry.classes));
@@ -39,8 +41,14 @@ export function rawEdition(
     const key = `${one}|${other}`;
     if (byPair.has(key)) continue;
     const converted = levelsOf(raw);
-    if (typeof converted === 'string') return { ok: false, error: `[${place}].severity_levels: unknown level: ${converted}` };
-    byPair.set(key, { a: endOf(one), b: endOf(other), levels: converted, mechanism: mended(raw.interaction_mechanism) });
+    if (typeof converted === 'string')
+      return { ok: false, error: `[${place}].severity_levels: unknown level: ${converted}` };
+    byPair.set(key, {
+      a: endOf(one),
+      b: endOf(other),
+      levels: converted,
+      mechanism: mended(raw.interaction_mechanism),
+    });
   }
   return { ok: true, value: { rules: [...byPair.values()], substances } };
 }

@@ -16,7 +16,5 @@ export const rawThesaurus = z
 export type RawRule = z.infer<typeof rawThesaurus>[number];
 
 /** The index of substances of the same edition. A substance may stand there twice, with other classes each time. */
-export const rawIndex = z
-  .array(z.object({ substance: z.string().min(1), drug_classes: z.array(z.string()) }))
-  .min(1);
+export const rawIndex = z.array(z.object({ substance: z.string().min(1), drug_classes: z.array(z.string()) })).min(1);
 export type RawIndexEntry = z.infer<typeof rawIndex>[number];

@@ -28,13 +28,17 @@ export function readAnsm(folder: string, wanted?: string): Result<AnsmEdition, s
   const edition = wanted ?? [...prepared, ...raw].toSorted().at(-1);
   if (edition === undefined) return failed(`No rules-YYYY-MM.json and no folder thesaurus-YYYY-MM in ${folder}`);
   if (!prepared.includes(edition) && !raw.includes(edition))
-    return failed(`No edition ${edition} in ${folder}: there are ${[...new Set([...prepared, ...raw])].toSorted().join(', ') || 'none'}`);
+    return failed(
+      `No edition ${edition} in ${folder}: there are ${[...new Set([...prepared, ...raw])].toSorted().join(', ') || 'none'}`,
+    );
   const codes = codesFrom(folder, prepared.toSorted().at(-1));
   if (!codes.ok) return codes;
   const source = raw.includes(edition) ? readRaw(join(folder, `thesaurus-${edition}`), codes.value) : null;
   if (source !== null && !source.ok) return source;
   if (!prepared.includes(edition))
-    return source === null ? failed(`No edition ${edition} in ${folder}`) : { ok: true, value: { edition, ...source.value } };
+    return source === null
+      ? failed(`No edition ${edition} in ${folder}`)
+      : { ok: true, value: { edition, ...source.value } };
   const rules = readJson(join(folder, `rules-${edition}.json`), ansmRules);
   if (!rules.ok) return rules;
   const substances = readJson(join(folder, `substances-${edition}.json`), ansmSubstances);

@@ -9,7 +9,10 @@ export function respaced(info: string, description: string): string {
   const at = squeezed.indexOf(wanted);
   const [first, last] = [positions[at], positions[at + wanted.length - 1]];
   if (at < 0 || first === undefined || last === undefined) return info;
-  return description.slice(first, last + 1).replace(/\s+/g, ' ').trim();
+  return description
+    .slice(first, last + 1)
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function squeeze(text: string): { squeezed: string; positions: readonly number[] } {

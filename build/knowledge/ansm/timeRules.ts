@@ -43,7 +43,11 @@ function lowestLevel(rule: AnsmRule) {
   return last === undefined ? 'takeIntoAccount' : severityOfLevel[last.level];
 }
 
-function separationRules(rule: AnsmRule, { hoursApart, restriction }: RuleStructure, writing: Writing): readonly Rule[] {
+function separationRules(
+  rule: AnsmRule,
+  { hoursApart, restriction }: RuleStructure,
+  writing: Writing,
+): readonly Rule[] {
   if (hoursApart === null || rule.a.type === 'other' || rule.b.type === 'other') return [];
   const drug = hoursApart.moved === 'a' ? 'b' : 'a';
   const [kept, moved] = [nameOfEnd(rule[drug], writing), nameOfEnd(rule[hoursApart.moved], writing)];

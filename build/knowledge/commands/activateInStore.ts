@@ -40,7 +40,11 @@ export async function activateInStore(
 }
 
 /** Goes back to the version that was in use before. */
-export async function rollBackInStore(id: string, folder: string, today: string): Promise<Result<string, CommandFailure>> {
+export async function rollBackInStore(
+  id: string,
+  folder: string,
+  today: string,
+): Promise<Result<string, CommandFailure>> {
   const store = packStore(folder);
   const state = store.state();
   if (!state.ok) return badInput(state.error);
@@ -64,13 +68,17 @@ async function parts(store: PackStore, state: PacksInUse, today: string): Promis
     platform: nodePackPlatform,
     today,
     runCases: (pack) =>
-      runGoldenCases(pack.goldenCases ?? [], compileKnowledge([pack, ...others.filter((other) => other.id !== pack.id)])),
+      runGoldenCases(
+        pack.goldenCases ?? [],
+        compileKnowledge([pack, ...others.filter((other) => other.id !== pack.id)]),
+      ),
   };
 }
 
 function inUse({ pack, state }: Activation): string {
   const previous = state[pack.id]?.previous;
-  const before = previous === null || previous === undefined ? 'nothing before it' : `${previous} before it, kept for roll-back`;
+  const before =
+    previous === null || previous === undefined ? 'nothing before it' : `${previous} before it, kept for roll-back`;
   return `${pack.id} ${pack.version} is in use (${pack.goldenCases?.length ?? 0} golden cases passed); ${before}`;
 }
 

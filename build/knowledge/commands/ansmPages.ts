@@ -14,7 +14,13 @@ export function writeModifiers(folder: string, out: string, checkOnly: boolean):
 }
 
 /** Writes what changed between two editions in `folder`. */
-export function writeEditions(before: string, after: string, folder: string, out: string, checkOnly: boolean): Result<string, CommandFailure> {
+export function writeEditions(
+  before: string,
+  after: string,
+  folder: string,
+  out: string,
+  checkOnly: boolean,
+): Result<string, CommandFailure> {
   const [old, next] = [readAnsm(folder, before), readAnsm(folder, after)];
   if (!old.ok) return badInput(old.error);
   if (!next.ok) return badInput(next.error);

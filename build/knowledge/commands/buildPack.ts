@@ -27,9 +27,17 @@ export function buildPack(
   const failures = runGoldenCases(goldenCases, compileKnowledge([compiled.value]));
   if (failures.length > 0)
     return refused(
-      ['Golden cases that the pack would carry fail:', ...failures.map(({ name, detail }) => `  ${name}: ${detail}`)].join('\n'),
+      [
+        'Golden cases that the pack would carry fail:',
+        ...failures.map(({ name, detail }) => `  ${name}: ${detail}`),
+      ].join('\n'),
     );
-  return writeSigned({ ...compiled.value, goldenCases: [...goldenCases] }, join(outFolder, 'starter.wkp'), outFolder, environment);
+  return writeSigned(
+    { ...compiled.value, goldenCases: [...goldenCases] },
+    join(outFolder, 'starter.wkp'),
+    outFolder,
+    environment,
+  );
 }
 
 /** Checks, signs and writes a pack; `publicKey.txt` beside it says by which key. */

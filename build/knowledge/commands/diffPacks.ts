@@ -27,7 +27,9 @@ function summary({ before, after, substances, pairs, rules, drugs }: PackDiffere
     `Substances removed: ${substances.removed.length}${list(substances.removed)}`,
     `Drugs concerned: ${drugs.length}`,
     ...drugs.slice(0, MOST_DRUGS).map((drug) => `  ${drugLine(drug)}`),
-    ...(drugs.length > MOST_DRUGS ? [`  and ${drugs.length - MOST_DRUGS} more: --json lists all, --drug NAME shows one`] : []),
+    ...(drugs.length > MOST_DRUGS
+      ? [`  and ${drugs.length - MOST_DRUGS} more: --json lists all, --drug NAME shows one`]
+      : []),
   ].join('\n');
 }
 
@@ -54,7 +56,10 @@ function detail({ pairs, drugs }: PackDifference, drug: string): string {
     drugLine(own),
     ...pairs
       .filter(({ pair }) => pair.includes(drug))
-      .map(({ pair, before, after, kind }) => `  ${pair.join(' + ')}: ${kind}, ${before ?? 'no rule'} -> ${after ?? 'no rule'}`),
+      .map(
+        ({ pair, before, after, kind }) =>
+          `  ${pair.join(' + ')}: ${kind}, ${before ?? 'no rule'} -> ${after ?? 'no rule'}`,
+      ),
   ].join('\n');
 }
 

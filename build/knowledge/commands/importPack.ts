@@ -35,7 +35,9 @@ export function importAnsm(
   environment: Environment,
 ): Result<string, CommandFailure> {
   if (levels !== undefined && levels !== 'read' && levels !== 'worst')
-    return badInput(`--levels ${levels}: only read (the text chooses) or worst (a person chooses, until then the worst holds)`);
+    return badInput(
+      `--levels ${levels}: only read (the text chooses) or worst (a person chooses, until then the worst holds)`,
+    );
   const source = readAnsm(folder, edition);
   if (!source.ok) return badInput(source.error);
   const { pack, report } = ansmPack(source.value, englishNames, levels);
@@ -47,13 +49,23 @@ export function importAnsm(
 }
 
 /** Makes and signs a pack of the marketed French products. */
-export function importBdpm(folder: string, out: string, options: ImportOptions, starter: StarterSource, environment: Environment): Result<string, CommandFailure> {
+export function importBdpm(
+  folder: string,
+  out: string,
+  options: ImportOptions,
+  starter: StarterSource,
+  environment: Environment,
+): Result<string, CommandFailure> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return badInput(`No such folder: ${folder}`);
   const products = readFrenchBase(folder);
   if (products === null)
-    return badInput(`${folder}: needs CIS_bdpm.txt and CIS_COMPO_bdpm.txt, plain or .gz, as downloaded from the public base`);
+    return badInput(
+      `${folder}: needs CIS_bdpm.txt and CIS_COMPO_bdpm.txt, plain or .gz, as downloaded from the public base`,
+    );
   if (!products.some((product) => product.isMarketed && product.actives.length > 0))
-    return badInput(`${folder}: no marketed product with a composition is in the two files: are they the downloaded ones (cp1252, tabs, no header)?`);
+    return badInput(
+      `${folder}: no marketed product with a composition is in the two files: are they the downloaded ones (cp1252, tabs, no header)?`,
+    );
   const base = starter();
   if (!base.ok) return refusedStarter(base.error);
   const { pack, report } = bdpmPack(products, base.value, editionOf(options));
@@ -64,14 +76,34 @@ export function importBdpm(folder: string, out: string, options: ImportOptions, 
 }
 
 /** Makes and signs a pack of a hospital's own rules. */
-export function importCsv(file: string, out: string, starter: StarterSource, environment: Environment): Result<string, CommandFailure> {
+export function importCsv(
+  file: string,
+  out: string,
+  starter: StarterSource,
+  environment: Environment,
+): Result<string, CommandFailure> {
   return importFile(file, out, starter, environment, (bytes, base) => csvPack(bytes, base));
 }
 
 /** Makes and signs a pack of a vendor's interactions and contraindications. */
-export function importFhir(file: string, out: string, options: ImportOptions, starter: StarterSource, environment: Environment): Result<string, CommandFailure> {
-  const head: PackHead = { id: options.id ?? basename(file).replace(/\.[a-z]+$/i, '').slice(0, 80), ...editionOf(options) };
-  return importFile(file, out, starter, environment, (bytes, base) => fhirPack(new TextDecoder().decode(bytes), base, head));
+export function importFhir(
+  file: string,
+  out: string,
+  options: ImportOptions,
+  starter: StarterSource,
+  environment: Environment,
+): Result<string, CommandFailure> {
+  const head: PackHead = {
+    id:
+      options.id ??
+      basename(file)
+        .replace(/\.[a-z]+$/i, '')
+        .slice(0, 80),
+    ...editionOf(options),
+  };
+  return importFile(file, out, starter, environment, (bytes, base) =>
+    fhirPack(new TextDecoder().decode(bytes), base, head),
+  );
 }
 
 function importFile(

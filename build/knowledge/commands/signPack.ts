@@ -26,7 +26,9 @@ export async function signPack(
   if (!existsSync(keyFile)) return badInput(`No such file: ${keyFile}`);
   const bytes = readFileSync(file);
   const isPlain = bytes[0] === 0x1f || isJsonPack(bytes);
-  const pack = isPlain ? parsePlain(file, bytes) : await verifyPack(file, oldKey ?? join(dirname(file), 'publicKey.txt'));
+  const pack = isPlain
+    ? parsePlain(file, bytes)
+    : await verifyPack(file, oldKey ?? join(dirname(file), 'publicKey.txt'));
   return pack.ok ? writeSigned(pack.value, out, dirname(out), { [SIGNING_KEY_VARIABLE]: keyFile }) : pack;
 }
 

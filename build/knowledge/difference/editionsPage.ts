@@ -10,7 +10,8 @@ const severities = ['contraindicated', 'notRecommended', 'precaution', 'takeInto
 export function editionsPage(before: KnowledgePack, after: KnowledgePack): string {
   const difference = packDifference(before, after);
   const [old, next] = [pairLevels(before), pairLevels(after)];
-  const atLevel = (levels: ReadonlyMap<string, string>, severity: string) => [...levels.values()].filter((level) => level === severity).length;
+  const atLevel = (levels: ReadonlyMap<string, string>, severity: string) =>
+    [...levels.values()].filter((level) => level === severity).length;
   return [
     '# Two editions of the ANSM thesaurus compared',
     '',
@@ -23,7 +24,9 @@ export function editionsPage(before: KnowledgePack, after: KnowledgePack): strin
     `| interaction rules | ${interactions(before)} | ${interactions(after)} |`,
     `| rules in all families | ${before.rules.length} | ${after.rules.length} |`,
     `| pairs of drugs | ${old.size} | ${next.size} |`,
-    ...severities.map((severity) => `| of these ${severity} | ${atLevel(old, severity)} | ${atLevel(next, severity)} |`),
+    ...severities.map(
+      (severity) => `| of these ${severity} | ${atLevel(old, severity)} | ${atLevel(next, severity)} |`,
+    ),
     '',
     '| what changes | pairs | rules |',
     '|---|---:|---:|',

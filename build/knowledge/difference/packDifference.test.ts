@@ -6,7 +6,13 @@ import { packDifference } from './packDifference.ts';
 
 const text = (words: string) => ({ en: words, fr: words });
 const substance = (id: string) => ({ id, name: text(id), synonyms: [], rxNorm: [], atc: [], snomed: [] });
-const rule = (id: string, a: InteractionRule['a'], b: InteractionRule['b'], levels: InteractionRule['levels'], cited = '1'): Rule => ({
+const rule = (
+  id: string,
+  a: InteractionRule['a'],
+  b: InteractionRule['b'],
+  levels: InteractionRule['levels'],
+  cited = '1',
+): Rule => ({
   id,
   family: 'interaction',
   a,
@@ -36,19 +42,27 @@ const pack = (version: string, members: string[], rules: Rule[]): KnowledgePack 
 });
 const [x, y, k] = [{ substance: 'x' }, { substance: 'y' }, { class: 'k' }];
 
-const before = pack('1', ['a', 'b'], [
-  rule('r1', k, x, [{ severity: 'precaution' }]),
-  rule('r2', x, y, [{ severity: 'contraindicated' }]),
-  rule('r3', { substance: 'a' }, y, [{ severity: 'precaution' }]),
-]);
-const after = pack('2', ['a', 'c'], [
-  rule('r1', k, x, [
-    { severity: 'contraindicated', when: { fact: 'substance', of: 'a', in: [{ substance: 'a' }] } },
-    { severity: 'precaution' },
-  ]),
-  rule('r2', x, y, [{ severity: 'notRecommended' }]),
-  rule('r3', { substance: 'a' }, y, [{ severity: 'precaution' }], 'cited elsewhere'),
-]);
+const before = pack(
+  '1',
+  ['a', 'b'],
+  [
+    rule('r1', k, x, [{ severity: 'precaution' }]),
+    rule('r2', x, y, [{ severity: 'contraindicated' }]),
+    rule('r3', { substance: 'a' }, y, [{ severity: 'precaution' }]),
+  ],
+);
+const after = pack(
+  '2',
+  ['a', 'c'],
+  [
+    rule('r1', k, x, [
+      { severity: 'contraindicated', when: { fact: 'substance', of: 'a', in: [{ substance: 'a' }] } },
+      { severity: 'precaution' },
+    ]),
+    rule('r2', x, y, [{ severity: 'notRecommended' }]),
+    rule('r3', { substance: 'a' }, y, [{ severity: 'precaution' }], 'cited elsewhere'),
+  ],
+);
 
 test('pairs are added, removed, raised and lowered through classes and levels by drug', () => {
   expect(packDifference(before, after).pairs).toEqual([
@@ -67,9 +81,16 @@ test('a rule that is only cited otherwise has not changed', () => {
 });
 
 test('a level whose fact is unknown counts as if it held', () => {
-  const conditioned = pack('2', ['a', 'b'], [
-    rule('r2', x, y, [{ severity: 'contraindicated', when: { fact: 'age', comparator: '>=', years: 65 } }, { severity: 'precaution' }]),
-  ]);
+  const conditioned = pack(
+    '2',
+    ['a', 'b'],
+    [
+      rule('r2', x, y, [
+        { severity: 'contraindicated', when: { fact: 'age', comparator: '>=', years: 65 } },
+        { severity: 'precaution' },
+      ]),
+    ],
+  );
   expect(packDifference(before, conditioned).pairs.filter(({ pair }) => pair.join() === 'x,y')).toEqual([]);
 });
 
@@ -79,5 +100,7 @@ test('is told by drug, for a person and for a program', () => {
   expect(told).toContain('x: pairs 1 added, 1 removed, 1 raised, 1 lowered; rules 2 changed');
   expect(diffPacks(before, after, { drug: 'y' })).toContain('x + y: lowered, contraindicated -> notRecommended');
   expect(diffPacks(before, after, { drug: 'z' })).toBe('z: nothing changes');
-  expect(JSON.parse(diffPacks(before, after, { asJson: true }))).toMatchObject({ substances: { added: ['c'], removed: ['b'] } });
+  expect(JSON.parse(diffPacks(before, after, { asJson: true }))).toMatchObject({
+    substances: { added: ['c'], removed: ['b'] },
+  });
 });

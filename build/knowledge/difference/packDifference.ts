@@ -10,7 +10,11 @@ export type PairChange = {
   readonly after: Severity | null;
   readonly kind: 'added' | 'removed' | 'raised' | 'lowered';
 };
-export type RuleChange = { readonly id: string; readonly family: string; readonly kind: 'added' | 'removed' | 'changed' };
+export type RuleChange = {
+  readonly id: string;
+  readonly family: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+};
 export type DrugChange = {
   readonly drug: string;
   readonly pairs: Readonly<Record<PairChange['kind'], number>>;
@@ -88,9 +92,15 @@ function byDrug(
   before: KnowledgePack,
   after: KnowledgePack,
 ): readonly DrugChange[] {
-  const counts = new Map<string, { pairs: Record<PairChange['kind'], number>; rules: Record<RuleChange['kind'], number> }>();
+  const counts = new Map<
+    string,
+    { pairs: Record<PairChange['kind'], number>; rules: Record<RuleChange['kind'], number> }
+  >();
   const of = (drug: string) => {
-    const known = counts.get(drug) ?? { pairs: { added: 0, removed: 0, raised: 0, lowered: 0 }, rules: { added: 0, removed: 0, changed: 0 } };
+    const known = counts.get(drug) ?? {
+      pairs: { added: 0, removed: 0, raised: 0, lowered: 0 },
+      rules: { added: 0, removed: 0, changed: 0 },
+    };
     counts.set(drug, known);
     return known;
   };
@@ -98,10 +108,13 @@ function byDrug(
   const members = [before, after].map((pack) => new Map(pack.classes.map((group) => [group.id, group.members])));
   for (const { rule, kind } of rules) {
     const own = (kind === 'removed' ? members[0] : members[1]) ?? new Map<string, string[]>();
-    const drugs = drugsOfRule(rule).flatMap((drug) => ('class' in drug ? (own.get(drug.class) ?? []) : [drug.substance]));
+    const drugs = drugsOfRule(rule).flatMap((drug) =>
+      'class' in drug ? (own.get(drug.class) ?? []) : [drug.substance],
+    );
     for (const drug of new Set(drugs)) of(drug).rules[kind] += 1;
   }
-  const weight = ({ pairs: p, rules: r }: DrugChange) => p.added + p.removed + p.raised + p.lowered + r.added + r.removed + r.changed;
+  const weight = ({ pairs: p, rules: r }: DrugChange) =>
+    p.added + p.removed + p.raised + p.lowered + r.added + r.removed + r.changed;
   return [...counts]
     .map(([drug, count]) => ({ drug, ...count }))
     .toSorted((one, other) => weight(other) - weight(one) || (one.drug < other.drug ? -1 : 1));

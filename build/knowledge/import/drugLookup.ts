@@ -26,7 +26,9 @@ export function drugLookup(base: KnowledgePack): DrugLookup {
   const knowledge = compileKnowledge([{ ...base, rules: [], coverage: [] }]);
   const readName = createNameReader(knowledge);
   const classes = new Map(
-    base.classes.flatMap((group) => [group.id, group.name.en, group.name.fr].map((name) => [nameKey(name), group.id] as const)),
+    base.classes.flatMap((group) =>
+      [group.id, group.name.en, group.name.fr].map((name) => [nameKey(name), group.id] as const),
+    ),
   );
   const used = new Set<string>();
   const usedClasses = new Set<string>();
@@ -34,13 +36,16 @@ export function drugLookup(base: KnowledgePack): DrugLookup {
   const single = (ids: readonly string[], what: string): Found => {
     const [only] = ids;
     if (only === undefined) return { ok: false, why: `${what} is no drug or class of the starter pack` };
-    if (ids.length > 1) return { ok: false, why: `${what} means several substances (${ids.join(', ')}): name one of them` };
+    if (ids.length > 1)
+      return { ok: false, why: `${what} means several substances (${ids.join(', ')}): name one of them` };
     used.add(only);
     return { ok: true, drug: { substance: only } };
   };
   const findCode = (system: string, code: string): Found =>
     single(
-      (knowledge.resolver.byCode.get(codeKey(system, code)) ?? []).map((number) => knowledge.substances[number]?.id ?? ''),
+      (knowledge.resolver.byCode.get(codeKey(system, code)) ?? []).map(
+        (number) => knowledge.substances[number]?.id ?? '',
+      ),
       `${system}|${code}`,
     );
   return {

@@ -21,7 +21,8 @@ const stateFile = z.record(z.string(), z.object({ active: z.string(), previous: 
 
 export function packStore(folder: string): PackStore {
   const statePath = join(folder, 'active.json');
-  const pathOf = (id: string, version: string) => join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}`);
+  const pathOf = (id: string, version: string) =>
+    join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}`);
   return {
     state() {
       if (!existsSync(statePath)) return { ok: true, value: {} };

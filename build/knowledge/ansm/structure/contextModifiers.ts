@@ -19,7 +19,7 @@ const reasons = {
   },
   hoursKept: {
     en: 'The intakes are as far apart as the source asks.',
-    fr: "Les prises sont espacées comme la source le demande.",
+    fr: 'Les prises sont espacées comme la source le demande.',
   },
   older: {
     en: 'The source names older people as most at risk; the patient is 75 or older.',
@@ -44,11 +44,19 @@ export function contextModifiers(id: string, worst: Severity, structure: RuleStr
   const isQuiet = worst === 'precaution' || worst === 'takeIntoAccount';
   const modifiers: Modifier[] = [];
   const add = (name: string, when: RuleCondition, effect: 'raise' | 'lower', reason: LocalisedText, to?: Severity) =>
-    modifiers.push({ id: `${id.slice(0, LONGEST_RULE_PART)}#${name}`, when, effect, reason, ...(to === undefined ? {} : { to }) });
+    modifiers.push({
+      id: `${id.slice(0, LONGEST_RULE_PART)}#${name}`,
+      when,
+      effect,
+      reason,
+      ...(to === undefined ? {} : { to }),
+    });
 
   if (worst === 'takeIntoAccount') {
-    if (structure.restriction !== null) add('notConcerned', { not: structure.restriction }, 'lower', reasons.notConcerned);
-    if (structure.hoursApart !== null) add('hoursKept', { not: collision(structure.hoursApart) }, 'lower', reasons.hoursKept);
+    if (structure.restriction !== null)
+      add('notConcerned', { not: structure.restriction }, 'lower', reasons.notConcerned);
+    if (structure.hoursApart !== null)
+      add('hoursKept', { not: collision(structure.hoursApart) }, 'lower', reasons.hoursKept);
   }
   for (const [index, limit] of structure.limits.entries()) {
     const reason = limitReason(limit);

@@ -25,7 +25,9 @@ export function readAspirinDose(text: string, at: number, context: ClauseContext
 function conditionOf(purpose: string, numbers: string | undefined, of: EndName): RuleCondition | null {
   const states = (pattern: RegExp) => numbers === undefined || pattern.test(numbers);
   if (purpose === 'anti-inflammatoires')
-    return states(antiInflammatory) ? anyOf([doseFact(of, '>=', '1', 'g', 'prise'), doseFact(of, '>=', '3', 'g', 'jour')]) : null;
+    return states(antiInflammatory)
+      ? anyOf([doseFact(of, '>=', '1', 'g', 'prise'), doseFact(of, '>=', '3', 'g', 'jour')])
+      : null;
   const overPlatelets = anyOf([doseFact(of, '>=', '500', 'mg', 'prise'), doseFact(of, '>', '375', 'mg', 'jour')]);
   if (overPlatelets === null) return null;
   if (purpose.startsWith('antiagregantes')) return states(antiplatelet) ? { not: overPlatelets } : null;

@@ -7,7 +7,7 @@ import { readLevel } from './readLevel.ts';
 /** Patients whom a text names as most at risk. */
 export type Emphasis = { readonly olderPeople: boolean; readonly kidneys: boolean; readonly children: boolean };
 
-const especially = "(?:notamment|surtout|particulierement|en particulier|a risque \\()[^.:]{0,80}?";
+const especially = '(?:notamment|surtout|particulierement|en particulier|a risque \\()[^.:]{0,80}?';
 const older = new RegExp(`${especially}(?:sujets? ages?|patients? ages?|personnes agees|\\(ages?\\b|\\bages?,)`);
 const kidneys = new RegExp(
   `${especially}(?:chez l'insuffisant rena|ou insuffisants? rena|(?:en cas d'|lors d'une )insuffisance renale|alteration de la fonction renale|fonction renale alteree|meme legere\\) de la fonction renale)|surveillance accrue en cas d'alteration [^.]*fonction renale`,

@@ -72,7 +72,9 @@ export function readDose(text: string, at: number, context: ClauseContext, subje
   const single = matchAt(exact, text, position);
   if (single === null) return null;
   const condition = doseFact(own, '>=', single[1] ?? '', single[2] ?? 'mg', single[3]);
-  return condition === null ? null : { ...subjectPart, end: position + single[0].length, condition: together(also, condition) };
+  return condition === null
+    ? null
+    : { ...subjectPart, end: position + single[0].length, condition: together(also, condition) };
 }
 
 /** A dose as a fact: per intake, per day, and per week as its seventh (the engine spreads weekly doses over the week). */

@@ -14,7 +14,10 @@ const mg = '(\\d+) ?mg(?: ?(?:/|par) ?(?:jour|j)\\b| ?(2|deux) ?fois par jour)?'
 const twice = '(?: ?(2|deux) ?fois par jour)?';
 /** Where the name stands, and where the dose. `N` marks the name. */
 const patterns: readonly (readonly [RegExp, 'nameFirst' | 'doseFirst'])[] = [
-  [new RegExp(`ne pas depasser (?:la (?:posologie|dose)(?: totale)? )?(?:de )?${mg} (?:de |d')(?=\\p{L})`, 'gu'), 'doseFirst'],
+  [
+    new RegExp(`ne pas depasser (?:la (?:posologie|dose)(?: totale)? )?(?:de )?${mg} (?:de |d')(?=\\p{L})`, 'gu'),
+    'doseFirst',
+  ],
   [/limiter la dose (?:maximale )?(?:de |d')/g, 'nameFirst'],
   [/la dose (?:de |d')(?=[^.]* doit etre (?:limitee|diminuee) a)/g, 'nameFirst'],
   [/reduction de la dose (?:de |d')(?=\p{L}+ a \d)/gu, 'nameFirst'],
@@ -42,7 +45,9 @@ export function readDoseLimits(rule: AnsmRule, context: ClauseContext): readonly
       }
     }
   }
-  return limits.filter((one, index) => limits.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index);
+  return limits.filter(
+    (one, index) => limits.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index,
+  );
 }
 
 function nameAt(

@@ -7,7 +7,8 @@ export type ConcentrationEffect = { readonly of: EndName; readonly direction: 'r
 
 const change =
   /(augmentation|majoration|doublement|elevation|surdosage|diminution|baisse|reduction)((?:[, ]+(?:et |ou |du |de )*(?:possible|importante?|tres|notable|considerable|moderee?|legere|parfois|eventuelle|eventuellement|selon l'inducteur|risque d'inefficacite|rapide|progressive|significative|significatif|moyen|probable|de moitie|du risque|accrue?|plus))*)(?: \([^)]*\))?,? (?:de |des |du |de la |de l')(?:la |les )?(?:concentrations?|taux|biodisponibilite)(?: (?:plasmatiques?|sanguines?|seriques?|circulantes?|maximales?))*(?: et de l'efficacite)?/g;
-const bloodLevel = /(augmentation|diminution|majoration|baisse)[^.,:;(]{0,40}? de (?:la |l')(digoxinemie|lithiemie|lithemie|theophyllinemie)/g;
+const bloodLevel =
+  /(augmentation|diminution|majoration|baisse)[^.,:;(]{0,40}? de (?:la |l')(digoxinemie|lithiemie|lithemie|theophyllinemie)/g;
 const drugOfLevel: Readonly<Record<string, string>> = {
   digoxinemie: 'digoxine',
   lithiemie: 'lithium',

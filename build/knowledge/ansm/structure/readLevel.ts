@@ -53,7 +53,10 @@ export function readLevel(info: string, context: ClauseContext): LevelReading {
 
 /** At a full stop behind a word or a bracket; "12,5" and "AMM" are none. A stop that stands alone separates too. */
 function sentencesOf(text: string): readonly string[] {
-  return text.split(/\s*\.\s+(?=\p{L}|-|\.)|\s*\.\s*$/u).map(trimmed).filter((sentence) => sentence !== '');
+  return text
+    .split(/\s*\.\s+(?=\p{L}|-|\.)|\s*\.\s*$/u)
+    .map(trimmed)
+    .filter((sentence) => sentence !== '');
 }
 
 function trimmed(text: string): string {
@@ -61,4 +64,6 @@ function trimmed(text: string): string {
 }
 
 const isLabel = (text: string) =>
-  /^(?:avec|pour|la contre-indication s'applique|contre-indication|association deconseillee|a prendre en compte|precaution d'emploi)$/.test(text);
+  /^(?:avec|pour|la contre-indication s'applique|contre-indication|association deconseillee|a prendre en compte|precaution d'emploi)$/.test(
+    text,
+  );

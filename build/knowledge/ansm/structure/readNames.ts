@@ -2,7 +2,7 @@ import { type ClauseContext, type EndName, endOf, type Named } from './clauseCon
 import { matchAt, type Part } from './readDose.ts';
 
 const lead = /(?:avec |pour |a |sauf |hors )?(?:(?:le|la|les|un|des|du|de la) |l'|d')?/y;
-const article = '(?:(?:le|la|les|des|du|un|certains) |l\'|d\'|avec |pour )*';
+const article = "(?:(?:le|la|les|des|du|un|certains) |l'|d'|avec |pour )*";
 const ofList = new RegExp(`(?:, (?:et |ou )?| et | ou )${article}`, 'y');
 const ofAlternatives = new RegExp(`(?:, (?:ou )?| ou )${article}`, 'y');
 const others = /(?:(?:avec|pour) )?(?:tous )?les (?:autres [^.:;(]*|medicaments sedatifs entre eux)(?: ?\([^)]*\))?/y;
@@ -58,7 +58,8 @@ const bothTorsades = /l'association d'\p{L}+ donnant des torsades de pointes(?: 
 export function readBothTorsades(text: string, at: number, { vocabulary, ends }: ClauseContext): Part | null {
   const found = matchAt(bothTorsades, text, at);
   const members = vocabulary.members({ class: torsades });
-  if (found === null || !(['a', 'b'] as const).every((end) => [...ends[end]].some((id) => members.has(id)))) return null;
+  if (found === null || !(['a', 'b'] as const).every((end) => [...ends[end]].some((id) => members.has(id))))
+    return null;
   const named = [[{ class: torsades }]];
   return { end: at + found[0].length, condition: { all: [memberOf('a', named), memberOf('b', named)] } };
 }

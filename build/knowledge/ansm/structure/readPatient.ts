@@ -46,12 +46,22 @@ const patterns: readonly (readonly [RegExp, RuleCondition, 'forAllCases'?])[] = 
   [/en cas d'insuffisance renale ou hepatique, moderee a severe/y, { any: [reducedKidneys, failingLiver] }],
   [/chez (?:les|le) patients? insuffisants? renaux? et\/ou hepatiques?/y, { any: [reducedKidneys, failingLiver] }],
   [/chez (?:les|le) patients? insuffisants? renal ou hepatique severe/y, { any: [failingKidneys, badLiver] }],
-  [/chez (?:les|le) patients? ayant une fonction renale et hepatique normale/y, { not: { any: [reducedKidneys, failingLiver] } }],
-  [/chez (?:les|le) patients? avec une insuffisance renale moderee \(clairance de la creatinine comprise entre 45 et 59 ml\/min\)/y, reducedKidneys],
+  [
+    /chez (?:les|le) patients? ayant une fonction renale et hepatique normale/y,
+    { not: { any: [reducedKidneys, failingLiver] } },
+  ],
+  [
+    /chez (?:les|le) patients? avec une insuffisance renale moderee \(clairance de la creatinine comprise entre 45 et 59 ml\/min\)/y,
+    reducedKidneys,
+  ],
   [/chez l'enfant de moins de 30 kg/y, { fact: 'weight', comparator: '<', kg: 30 }],
   [/en cas de fonction renale faible a moderee/y, notNormalKidneys],
   [/en cas de fonction renale normale/y, { not: notNormalKidneys }],
-  [/(?:utilise(?:e|s|es)? )?dans (?:le traitement de )?l'insuffisance cardiaque/y, { fact: 'indication', of: 'any', group: 'heartFailure' }, 'forAllCases'],
+  [
+    /(?:utilise(?:e|s|es)? )?dans (?:le traitement de )?l'insuffisance cardiaque/y,
+    { fact: 'indication', of: 'any', group: 'heartFailure' },
+    'forAllCases',
+  ],
   [
     /en dehors des indications validees pour cette association dans les syndromes coronariens aigus/y,
     { not: { fact: 'indication', of: 'any', group: 'acuteCoronarySyndrome' } },

@@ -24,29 +24,44 @@ const stop = "(?:l'arret|l'arret du traitement)";
 const patterns: readonly Pattern[] = [
   { text: new RegExp(`pendant les ${number} ${unit} suivant l'arret`), first: 'notProtected' },
   { text: new RegExp(`${number} ${unit} apres l'arret est recommande`), first: 'notProtected' },
-  { text: new RegExp(`possible ${number} ${unit} apres (?:l'arret (?:de |du )|son arret)(?<first>l'imao)?`), first: 'named' },
+  {
+    text: new RegExp(`possible ${number} ${unit} apres (?:l'arret (?:de |du )|son arret)(?<first>l'imao)?`),
+    first: 'named',
+  },
   { text: new RegExp(`(?:1 a )?${number} ${unit} apres leur arret`), first: 'notLowered' },
   { text: new RegExp(`(?:1 a )?${number} ${unit} apres ${stop} (?:de |du )(?<first>.+)`), first: 'named' },
   {
-    text: new RegExp(`pendant le traitement par (?<first>[^.;]{3,60}?) et (?:jusqu'a )?${number} ?${unit} apres son arret`),
+    text: new RegExp(
+      `pendant le traitement par (?<first>[^.;]{3,60}?) et (?:jusqu'a )?${number} ?${unit} apres son arret`,
+    ),
     first: 'named',
   },
   {
     text: new RegExp(`entre l'arret (?:de |du )(?<first>[^.]{3,40}?) et le debut`),
     first: 'named',
   },
-  { text: new RegExp(`delai de ${number} ${unit} entre l'arret (?:de |du )(?<first>.+?) et .*inversement`), first: 'either' },
+  {
+    text: new RegExp(`delai de ${number} ${unit} entre l'arret (?:de |du )(?<first>.+?) et .*inversement`),
+    first: 'either',
+  },
   { text: new RegExp(`decaler l'administration des deux medicaments d'au moins ${number} ${unit}`), first: 'either' },
   { text: new RegExp(`delai de \\d+ a ${number} ${unit},? [^.]*entre la prise`), first: 'either' },
   {
-    text: new RegExp(`delai (?:minimum )?(?:de |d')${number} ${unit} entre la (?:fin|derniere) (?:de l')?administration (?:iv )?(?:de |d')(?<first>.+)`),
+    text: new RegExp(
+      `delai (?:minimum )?(?:de |d')${number} ${unit} entre la (?:fin|derniere) (?:de l')?administration (?:iv )?(?:de |d')(?<first>.+)`,
+    ),
     first: 'named',
   },
   {
-    text: new RegExp(`(?:interrompre|arreter),?(?: par prudence,)? (?:le|un) traitement (?:par |a base de )(?<first>.+?) (?:au moins )?${number} ${unit} avant`),
+    text: new RegExp(
+      `(?:interrompre|arreter),?(?: par prudence,)? (?:le|un) traitement (?:par |a base de )(?<first>.+?) (?:au moins )?${number} ${unit} avant`,
+    ),
     first: 'named',
   },
-  { text: new RegExp(`prise d'un medicament (?<first>inducteur) dans les ${number} dernieres ${unit}`), first: 'named' },
+  {
+    text: new RegExp(`prise d'un medicament (?<first>inducteur) dans les ${number} dernieres ${unit}`),
+    first: 'named',
+  },
   { text: new RegExp(`suspendu au moment de l'examen [^.]* ${number} ${unit} apres`), first: 'notProtected' },
   { text: new RegExp(`pendant la duree de l'association,? et ${number} ${unit} suivant`), first: 'notProtected' },
 ];

@@ -3,7 +3,13 @@ import type { AnsmRule, AnsmSubstance } from '../ansmSource.ts';
 import { structureRule } from './structureRule.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-const substance = (id: string, ...classes: string[]): AnsmSubstance => ({ id, label: id, classes, rxnorm: 'NA', atc: [] });
+const substance = (id: string, ...classes: string[]): AnsmSubstance => ({
+  id,
+  label: id,
+  classes,
+  rxnorm: 'NA',
+  atc: [],
+});
 const vocabulary = vocabularyOf([
   substance('alpha', 'premiers'),
   substance('beta', 'premiers'),
@@ -25,7 +31,12 @@ describe('levels chosen by the text', () => {
   const two = (first: string, second: string) =>
     read(rule('premiers', 'delta', 'x', ['contraindicated', first], ['precaution', second])).levels[0]?.when;
   test.each([
-    ['one member, and the others', 'avec l’alpha', 'avec les autres premiers', { fact: 'substance', of: 'a', in: [{ substance: 'alpha' }] }],
+    [
+      'one member, and the others',
+      'avec l’alpha',
+      'avec les autres premiers',
+      { fact: 'substance', of: 'a', in: [{ substance: 'alpha' }] },
+    ],
     [
       'closed lists: who is in neither keeps the worst',
       ': - avec alpha',
@@ -55,7 +66,12 @@ describe('levels chosen by the text', () => {
           {
             any: [
               { fact: 'creatinineClearance', comparator: '<', mlPerMinute: 60 },
-              { any: [{ fact: 'childPugh', in: ['B', 'C'] }, { fact: 'condition', group: 'liverFailure' }] },
+              {
+                any: [
+                  { fact: 'childPugh', in: ['B', 'C'] },
+                  { fact: 'condition', group: 'liverFailure' },
+                ],
+              },
             ],
           },
         ],
@@ -81,7 +97,9 @@ describe('levels chosen by the text', () => {
     ['a phase of the treatment', 'pendant la phase de titration'],
     ['a drug that the index does not know', 'avec le zorglub'],
     ['a half that is understood beside one that is not', 'avec l’alpha - pendant la phase de titration'],
-  ])('%s asks a person', (_name, first) => expect(JSON.stringify(two(first, 'avec les autres'))).toContain('judgement'));
+  ])('%s asks a person', (_name, first) =>
+    expect(JSON.stringify(two(first, 'avec les autres'))).toContain('judgement'),
+  );
 });
 
 describe('a rule with one level', () => {
@@ -96,12 +114,22 @@ describe('a rule with one level', () => {
   test.each([
     ['no restriction is stated', 'Risque accru avec le delta.'],
     ['it is not wholly understood', 'Avec le delta à fortes doses et par voie IV : risque accru.'],
-    ['one of two cases is about everybody', 'Avec le delta par voie IV : risque accru. Pour tous les patients : prudence.'],
-  ])('keeps its level where %s', (_name, mechanism) => expect(one(mechanism).levels).toEqual([{ severity: 'notRecommended' }]));
+    [
+      'one of two cases is about everybody',
+      'Avec le delta par voie IV : risque accru. Pour tous les patients : prudence.',
+    ],
+  ])('keeps its level where %s', (_name, mechanism) =>
+    expect(one(mechanism).levels).toEqual([{ severity: 'notRecommended' }]),
+  );
 });
 
 test('hours apart lower the level when they are kept', () => {
-  const { levels, hoursApart } = read(rule('alpha', 'delta', 'x', ['precaution', 'Prendre alpha à distance du delta (plus de deux heures, si possible).']));
+  const { levels, hoursApart } = read(
+    rule('alpha', 'delta', 'x', [
+      'precaution',
+      'Prendre alpha à distance du delta (plus de deux heures, si possible).',
+    ]),
+  );
   expect(hoursApart).toEqual({ before: 2, after: 2, moved: 'a' });
   expect(levels).toEqual([
     { severity: 'precaution', when: { fact: 'hoursApart', comparator: '<', hours: 2 } },
@@ -112,7 +140,13 @@ test('hours apart lower the level when they are kept', () => {
 test.each([
   ["Suivi pendant le traitement par l'alpha et 8 jours après son arrêt.", [{ first: 'a', days: 8 }]],
   ["Suivi pendant l'association et 1 à 2 semaines après l'arrêt du delta.", [{ first: 'b', days: 14 }]],
-  ["Décaler l'administration des deux médicaments d'au moins une semaine.", [{ first: 'a', days: 7 }, { first: 'b', days: 7 }]],
+  [
+    "Décaler l'administration des deux médicaments d'au moins une semaine.",
+    [
+      { first: 'a', days: 7 },
+      { first: 'b', days: 7 },
+    ],
+  ],
   ['Suivi pendant le traitement et après son arrêt.', []],
 ])('%s', (info, windows) => {
   expect(read(rule('alpha', 'delta', 'x', ['precaution', info])).windows).toEqual(windows);
@@ -136,7 +170,10 @@ test.each([
 
 test('who is most at risk, and what to watch', () => {
   const { emphasis, monitor } = read(
-    rule('alpha', 'delta', 'Risque, notamment chez le sujet âgé et en cas d’insuffisance rénale.', ['precaution', "Contrôle de l'INR et de la kaliémie, ECG."]),
+    rule('alpha', 'delta', 'Risque, notamment chez le sujet âgé et en cas d’insuffisance rénale.', [
+      'precaution',
+      "Contrôle de l'INR et de la kaliémie, ECG.",
+    ]),
   );
   expect(emphasis).toEqual({ olderPeople: true, kidneys: true, children: false });
   expect(monitor).toEqual(['inr', 'potassium', 'qtcInterval']);

@@ -30,16 +30,16 @@ export type RuleStructure = {
 export type LevelsOfText = 'read' | 'worst';
 
 /** Reads a rule. Its levels lower to "take into account" where its own text says that it is not about this patient or this hour. */
-export function structureRule(
-  rule: AnsmRule,
-  vocabulary: Vocabulary,
-  levels: LevelsOfText = 'read',
-): RuleStructure {
+export function structureRule(rule: AnsmRule, vocabulary: Vocabulary, levels: LevelsOfText = 'read'): RuleStructure {
   const context = clauseContext(rule, vocabulary);
   const restriction = rule.levels.length === 1 ? readRestriction(rule, context) : null;
   const hoursApart = readHoursApart(rule, context);
   return {
-    levels: withContext(levels === 'read' ? structureLevels(rule, context) : unreadLevels(rule), restriction, hoursApart),
+    levels: withContext(
+      levels === 'read' ? structureLevels(rule, context) : unreadLevels(rule),
+      restriction,
+      hoursApart,
+    ),
     restriction,
     hoursApart,
     windows: readWindows(rule, context),

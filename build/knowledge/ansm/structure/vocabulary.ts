@@ -5,7 +5,10 @@ import { foldedText } from '../foldedText.ts';
 /** The drugs that a text of the thesaurus may name, and who is behind them. */
 export type Vocabulary = {
   /** The longest name that begins at a place of a folded text, or null. */
-  readonly nameAt: (text: string, at: number) => { readonly references: readonly DrugReference[]; readonly end: number } | null;
+  readonly nameAt: (
+    text: string,
+    at: number,
+  ) => { readonly references: readonly DrugReference[]; readonly end: number } | null;
   readonly members: (reference: DrugReference) => ReadonlySet<string>;
 };
 
@@ -14,8 +17,24 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   opiaces: ['morphiniques'],
   macrolides: ['macrolides (sauf spiramycine)'],
   iec: ["inhibiteurs de l'enzyme de conversion"],
-  'antifongiques azoles': ['fluconazole', 'itraconazole', 'ketoconazole', 'posaconazole', 'voriconazole', 'isavuconazole', 'miconazole'],
-  'azoles antifongiques': ['fluconazole', 'itraconazole', 'ketoconazole', 'posaconazole', 'voriconazole', 'isavuconazole', 'miconazole'],
+  'antifongiques azoles': [
+    'fluconazole',
+    'itraconazole',
+    'ketoconazole',
+    'posaconazole',
+    'voriconazole',
+    'isavuconazole',
+    'miconazole',
+  ],
+  'azoles antifongiques': [
+    'fluconazole',
+    'itraconazole',
+    'ketoconazole',
+    'posaconazole',
+    'voriconazole',
+    'isavuconazole',
+    'miconazole',
+  ],
   'inhibiteurs de proteases': ['inhibiteurs de proteases boostes par ritonavir'],
   "inhibiteurs d'integrase (raltegravir, bictegravir, dolutegravir)": ["inhibiteurs d'integrase"],
   antiparasitaires: ['antiparasitaires susceptibles de donner des torsades de pointes'],
@@ -48,7 +67,9 @@ export function vocabularyOf(substances: readonly AnsmSubstance[]): Vocabulary {
     const references = meant.map(referenceOf).filter((reference) => reference !== null);
     if (references.length > 0) names.set(word, references);
   }
-  const alternatives = [...names.keys()].filter((name) => name.length > 1).toSorted((one, other) => other.length - one.length);
+  const alternatives = [...names.keys()]
+    .filter((name) => name.length > 1)
+    .toSorted((one, other) => other.length - one.length);
   const pattern = new RegExp(`(?:${alternatives.map(escaped).join('|')})(?![\\p{L}])`, 'uy');
   return {
     nameAt(text, at) {

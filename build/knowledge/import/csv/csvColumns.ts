@@ -22,7 +22,14 @@ export const csvColumns = {
 } as const;
 
 export type CsvColumn = keyof typeof csvColumns;
-export const requiredColumns: readonly CsvColumn[] = ['family', 'drug', 'severity', 'hazard_en', 'action_en', 'citation'];
+export const requiredColumns: readonly CsvColumn[] = [
+  'family',
+  'drug',
+  'severity',
+  'hazard_en',
+  'action_en',
+  'citation',
+];
 
 /** The `# key: value` lines before the header. */
 export const csvHead = {
@@ -36,4 +43,12 @@ export const csvHead = {
   licence: 'Under which licence.',
   covers: 'Families for which the drugs of this file were reviewed wholly (optional): only these can become "clear".',
 } as const;
-export const requiredHead: readonly (keyof typeof csvHead)[] = ['id', 'version', 'title', 'effective', 'expires', 'source', 'licence'];
+export const requiredHead: readonly (keyof typeof csvHead)[] = [
+  'id',
+  'version',
+  'title',
+  'effective',
+  'expires',
+  'source',
+  'licence',
+];

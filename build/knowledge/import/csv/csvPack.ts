@@ -26,9 +26,13 @@ export function csvPack(bytes: Uint8Array, base: KnowledgePack): Result<Knowledg
   const columns = file.header.cells.map((name) => name.trim());
   for (const { line, cells } of file.rows) {
     if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== ''))
-      faults.push({ place: `line ${line}`, detail: `has ${cells.length} cells under ${columns.length} columns: is a text with a separator not in quotation marks?` });
+      faults.push({
+        place: `line ${line}`,
+        detail: `has ${cells.length} cells under ${columns.length} columns: is a text with a separator not in quotation marks?`,
+      });
     const cell = (column: CsvColumn) => (cells[columns.indexOf(column)] ?? '').trim();
-    const fault = (column: CsvColumn, detail: string) => faults.push({ place: `line ${line}, column ${column}`, detail });
+    const fault = (column: CsvColumn, detail: string) =>
+      faults.push({ place: `line ${line}, column ${column}`, detail });
     for (const column of requiredColumns) if (cell(column) === '') fault(column, 'is empty');
     const row = csvRule({ cell, fault, line, sourceId: SOURCE_ID, lookup });
     if (row.group !== null) groups.set(row.group.id, row.group);
@@ -52,7 +56,12 @@ function packOf(
 ): KnowledgePack {
   const value = (key: keyof typeof csvHead) => head.get(key)?.value ?? '';
   const title = value('title');
-  const covers = value('covers') === '' ? [] : value('covers').split('|').map((name) => family.parse(name.trim()));
+  const covers =
+    value('covers') === ''
+      ? []
+      : value('covers')
+          .split('|')
+          .map((name) => family.parse(name.trim()));
   return {
     format: 1,
     id: value('id'),
@@ -66,7 +75,13 @@ function packOf(
     products: [],
     conditionGroups,
     rules: [...rules],
-    coverage: covers.map((name) => ({ family: name, substances: namedIn(rules.filter((rule) => rule.family === name), classes) })),
+    coverage: covers.map((name) => ({
+      family: name,
+      substances: namedIn(
+        rules.filter((rule) => rule.family === name),
+        classes,
+      ),
+    })),
   };
 }
 
@@ -74,7 +89,9 @@ function namedIn(rules: readonly Rule[], classes: KnowledgePack['classes']): str
   const members = new Map(classes.map((group) => [group.id, group.members]));
   return [
     ...new Set(
-      rules.flatMap(drugsOfRule).flatMap((drug) => ('class' in drug ? (members.get(drug.class) ?? []) : [drug.substance])),
+      rules
+        .flatMap(drugsOfRule)
+        .flatMap((drug) => ('class' in drug ? (members.get(drug.class) ?? []) : [drug.substance])),
     ),
   ].toSorted();
 }
@@ -83,7 +100,10 @@ function namedIn(rules: readonly Rule[], classes: KnowledgePack['classes']): str
 function checked(pack: KnowledgePack): Result<KnowledgePack, readonly ImportFault[]> {
   const parsed = knowledgePack.safeParse(pack);
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, error: parsed.error.issues.map((issue) => ({ place: issue.path.map(String).join('.'), detail: issue.message })) };
+  return {
+    ok: false,
+    error: parsed.error.issues.map((issue) => ({ place: issue.path.map(String).join('.'), detail: issue.message })),
+  };
 }
 
 function faultsOfHead({ head }: CsvFile): readonly ImportFault[] {
@@ -92,7 +112,8 @@ function faultsOfHead({ head }: CsvFile): readonly ImportFault[] {
     if ((head.get(key)?.value ?? '') === '')
       faults.push({ place: 'head', detail: `the line "# ${key}: ..." is missing before the header. ${csvHead[key]}` });
   for (const [key, { value, line }] of head) {
-    if (!(key in csvHead)) faults.push({ place: `line ${line}`, detail: `"${key}" is none of ${Object.keys(csvHead).join(', ')}` });
+    if (!(key in csvHead))
+      faults.push({ place: `line ${line}`, detail: `"${key}" is none of ${Object.keys(csvHead).join(', ')}` });
     if (key === 'covers' && value !== '' && !value.split('|').every((name) => family.safeParse(name.trim()).success))
       faults.push({ place: `line ${line}`, detail: `"${value}" holds no family such as interaction` });
     if ((key === 'effective' || key === 'expires') && !/^\d{4}-\d{2}-\d{2}$/.test(value))
@@ -108,8 +129,12 @@ function faultsOfHeader({ header }: CsvFile): readonly ImportFault[] {
     ...names
       .filter((name) => name !== '' && !(name in csvColumns))
       .map((name) => ({ place, detail: `unknown column "${name}"; there are ${Object.keys(csvColumns).join(', ')}` })),
-    ...names.filter((name, index) => name !== '' && names.indexOf(name) !== index).map((name) => ({ place, detail: `the column ${name} stands there twice` })),
-    ...requiredColumns.filter((name) => !names.includes(name)).map((name) => ({ place, detail: `the column ${name} is missing. ${csvColumns[name]}` })),
+    ...names
+      .filter((name, index) => name !== '' && names.indexOf(name) !== index)
+      .map((name) => ({ place, detail: `the column ${name} stands there twice` })),
+    ...requiredColumns
+      .filter((name) => !names.includes(name))
+      .map((name) => ({ place, detail: `the column ${name} is missing. ${csvColumns[name]}` })),
   ];
 }
 

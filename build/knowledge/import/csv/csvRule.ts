@@ -15,7 +15,10 @@ export type RowReader = {
   readonly sourceId: string;
   readonly lookup: DrugLookup;
 };
-export type ReadRow = { readonly rules: readonly Rule[]; readonly group: KnowledgePack['conditionGroups'][number] | null };
+export type ReadRow = {
+  readonly rules: readonly Rule[];
+  readonly group: KnowledgePack['conditionGroups'][number] | null;
+};
 
 const orderFamilies = ['condition', 'doseThreshold', 'olderPeople', 'route', 'administration'] as const;
 type OrderFamily = (typeof orderFamilies)[number];
@@ -83,9 +86,17 @@ export function csvRule(reader: RowReader): ReadRow {
 
 function baseOf(reader: RowReader) {
   const { cell, fault, line, sourceId } = reader;
-  const actions = cell('action_en').split('|').map((text) => text.trim());
-  const french = cell('action_fr') === '' ? actions : cell('action_fr').split('|').map((text) => text.trim());
-  if (french.length !== actions.length) fault('action_fr', `holds ${french.length} actions, action_en ${actions.length}`);
+  const actions = cell('action_en')
+    .split('|')
+    .map((text) => text.trim());
+  const french =
+    cell('action_fr') === ''
+      ? actions
+      : cell('action_fr')
+          .split('|')
+          .map((text) => text.trim());
+  if (french.length !== actions.length)
+    fault('action_fr', `holds ${french.length} actions, action_en ${actions.length}`);
   const level = cell('evidence') === '' ? 'probable' : oneOf('evidence', evidenceLevel.options, reader);
   if (level === null) return null;
   const named = `${cell('family')}: ${cell('drug')}${cell('with') === '' ? '' : ` + ${cell('with')}`}`;
@@ -136,7 +147,9 @@ function conditionOf(reader: RowReader, group: string | null, of: 'a' | 'subject
 
 function routesOf({ cell, fault }: RowReader): readonly Route[] | null {
   if (cell('routes') === '') return null;
-  const parsed = cell('routes').split('|').map((name) => route.safeParse(name.trim()));
+  const parsed = cell('routes')
+    .split('|')
+    .map((name) => route.safeParse(name.trim()));
   if (parsed.every((one) => one.success)) return parsed.map((one) => one.data);
   fault('routes', `"${cell('routes')}" holds none of ${route.options.join(', ')}`);
   return null;
@@ -146,9 +159,15 @@ function groupOf({ cell, fault, line }: RowReader): KnowledgePack['conditionGrou
   const written = cell('icd10');
   if (written === '') return null;
   const codes = written.split('|').map((code) => code.trim().replace('.', '').toUpperCase());
-  if (!codes.every((code) => /^[A-Z]\d[0-9A-Z]{0,4}$/.test(code))) fault('icd10', `"${written}" holds no ICD-10 code such as I50`);
+  if (!codes.every((code) => /^[A-Z]\d[0-9A-Z]{0,4}$/.test(code)))
+    fault('icd10', `"${written}" holds no ICD-10 code such as I50`);
   const name = cell('about_en') || codes.join(', ');
-  return { id: `icd10 ${codes.join(' ')}`.slice(0, 60) || `line ${line}`, name: { en: name, fr: cell('about_fr') || name }, codings: [], icd10Prefixes: codes };
+  return {
+    id: `icd10 ${codes.join(' ')}`.slice(0, 60) || `line ${line}`,
+    name: { en: name, fr: cell('about_fr') || name },
+    codings: [],
+    icd10Prefixes: codes,
+  };
 }
 
 function oneOf<T extends string>(column: CsvColumn, options: readonly T[], { cell, fault }: RowReader): T | null {

@@ -31,7 +31,8 @@ export function readCsv(bytes: Uint8Array): Result<CsvFile, readonly ImportFault
   const read = readRows(lines.slice(at).join('\n'), separator, at + 1);
   if (!read.ok) return read;
   const [header, ...rows] = read.value.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (header === undefined) return { ok: false, error: [{ place: 'file', detail: 'has no header line with the names of the columns' }] };
+  if (header === undefined)
+    return { ok: false, error: [{ place: 'file', detail: 'has no header line with the names of the columns' }] };
   return { ok: true, value: { head, header, rows } };
 }
 
@@ -40,7 +41,11 @@ function separatorOf(header: string): string {
   return [',', ';', '\t'].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
-function readRows(text: string, separator: string, firstLine: number): Result<readonly CsvRow[], readonly ImportFault[]> {
+function readRows(
+  text: string,
+  separator: string,
+  firstLine: number,
+): Result<readonly CsvRow[], readonly ImportFault[]> {
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = '';
@@ -68,7 +73,10 @@ function readRows(text: string, separator: string, firstLine: number): Result<re
     } else cell += letter;
   }
   if (quotedSince !== null)
-    return { ok: false, error: [{ place: `line ${quotedSince}`, detail: 'a quotation mark is opened and never closed' }] };
+    return {
+      ok: false,
+      error: [{ place: `line ${quotedSince}`, detail: 'a quotation mark is opened and never closed' }],
+    };
   rows.push({ line: begun, cells: [...cells, cell] });
   return { ok: true, value: rows };
 }

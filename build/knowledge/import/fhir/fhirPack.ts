@@ -10,7 +10,12 @@ import type { CodeableReference, Concept, DrugResource, Interactant, Reference }
 import { type FhirFile, type PlacedRule, readFhir } from './readFhir.ts';
 
 /** What a pack is called and how long it holds: FHIR files do not say it of a knowledge base. */
-export type PackHead = { readonly id: string; readonly version: string; readonly effectiveDate: string; readonly expiryDate: string };
+export type PackHead = {
+  readonly id: string;
+  readonly version: string;
+  readonly effectiveDate: string;
+  readonly expiryDate: string;
+};
 
 const SOURCE_ID = 'fhir';
 const SEVERITY_EXTENSION = 'urn:wardlight:severity';
@@ -23,7 +28,11 @@ const words: readonly (readonly [RegExp, Severity])[] = [
 ];
 
 /** FHIR definitions of interactions and contraindications to a pack, or every fault. It covers nothing by itself. */
-export function fhirPack(text: string, base: KnowledgePack, head: PackHead): Result<KnowledgePack, readonly ImportFault[]> {
+export function fhirPack(
+  text: string,
+  base: KnowledgePack,
+  head: PackHead,
+): Result<KnowledgePack, readonly ImportFault[]> {
   const read = readFhir(text);
   if (!read.ok) return read;
   const lookup = drugLookup(base);
@@ -31,7 +40,12 @@ export function fhirPack(text: string, base: KnowledgePack, head: PackHead): Res
   const rules: Rule[] = [];
   const groups = new Map<string, KnowledgePack['conditionGroups'][number]>();
   for (const placed of read.value.rules) {
-    const reader: Reader = { ...placed, file: read.value, lookup, fault: (path, detail) => faults.push({ place: `${placed.place}${path === '' ? '' : `.${path}`}`, detail }) };
+    const reader: Reader = {
+      ...placed,
+      file: read.value,
+      lookup,
+      fault: (path, detail) => faults.push({ place: `${placed.place}${path === '' ? '' : `.${path}`}`, detail }),
+    };
     const made = ruleOf(reader);
     if (made === null) continue;
     rules.push(...made.rules);
@@ -61,7 +75,11 @@ export function fhirPack(text: string, base: KnowledgePack, head: PackHead): Res
   };
 }
 
-type Reader = PlacedRule & { readonly file: FhirFile; readonly lookup: DrugLookup; readonly fault: (path: string, detail: string) => void };
+type Reader = PlacedRule & {
+  readonly file: FhirFile;
+  readonly lookup: DrugLookup;
+  readonly fault: (path: string, detail: string) => void;
+};
 type Made = { readonly rules: readonly Rule[]; readonly group?: KnowledgePack['conditionGroups'][number] };
 
 function ruleOf(reader: Reader): Made | null {
@@ -70,9 +88,20 @@ function ruleOf(reader: Reader): Made | null {
   if (resource.resourceType === 'MedicinalProductContraindication')
     return contraindication(subjects, resource.disease, 'disease', reader);
   if (resource.resourceType === 'MedicinalProductInteraction')
-    return interaction(subjects, { ...resource, management: resource.management === undefined ? [] : [resource.management] }, 'interactant', resource.description, reader);
+    return interaction(
+      subjects,
+      { ...resource, management: resource.management === undefined ? [] : [resource.management] },
+      'interactant',
+      resource.description,
+      reader,
+    );
   if (resource.type === 'contraindication')
-    return contraindication(subjects, conceptOf(resource.contraindication?.diseaseSymptomProcedure), 'contraindication.diseaseSymptomProcedure', reader);
+    return contraindication(
+      subjects,
+      conceptOf(resource.contraindication?.diseaseSymptomProcedure),
+      'contraindication.diseaseSymptomProcedure',
+      reader,
+    );
   if (resource.type === 'interaction')
     return interaction(subjects, resource.interaction ?? {}, 'interaction.interactant', undefined, reader);
   fault('type', `"${resource.type}" is not read here: only interaction and contraindication`);
@@ -87,9 +116,16 @@ type InteractionPart = {
   readonly management?: readonly Concept[] | undefined;
 };
 
-function interaction(subjects: readonly DrugReference[], part: InteractionPart, path: string, said: string | undefined, reader: Reader): Made | null {
+function interaction(
+  subjects: readonly DrugReference[],
+  part: InteractionPart,
+  path: string,
+  said: string | undefined,
+  reader: Reader,
+): Made | null {
   const others = (part.interactant ?? []).flatMap((one, index) => {
-    if (one.itemCodeableConcept !== undefined) return drugOfConcept(one.itemCodeableConcept, `${path}[${index}]`, reader);
+    if (one.itemCodeableConcept !== undefined)
+      return drugOfConcept(one.itemCodeableConcept, `${path}[${index}]`, reader);
     return one.itemReference === undefined ? [] : drugsOf([one.itemReference], `${path}[${index}]`, reader);
   });
   const level = severityOf([part.type, part.incidence], reader);
@@ -114,28 +150,53 @@ function interaction(subjects: readonly DrugReference[], part: InteractionPart, 
   return { rules };
 }
 
-function contraindication(drugs: readonly DrugReference[], disease: Concept | undefined, path: string, reader: Reader): Made | null {
-  const codings = (disease?.coding ?? []).flatMap(({ system, code }) => (code === undefined ? [] : [{ system: system ?? '', code }]));
-  const icd10 = codings.filter(({ system }) => system.startsWith(codeSystems.icd10)).map(({ code }) => code.replace('.', ''));
+function contraindication(
+  drugs: readonly DrugReference[],
+  disease: Concept | undefined,
+  path: string,
+  reader: Reader,
+): Made | null {
+  const codings = (disease?.coding ?? []).flatMap(({ system, code }) =>
+    code === undefined ? [] : [{ system: system ?? '', code }],
+  );
+  const icd10 = codings
+    .filter(({ system }) => system.startsWith(codeSystems.icd10))
+    .map(({ code }) => code.replace('.', ''));
   const snomed = codings.filter(({ system }) => system === codeSystems.snomed);
   if (drugs.length === 0) reader.fault('subject', 'names no drug');
   if (icd10.length + snomed.length === 0) reader.fault(path, 'needs an ICD-10 or SNOMED CT code of the disease');
   if (drugs.length === 0 || icd10.length + snomed.length === 0) return null;
   const name = wordsOf(disease) ?? [...icd10, ...snomed.map(({ code }) => code)].join(', ');
-  const group = { id: `fhir ${[...icd10, ...snomed.map(({ code }) => code)].join(' ')}`.slice(0, 60), name: both(name), codings: snomed, icd10Prefixes: icd10 };
+  const group = {
+    id: `fhir ${[...icd10, ...snomed.map(({ code }) => code)].join(' ')}`.slice(0, 60),
+    name: both(name),
+    codings: snomed,
+    icd10Prefixes: icd10,
+  };
   const rule: Rule = {
     ...baseOf(reader, drugs, false, name, []),
     family: 'condition',
     drugs: [...drugs],
     about: { en: `in ${name}`, fr: `en cas de : ${name}` },
-    levels: [{ severity: severityOf([], reader, 'contraindicated') ?? 'contraindicated', when: { fact: 'condition', group: group.id } }],
+    levels: [
+      {
+        severity: severityOf([], reader, 'contraindicated') ?? 'contraindicated',
+        when: { fact: 'condition', group: group.id },
+      },
+    ],
     whenUnknown: 'notAssessed',
     context: 'known',
   };
   return { rules: [rule], group };
 }
 
-function baseOf(reader: Reader, drugs: readonly DrugReference[], isOneOfSeveral: boolean, hazard: string, management: readonly string[]) {
+function baseOf(
+  reader: Reader,
+  drugs: readonly DrugReference[],
+  isOneOfSeveral: boolean,
+  hazard: string,
+  management: readonly string[],
+) {
   const id = reader.resource.id ?? reader.place;
   const names = drugs.map((drug) => ('class' in drug ? drug.class : drug.substance)).join(' + ');
   return {
@@ -178,10 +239,19 @@ function drugOfConcept(concept: Concept, path: string, { lookup, fault }: Reader
   return [];
 }
 
-function severityOf(concepts: readonly (Concept | undefined)[], { resource, fault }: Reader, otherwise?: Severity): Severity | null {
+function severityOf(
+  concepts: readonly (Concept | undefined)[],
+  { resource, fault }: Reader,
+  otherwise?: Severity,
+): Severity | null {
   const stated = [
-    ...(resource.extension ?? []).filter(({ url }) => url === SEVERITY_EXTENSION).map(({ valueCode, valueString }) => valueCode ?? valueString ?? ''),
-    ...concepts.flatMap((concept) => [...(concept?.coding ?? []).flatMap(({ code, display }) => [code, display]), concept?.text]),
+    ...(resource.extension ?? [])
+      .filter(({ url }) => url === SEVERITY_EXTENSION)
+      .map(({ valueCode, valueString }) => valueCode ?? valueString ?? ''),
+    ...concepts.flatMap((concept) => [
+      ...(concept?.coding ?? []).flatMap(({ code, display }) => [code, display]),
+      concept?.text,
+    ]),
   ].filter((text) => text !== undefined);
   for (const text of stated) {
     const own = severity.safeParse(text);
@@ -190,7 +260,10 @@ function severityOf(concepts: readonly (Concept | undefined)[], { resource, faul
     if (meant !== undefined) return meant;
   }
   if (otherwise !== undefined) return otherwise;
-  fault('', `has no severity: state it in the extension ${SEVERITY_EXTENSION} or in interaction.type (${severity.options.join(', ')}, or high, moderate, low)`);
+  fault(
+    '',
+    `has no severity: state it in the extension ${SEVERITY_EXTENSION} or in interaction.type (${severity.options.join(', ')}, or high, moderate, low)`,
+  );
   return null;
 }
 

@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 // The parts of FHIR that rules can be made of, for R4 (MedicinalProductInteraction, MedicinalProductContraindication), R4B and R5
 // (ClinicalUseDefinition). Everything else in a resource is left aside; another resource type is refused by name.
-const codingPart = z.object({ system: z.string().optional(), code: z.string().optional(), display: z.string().optional() });
+const codingPart = z.object({
+  system: z.string().optional(),
+  code: z.string().optional(),
+  display: z.string().optional(),
+});
 const concept = z.object({ coding: z.array(codingPart).optional(), text: z.string().optional() });
 const reference = z.object({ reference: z.string().optional(), display: z.string().optional() });
 /** CodeableReference (R5) holds its concept in `concept`; R4 has the concept itself. */
@@ -55,7 +59,14 @@ export const medicinalProductContraindication = z.object({
 });
 /** What rules point to: only its codes and names are read. */
 export const drugResource = z.object({
-  resourceType: z.enum(['Medication', 'MedicationKnowledge', 'Substance', 'SubstanceDefinition', 'MedicinalProductDefinition', 'MedicinalProduct']),
+  resourceType: z.enum([
+    'Medication',
+    'MedicationKnowledge',
+    'Substance',
+    'SubstanceDefinition',
+    'MedicinalProductDefinition',
+    'MedicinalProduct',
+  ]),
   id: z.string().optional(),
   code: z.union([concept, z.array(z.object({ code: concept.optional() }))]).optional(),
   name: z.array(z.object({ productName: z.string().optional() })).optional(),

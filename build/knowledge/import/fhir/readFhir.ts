@@ -17,7 +17,11 @@ const bundle = z.object({
 });
 const typed = z.object({ resourceType: z.string() });
 const drugTypes: ReadonlySet<string> = new Set(drugResource.shape.resourceType.options);
-const ruleTypes: ReadonlySet<string> = new Set(['ClinicalUseDefinition', 'MedicinalProductInteraction', 'MedicinalProductContraindication']);
+const ruleTypes: ReadonlySet<string> = new Set([
+  'ClinicalUseDefinition',
+  'MedicinalProductInteraction',
+  'MedicinalProductContraindication',
+]);
 
 /** A Bundle, one resource, or one per line (NDJSON). Resources of other types are refused by name, never passed over. */
 export function readFhir(text: string): Result<FhirFile, readonly ImportFault[]> {
@@ -41,9 +45,13 @@ export function readFhir(text: string): Result<FhirFile, readonly ImportFault[]>
         if (fullUrl !== undefined) drugs.set(fullUrl, parsed.data);
       }
     } else
-      faults.push({ place, detail: `resourceType ${name} holds no rule that is read here: only ${[...ruleTypes].join(', ')}, and ${[...drugTypes].join(', ')} that they point to` });
+      faults.push({
+        place,
+        detail: `resourceType ${name} holds no rule that is read here: only ${[...ruleTypes].join(', ')}, and ${[...drugTypes].join(', ')} that they point to`,
+      });
   }
-  if (faults.length === 0 && rules.length === 0) faults.push({ place: 'file', detail: 'holds no ClinicalUseDefinition or other rule' });
+  if (faults.length === 0 && rules.length === 0)
+    faults.push({ place: 'file', detail: 'holds no ClinicalUseDefinition or other rule' });
   return faults.length > 0 ? { ok: false, error: faults } : { ok: true, value: { rules, drugs } };
 }
 
@@ -52,17 +60,32 @@ type Placed = { readonly place: string; readonly fullUrl?: string | undefined; r
 function resourcesOf(text: string): Result<readonly Placed[], readonly ImportFault[]> {
   const whole = parseJson(text);
   if (whole === null) {
-    const lines = text.split(/\r?\n/).flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
+    const lines = text
+      .split(/\r?\n/)
+      .flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
     const parsed = lines.map(({ line, number }) => ({ number, json: parseJson(line) }));
     const bad = parsed.filter(({ json }) => json === null);
     if (bad.length > 0)
-      return { ok: false, error: bad.map(({ number }) => ({ place: `line ${number}`, detail: 'is not JSON (a Bundle, one resource, or one resource per line)' })) };
+      return {
+        ok: false,
+        error: bad.map(({ number }) => ({
+          place: `line ${number}`,
+          detail: 'is not JSON (a Bundle, one resource, or one resource per line)',
+        })),
+      };
     return { ok: true, value: parsed.map(({ number, json }) => ({ place: `line ${number}`, value: json?.value })) };
   }
   const parsed = bundle.safeParse(whole.value);
   if (!parsed.success) return { ok: true, value: [{ place: 'resource', value: whole.value }] };
   const entries = parsed.data.entry ?? [];
-  return { ok: true, value: entries.map(({ fullUrl, resource }, index) => ({ place: `entry[${index}].resource`, fullUrl, value: resource })) };
+  return {
+    ok: true,
+    value: entries.map(({ fullUrl, resource }, index) => ({
+      place: `entry[${index}].resource`,
+      fullUrl,
+      value: resource,
+    })),
+  };
 }
 
 function parseJson(text: string): { readonly value: unknown } | null {
