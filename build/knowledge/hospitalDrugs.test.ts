@@ -17,7 +17,7 @@ test('the list of the drugs most used in hospital is long enough, and names each
   expect(new Set(list).size).toBe(list.length);
 });
 
-describe.each(['renal'] as const)('family %s', (family) => {
+describe.each(['renal', 'dose', 'doseThreshold', 'cumulativeRisk'] as const)('family %s', (family) => {
   const covered = new Set(pack.coverage.find((entry) => entry.family === family)?.substances);
   test.each(list)('%s has a rule or a reviewed reason', (id) => expect(covered.has(id)).toBe(true));
 });
