@@ -11,6 +11,7 @@ import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { FindingDraft } from '../familyOutcome.ts';
 import { valueParams } from '../laboratoryTrigger/measureResult.ts';
+import { stopOfAll } from '../stopOfAll.ts';
 import { orderEvidence, substanceIds } from '../substanceNames.ts';
 import type { LevelBand, LevelVerdict } from './judgeLevel.ts';
 import { dosesAround } from './sampleTiming.ts';
@@ -50,7 +51,7 @@ export function levelDraft(
           .map((substance) => orderEvidence(knowledge, line, substance)),
       ),
     ],
-    clearsWhen: [...clearing(found, analyte, isLow), { key: 'clears.stopAny', params: { substances: ids } }],
+    clearsWhen: [...clearing(found, analyte, isLow, facts), stopOfAll(ids)],
     wording: (leading) => verdictOf.get(leading)?.band,
   };
 }
@@ -112,8 +113,21 @@ const keyBeyond = {
   '<': 'clears.resultAtLeast',
 } as const;
 
+/** What is measured of a level that was corrected for albumin: the limit is said as the laboratory will report it. */
+function measuredShare(found: readonly LevelHit[], facts: PatientFacts): number {
+  const corrected = found.find(({ compiled }) => compiled.rule.correctedForAlbumin === true)?.verdict.result;
+  const measured = corrected && facts.results(corrected.analyte).find((own) => own.recordId === corrected.recordId);
+  if (corrected === undefined || measured === undefined || measured.quantity.unit !== corrected.quantity.unit) return 1;
+  return measured.quantity.value / corrected.quantity.value;
+}
+
 /** The loosest limit of the rules hit: beyond it none of them fires. */
-function clearing(found: readonly LevelHit[], analyte: string, isLow: boolean): readonly Message[] {
+function clearing(
+  found: readonly LevelHit[],
+  analyte: string,
+  isLow: boolean,
+  facts: PatientFacts,
+): readonly Message[] {
   const limits = found
     .flatMap(({ compiled }) => compiled.rule.bands)
     .filter((band) => band.comparator.startsWith('<') === isLow);
@@ -121,6 +135,7 @@ function clearing(found: readonly LevelHit[], analyte: string, isLow: boolean): 
     isLow ? other.value.value - one.value.value : one.value.value - other.value.value,
   );
   if (loosest === undefined) return [];
-  const { value, unit } = loosest.value;
+  const { unit } = loosest.value;
+  const value = Number((loosest.value.value * measuredShare(found, facts)).toPrecision(3));
   return [{ key: keyBeyond[loosest.comparator], params: { analyte, value, unit } }];
 }
