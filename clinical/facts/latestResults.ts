@@ -39,15 +39,17 @@ export function resultsByAnalyte(observations: readonly Observation[]): ResultsB
     if (analyte === undefined) continue;
     const quantity =
       analyte === 'urea' && isUreaNitrogen(observation.code) ? asUrea(observation.value) : observation.value;
-    const result: LabResult = {
+    // Assigned below, not spread: every result of every chart comes through here, and spreading costs as much as all the rest.
+    const result: Writable<LabResult> = {
       analyte,
       recordId: observation.id,
       quantity,
       comparator: observation.comparator ?? null,
-      ...(observation.referenceRange?.high === undefined ? {} : { upperLimit: observation.referenceRange.high }),
       at: observation.effectiveAt ?? observation.issuedAt,
       unusable: isUnusable(analyte, quantity),
     };
+    const upperLimit = observation.referenceRange?.high;
+    if (upperLimit !== undefined) result.upperLimit = upperLimit;
     const list = byAnalyte.get(analyte);
     if (list === undefined) byAnalyte.set(analyte, [result]);
     else list.push(result);
@@ -55,6 +57,8 @@ export function resultsByAnalyte(observations: readonly Observation[]): ResultsB
   for (const list of byAnalyte.values()) if (list.length > 1) list.sort(latestFirst);
   return byAnalyte;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The same order whatever the order in the chart: by time, and at the same time by record id. */
 function latestFirst(one: LabResult, other: LabResult): number {

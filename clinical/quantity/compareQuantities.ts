@@ -59,11 +59,19 @@ function molarFactor(unit: UnitMeaning, analyte: Analyte): number | null {
     const charge = valence[analyte];
     return charge === undefined ? null : unit.factor / charge;
   }
-  if (unit.dimension === 'massConcentration') {
-    const molar = micromolesPerMilligram[analyte];
-    return molar === undefined ? null : new Decimal(unit.factor).times(molar).toNumber();
-  }
-  return null;
+  return unit.dimension === 'massConcentration' ? massFactor(unit, analyte) : null;
+}
+
+/** Products of the table's factors and molar masses, exact in decimal arithmetic: some hundred, and asked for in every review. */
+const massFactors = new WeakMap<UnitMeaning, Map<Analyte, number>>();
+
+function massFactor(unit: UnitMeaning, analyte: Analyte): number | null {
+  const molar = micromolesPerMilligram[analyte];
+  if (molar === undefined) return null;
+  const own = massFactors.get(unit) ?? new Map<Analyte, number>();
+  const factor = own.get(analyte) ?? new Decimal(unit.factor).times(molar).toNumber();
+  massFactors.set(unit, own.set(analyte, factor));
+  return factor;
 }
 
 function sign(value: number): -1 | 0 | 1 {

@@ -26,8 +26,9 @@ export function foldPairs(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function pairOf({ family, substances, parts }: Finding): string | null {
+  if (parts !== undefined || !ofPairs.includes(family)) return null;
   const names = new Set(substances);
-  return parts !== undefined || names.size !== 2 || !ofPairs.includes(family) ? null : [...names].toSorted().join('+');
+  return names.size === 2 ? [...names].toSorted().join('+') : null;
 }
 
 function tellPair(pair: string, parts: readonly Finding[]): Finding {

@@ -54,6 +54,7 @@ export function foldSyndromes(findings: readonly Finding[]): readonly Finding[] 
 function withoutLeftOut(finding: Finding, wholes: readonly Whole[]): Finding {
   const near = wholes.filter(({ told }) => finding.orderIds.some((id) => told.orderIds.includes(id)));
   const leftOut = new Set(near.flatMap((each) => each.leftOut.map((action) => action.en)));
+  if (leftOut.size === 0) return finding;
   const actions = finding.actions.filter((action) => !leftOut.has(action.en));
   return actions.length === 0 || actions.length === finding.actions.length ? finding : { ...finding, actions };
 }

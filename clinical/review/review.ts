@@ -1,8 +1,10 @@
+import type { CheckFingerprint } from '../../schema/events/fingerprint.ts';
 import type { Review } from '../../schema/review/review.ts';
 import { familyChecks } from '../families/familyChecks.ts';
 import { substanceIds } from '../families/substanceNames.ts';
 import { derivePatientFacts } from '../facts/patientFacts.ts';
 import { withRecordedFacts } from '../facts/withRecordedFacts.ts';
+import type { Line } from '../facts/lines.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import { runningFamilies } from '../knowledge/runningFamilies.ts';
 import { foldPairs } from './foldPairs.ts';
@@ -30,6 +32,9 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
   const found = families.flatMap((family) => family.findings.map((each) => each.finding));
   const findings = foldPairs(foldSyndromes(found)).toSorted(mostSevereFirst);
   const notAssessed = families.flatMap((family) => family.notAssessed);
+  const checks = patient.lines.map((): CheckFingerprint[] => []);
+  for (const { fingerprints } of families)
+    for (const [position, prints] of fingerprints) checks[position]?.push(...prints);
   return {
     chartId: facts.chart.id,
     chartRevision: facts.chart.revision,
@@ -50,13 +55,20 @@ export function review(facts: Facts, knowledge: CompiledKnowledge, context: Revi
       recognised: line.resolution.recognised,
       substances: substanceIds(knowledge, line.substances),
       matchedBy: line.resolution.recognised ? line.resolution.matchedBy : 'none',
-      watches: [...new Set(line.substances.flatMap((number) => knowledge.watched.get(number) ?? []))],
+      watches: watchesOf(line, knowledge),
     })),
     fingerprints: patient.lines.map(({ order }, position) => ({
       orderId: order.id,
       orderRevision: order.revision,
-      checks: families.flatMap(({ fingerprints }) => fingerprints[position] ?? []),
+      checks: checks[position] ?? [],
     })),
     priority: priorityOf(findings, notAssessed, patient, facts.events, context.utcOffsetMinutes),
   };
+}
+
+/** Analytes that some rule on a drug of the line looks at. */
+function watchesOf({ substances }: Line, { watched }: CompiledKnowledge): string[] {
+  const [only] = substances;
+  if (only !== undefined && substances.length === 1) return [...(watched.get(only) ?? [])];
+  return [...new Set(substances.flatMap((number) => watched.get(number) ?? []))];
 }

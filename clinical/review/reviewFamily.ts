@@ -7,6 +7,7 @@ import type { FamilyCheck, Unknown } from '../families/familyOutcome.ts';
 import { familyConcerns } from '../families/familyScope.ts';
 import type { PatientFacts } from '../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import { pushInto } from '../knowledge/pushInto.ts';
 import type { RunningFamily } from '../knowledge/runningFamilies.ts';
 import { assembleFinding, type AssembledFinding } from './assembleFinding.ts';
 import type { ReviewedLines } from './reviewedLines.ts';
@@ -23,11 +24,9 @@ export interface FamilyReview {
   /** By the position of the line among all. */
   readonly outcomes: readonly Outcome[];
   readonly outcome: Outcome;
-  /** By the position of the line among all. */
-  readonly fingerprints: readonly (readonly CheckFingerprint[])[];
+  /** By the position of the line among all; lines of which there is nothing to write down are left out. */
+  readonly fingerprints: ReadonlyMap<number, readonly CheckFingerprint[]>;
 }
-
-const none: readonly CheckFingerprint[] = [];
 
 /** Runs one family over the lines that are given now; suspended lines have nothing that applies. */
 export function reviewFamily(
@@ -52,7 +51,7 @@ export function reviewFamily(
 
   const state = all.map((line): Outcome => (line.given && result.applicable.has(line) ? 'clear' : 'notApplicable'));
   // Clear and not applicable are not written down: both say "nothing here", and twenty-two of them a line would fill the journal.
-  const fingerprints = all.map((): readonly CheckFingerprint[] => none);
+  const fingerprints = new Map<number, CheckFingerprint[]>();
   for (const { lines: concerned, reason, input } of unknowns) {
     const fingerprint: CheckFingerprint = {
       checkKey: `${family}|${reason}|${input}`,
@@ -64,9 +63,9 @@ export function reviewFamily(
       const position = positions.get(line);
       if (position === undefined) continue;
       state[position] = 'notAssessed';
-      const own = fingerprints[position] ?? none;
-      if (!own.some(({ checkKey }) => checkKey === fingerprint.checkKey))
-        fingerprints[position] = [...own, fingerprint];
+      const own = fingerprints.get(position);
+      if (own?.some(({ checkKey }) => checkKey === fingerprint.checkKey) !== true)
+        pushInto(fingerprints, position, fingerprint);
     }
   }
   for (const { finding, ruleContent, checkKey } of findings) {
@@ -77,15 +76,16 @@ export function reviewFamily(
       const position = positionsById.get(id);
       if (position === undefined) continue;
       state[position] = 'finding';
-      fingerprints[position] = [...(fingerprints[position] ?? none), fingerprint];
+      pushInto(fingerprints, position, fingerprint);
     }
   }
 
   // Fingerprints are taken before this: an old feed is the workstation's trouble, not the patient's.
-  const clear = all.filter((_line, position) => state[position] === 'clear');
+  const clear = state.includes('clear') ? all.filter((_line, position) => state[position] === 'clear') : [];
   const blocks = clear.length === 0 ? [] : clearBlocks(family, context, knowledge);
   const blocked = blocks.length === 0 ? state : state.map((own) => (own === 'clear' ? 'notAssessed' : own));
-  const notAssessed = grouped(family, [...unknowns, ...blocks.map((block) => ({ ...block, lines: clear }))]);
+  const open = blocks.length === 0 ? unknowns : [...unknowns, ...blocks.map((block) => ({ ...block, lines: clear }))];
+  const notAssessed = open.length === 0 ? [] : grouped(family, open);
   return {
     findings,
     notAssessed,
