@@ -18,8 +18,8 @@ const diluent =
   /(?<=[a-z)%] ?)\b(?:dilue )?(?:in|dans)\s+(?:(?:de|du|l|la)\s+)?(?:nacl|sodium chloride|chlorure de sodium|normal saline|saline|serum physiologique|serum physio|dextrose|glucose|d5w|g5|ns|water|eau|sterile water|ringer|lactated ringer)\b(?:(?!\b(?:and|et|with|avec|plus)\b|,\s?[a-z])[^+;])*/;
 /** "INFANRIXTETRA, suspension injectable. Vaccin diphtérique, tétanique, ...": the brand has said it already. */
 const vaccineRemark = /(?<=[a-z0-9)] ?)[.,] ?vaccin\b.*$/;
-/** "SANS SULFITES", "sans codéine", "sulfite free": what a product does not hold. */
-const denied = /\b(?:sans|without)\s+(?:d\s|de\s)?[a-z]+|\b[a-z]+ free\b/g;
+/** "SANS SULFITES", "sans codéine", "sulfite free": what a product does not hold; and the shell of a capsule. */
+const denied = /\b(?:sans|without)\s+(?:d\s|de\s)?[a-z]+|\b[a-z]+ free\b|\bgelatine? (?=cap)/g;
 /** What sweetens or flavours is no ingredient: "solution buvable édulcorée au maltitol et à la saccharine sodique". */
 const sweetened = /\b(?:edulcore|aromatise|parfume|sweetened|flavou?red)\w*\b[^;()+]*/g;
 
