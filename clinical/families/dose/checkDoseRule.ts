@@ -32,7 +32,7 @@ export function checkDoseRule(
   const { rule } = compiled;
   const lines = forSize(ordered, size);
   const hasSingleLimit = rule.limits.some((limit) => limit.kind === 'maximumSingle');
-  const input = { lines, substance, nowMs: facts.nowMs, size, hasSingleLimit };
+  const input = { lines, substance, nowMs: facts.nowMs, size, hasSingleLimit, amounts: new Map() };
   const hits: DoseHit[] = [];
   const unknowns: Unknown[] = [];
   for (const sameKind of byKind(rule.limits)) {

@@ -1,4 +1,4 @@
-import type { DoseLimit } from '../../../schema/knowledge/rules/dose.ts';
+import type { DoseLimit, DoseLimitKind } from '../../../schema/knowledge/rules/dose.ts';
 import type { Quantity } from '../../../schema/quantity.ts';
 import { type Amount, compareAmount, inUnitOf } from '../../facts/dailyDose.ts';
 import type { Line } from '../../facts/lines.ts';
@@ -32,6 +32,14 @@ export interface LimitInput {
   readonly size: () => PatientSize;
   /** A single dose has a limit of its own, so a loading dose does not count towards the day. */
   readonly hasSingleLimit: boolean;
+  /** What `lines` give, by the kind of limit: reckoned once for all limits of a kind. */
+  readonly amounts: Map<DoseLimitKind, readonly OrderedOf[]>;
+}
+
+/** An amount, and the lines that give it. */
+interface OrderedOf {
+  readonly ordered: Ordered;
+  readonly of: readonly Line[];
 }
 
 /** Doses by weight are rounded to a vial or a syringe. */
@@ -79,7 +87,7 @@ type Amounts = 'within' | 'otherUnit' | 'doseUnknown' | { readonly given: number
 /** The amounts that a kind of limit is about, judged one by one; what is certain outweighs what is unknown. */
 function worstOf(limit: DoseLimit, value: Quantity, lines: readonly Line[], input: LimitInput): Amounts {
   let open: 'within' | 'otherUnit' | 'doseUnknown' = 'within';
-  for (const { ordered, of } of amountsOf(limit, lines, input)) {
+  for (const { ordered, of } of rememberedAmounts(limit.kind, lines, input)) {
     const judged = judgeOrdered(ordered, value, limit);
     if (typeof judged === 'number') return { given: judged, lines: of };
     if (judged === 'doseUnknown' || open === 'within') open = judged;
@@ -87,11 +95,18 @@ function worstOf(limit: DoseLimit, value: Quantity, lines: readonly Line[], inpu
   return open;
 }
 
+function rememberedAmounts(kind: DoseLimitKind, lines: readonly Line[], input: LimitInput): readonly OrderedOf[] {
+  if (lines !== input.lines) return amountsOf(kind, lines, input);
+  const known = input.amounts.get(kind) ?? amountsOf(kind, lines, input);
+  input.amounts.set(kind, known);
+  return known;
+}
+
 function amountsOf(
-  { kind }: DoseLimit,
+  kind: DoseLimitKind,
   lines: readonly Line[],
   { substance, nowMs, hasSingleLimit }: LimitInput,
-): readonly { readonly ordered: Ordered; readonly of: readonly Line[] }[] {
+): readonly OrderedOf[] {
   if (kind === 'maximumRate')
     return lines
       .filter((line) => line.order.dosages.some((dosage) => dosage.rate !== undefined))

@@ -17,6 +17,7 @@ export interface Ordered {
 
 /** The lines as they are with the dosages that `keep` keeps; lines without any of them are left out. A line that states no dosage stays: its dose is unknown. */
 export function withDosages(lines: readonly Line[], keep: (dosage: Dosage) => boolean): readonly Line[] {
+  if (lines.every((line) => line.order.dosages.every(keep))) return lines;
   return lines.flatMap((line) => {
     const { dosages } = line.order;
     if (dosages.every(keep)) return [line];
@@ -27,6 +28,8 @@ export function withDosages(lines: readonly Line[], keep: (dosage: Dosage) => bo
 
 /** Orders by weight, surface or time ("5 mg/kg", "40 mg/kg/d") as amounts for this patient; as they are where the size is not known. */
 export function forSize(lines: readonly Line[], size: () => PatientSize): readonly Line[] {
+  if (!lines.some(({ order }) => order.dosages.some((dosage) => isCompound(dosage.dose) || isCompound(dosage.rate))))
+    return lines;
   return lines.map((line) => {
     const { dosages } = line.order;
     if (!dosages.some((dosage) => isCompound(dosage.dose) || isCompound(dosage.rate))) return line;
