@@ -1,4 +1,5 @@
 import type { Evidence } from '../../schema/review/evidence.ts';
+import { isDoseReadFromText } from '../facts/dailyDose.ts';
 import type { Line } from '../facts/lines.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 
@@ -17,9 +18,17 @@ export function orderEvidence(knowledge: CompiledKnowledge, line: Line, substanc
     kind: 'order',
     recordId: line.order.id,
     fact: substanceId(knowledge, substance),
-    text: line.order.medication.text,
+    text: wordsOf(line),
   };
   const at = line.order.start ?? line.order.authoredOn;
   if (at !== null) evidence.at = at;
   return evidence;
+}
+
+/** The words of the order; where its dose was read from an instruction in words, these too: the reader must see what was read. */
+function wordsOf(line: Line): string {
+  const { medication, dosages } = line.order;
+  if (!isDoseReadFromText(line)) return medication.text;
+  const instructions = dosages.flatMap(({ text }) => (text === undefined ? [] : [`"${text}"`])).join(', ');
+  return `${medication.text}: ${instructions}`.slice(0, 500);
 }
