@@ -33,7 +33,9 @@ export function doseHit(
   const traces: ModifierTrace[] = [];
   let severity: Severity = limit.severity;
   const isAmount = /^maximum(Daily|Single|Weekly|Rate)$/.test(limit.kind);
-  if (isAmount && ratio >= SLIP_OF_THE_POINT) {
+  // A usual dose is no licensed maximum: five times it may be meant.
+  const isMaximum = isAmount && severityIndex(severity) <= severityIndex('notRecommended');
+  if (isMaximum && ratio >= SLIP_OF_THE_POINT) {
     if (severity !== 'contraindicated')
       traces.push(trace(compiled.rule.id, 'slip', 'raised', severity, 'contraindicated'));
     severity = 'contraindicated';
