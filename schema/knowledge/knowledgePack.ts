@@ -103,6 +103,8 @@ export const knowledgePack = z.object({
   conditionGroups: z.array(conditionGroup),
   rules: z.array(rule),
   coverage: z.array(coverage),
+  /** Which checks it passed before it was signed (`sync/pack/packShape.ts`). */
+  shape: z.string().max(40).optional(),
   /** Run on the device before the pack is used. */
   goldenCases: z.array(goldenCase).max(200).optional(),
 });

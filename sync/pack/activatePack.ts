@@ -40,7 +40,7 @@ export async function activatePack(
   state: PacksInUse,
   { platform, runCases, today }: ActivationParts,
 ): Promise<Result<Activation, ActivationFailure>> {
-  const opened = await openPack(file.bytes, file.publicKey, platform);
+  const opened = await openPack(file.bytes, file.publicKey, platform, 'again');
   if (!opened.ok) return failed({ kind: 'notOpened', failure: opened.error });
   const pack = opened.value;
   const current = state[pack.id];
@@ -64,7 +64,7 @@ export async function rollBackPack(
 ): Promise<Result<Activation, ActivationFailure>> {
   const current = state[id];
   if (current === undefined || current.previous === null || file === null) return failed({ kind: 'noPrevious', id });
-  const opened = await openPack(file.bytes, file.publicKey, platform);
+  const opened = await openPack(file.bytes, file.publicKey, platform, 'again');
   if (!opened.ok) return failed({ kind: 'notOpened', failure: opened.error });
   const pack = opened.value;
   const wanted = `${id} ${current.previous}`;

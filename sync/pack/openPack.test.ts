@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { openPack } from './openPack.ts';
+import { packShape } from './packShape.ts';
 import type { PackPlatform } from './packPlatform.ts';
 import { webPackPlatform } from './webPackPlatform.ts';
 
@@ -243,5 +244,23 @@ describe('references inside a pack', () => {
     ['an expiry before the beginning', { expiryDate: '2025-01-01' }, 'datesReversed'],
   ])('%s is a fault', async (_name, change, kind) => {
     expect(await faultsOf({ ...pack, ...change })).toEqual([kind]);
+  });
+});
+
+describe('a pack that says it was checked before it was signed', () => {
+  // Wrong in a way that only the checks see, so that it shows whether they ran.
+  const broken = { ...pack, expiryDate: '2025-01-01' };
+  test('is not checked again by a program with the same checks', async () => {
+    expect(await openPack(packFile({ ...broken, shape: packShape() }), publicKey, nodePlatform)).toMatchObject({
+      ok: true,
+    });
+  });
+  test('is checked again when asked', async () => {
+    const file = packFile({ ...broken, shape: packShape() });
+    expect(await openPack(file, publicKey, nodePlatform, 'again')).toMatchObject({ ok: false });
+  });
+  test('is checked by a program with other checks', async () => {
+    const file = packFile({ ...broken, shape: '0-of another version' });
+    expect(await openPack(file, publicKey, nodePlatform)).toMatchObject({ error: { kind: 'referenceBroken' } });
   });
 });

@@ -2,7 +2,7 @@ import type { GoldenCase } from '../../../schema/knowledge/goldenCase.ts';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import { pairCase } from '../cases/pairCase.ts';
 
-const CARRIED = 16;
+const CARRIED = 8;
 
 /** Pairs of two drugs with one unconditional level and a code each, spread over the thesaurus. */
 export function ansmGoldenCases(pack: KnowledgePack): readonly GoldenCase[] {

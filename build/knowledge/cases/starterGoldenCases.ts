@@ -6,7 +6,7 @@ import { CASE_NOW, caseChart } from './caseChart.ts';
 import { starterCase } from './starterCase.ts';
 
 /** So many that each family speaks, and few enough that a start does not wait for them. */
-const MOST_CARRIED = 24;
+const MOST_CARRIED = 12;
 
 /** The cases of the starter pack that travel in it: harms that must be found, spread evenly over the list. */
 export function starterGoldenCases(starterFolder: string): readonly GoldenCase[] {

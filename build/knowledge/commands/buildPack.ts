@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path';
 import { runGoldenCases } from '../../../clinical/goldenCases/runGoldenCases.ts';
 import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
-import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
+import { knowledgePack, type KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
+import { firstIssue } from '../../../sync/pack/parseJson.ts';
+import { packShape } from '../../../sync/pack/packShape.ts';
 import { checkPack } from '../../../sync/pack/checkPack.ts';
 import { starterGoldenCases } from '../cases/starterGoldenCases.ts';
 import { compileStarter } from '../compile/compileStarter.ts';
@@ -47,7 +49,12 @@ export function writeSigned(
   keyFolder: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<string, CommandFailure> {
-  const faults = checkPack(pack);
+  const parsed = knowledgePack.safeParse(pack);
+  if (!parsed.success) {
+    const { place, detail } = firstIssue(parsed.error.issues);
+    return refused(`The pack has the wrong shape: ${place}: ${detail}`);
+  }
+  const faults = checkPack(parsed.data);
   if (faults.length > 0)
     return refused(
       [
@@ -57,7 +64,7 @@ export function writeSigned(
     );
   const key = signingKey(keyFolder, environment[SIGNING_KEY_VARIABLE]);
   if (!key.ok) return badInput(key.error);
-  const bytes = writePack(pack, key.value);
+  const bytes = writePack({ ...parsed.data, shape: packShape() }, key.value);
   writeWhole(file, bytes);
   writeWhole(join(dirname(file), 'publicKey.txt'), `${publicKeyOf(key.value)}\n`);
   return { ok: true, value: `${file}: ${packSummary(pack)}, ${Math.round(bytes.length / 1024)} kB` };

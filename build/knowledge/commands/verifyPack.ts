@@ -11,7 +11,7 @@ import { badInput, refused, type CommandFailure } from './commandFailure.ts';
 export async function verifyPack(file: string, keyFile?: string): Promise<Result<KnowledgePack, CommandFailure>> {
   const key = keyFile ?? join(dirname(file), 'publicKey.txt');
   for (const needed of [file, key]) if (!existsSync(needed)) return badInput(`No such file: ${needed}`);
-  const opened = await openPack(readFileSync(file), readFileSync(key, 'utf8'), nodePackPlatform);
+  const opened = await openPack(readFileSync(file), readFileSync(key, 'utf8'), nodePackPlatform, 'again');
   return opened.ok ? opened : refused(`${file}: ${describePackFailure(opened.error)}`);
 }
 
