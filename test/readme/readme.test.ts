@@ -36,7 +36,7 @@ describe('the README', () => {
     const said = await run(example);
     expect(said).toMatch(/Contraindicated \| Danger\].*potassium.*6\.1/i);
     expect(said).toMatch(/Not assessed: .*allergies/);
-    expect(said).toMatch(/Not running, look at these yourself: /);
+    expect(said).toMatch(/Clear: .*Duplicate therapy/);
     const forPrograms = JSON.parse(await run(`${example} --json`)) as { id: string; findings: { severity: string }[] };
     expect(forPrograms.id).toBe('example');
     expect(forPrograms.findings.map(({ severity }) => severity)).toContain('contraindicated');
