@@ -186,4 +186,19 @@ describe('sedation and falls beside an opioid with sedatives', () => {
     const more = [opioid, falls(['lorazepam', 'mirtazapine', 'zopiclone'])];
     expect(foldSyndromes(more)).toEqual(more);
   });
+
+  test('what rules say of single drugs is told with the harm that their lines share', () => {
+    const rule = part('condition', ['kcl'], { severity: 'notRecommended' });
+    const elsewhere = part('condition', ['heparin']);
+    const folded = foldSyndromes([group, rule, elsewhere]);
+    expect(folded.map(({ key }) => key)).toEqual([elsewhere.key, 'syndrome:hyperkalaemia']);
+    expect(folded[1]).toMatchObject({ severity: 'notRecommended', parts: [{ key: rule.key }, { key: group.key }] });
+  });
+
+  test('two rules about one harm are one finding without any group; one alone and a site’s own stay', () => {
+    const rules = [part('condition', ['kcl']), part('olderPeople', ['kcl'])];
+    expect(foldSyndromes(rules)).toMatchObject([{ key: 'syndrome:hyperkalaemia', orderIds: ['kcl'] }]);
+    const alone = [part('condition', ['kcl']), part('siteProtocol', ['kcl'])];
+    expect(foldSyndromes(alone)).toEqual(alone);
+  });
 });

@@ -1,6 +1,8 @@
+import type { Family } from '../../schema/family.ts';
 import type { RuleAction } from '../../schema/knowledge/ruleAction.ts';
 import type { Syndrome } from '../../schema/knowledge/syndrome.ts';
 import type { Finding } from '../../schema/review/finding.ts';
+import { orderFamilies } from '../knowledge/orderRules.ts';
 import { severityIndex } from '../tier/tierTable.ts';
 import { tellSyndrome } from './tellSyndrome.ts';
 
@@ -16,7 +18,7 @@ interface Whole {
 /**
  * Tells as one finding what is about one harm: the result, the group of drugs, and the pairs among them. It takes the highest
  * severity and the loudest tier of its parts, and lists all their rules. A pair that carries another harm too stays by itself,
- * and so do pairs without a result or a group around them.
+ * and so do pairs without a result, a group or rules about single drugs around them.
  */
 export function foldSyndromes(findings: readonly Finding[]): readonly Finding[] {
   const partsBySyndrome = new Map<Syndrome, Finding[]>();
@@ -64,19 +66,20 @@ function said(told: Finding, action: RuleAction): boolean {
 }
 
 function onlySyndromeOf({ family, rules }: Finding): Syndrome | null {
-  if (family !== 'laboratoryTrigger' && family !== 'cumulativeRisk' && family !== 'interaction') return null;
+  if (!isCore(family) && family !== 'interaction' && !ofOneDrug.has(family)) return null;
   const [first, ...others] = new Set(rules.map((rule) => rule.syndrome));
   return first === undefined || others.length > 0 ? null : first;
 }
 
 /**
- * The group, or else the worst result, and what shares its lines. A pair belongs when both of its lines do, or when one of them has
+ * The group, or else the worst result, and what shares its lines; with them what rules say of single drugs among those. A pair belongs when both of its lines do, or when one of them has
  * the result: then the pair is a cause of it (warfarin with miconazole, beside an INR of 5.8 under warfarin).
  */
 function joinedParts(parts: readonly Finding[]): readonly Finding[] {
   const pairs = parts.filter((part) => part.family === 'interaction');
-  const [seed, ...rest] = parts.filter((part) => part.family !== 'interaction').toSorted(groupsThenWorst);
-  if (seed === undefined) return [];
+  const rules = parts.filter((part) => ofOneDrug.has(part.family));
+  const [seed, ...rest] = parts.filter((part) => isCore(part.family)).toSorted(groupsThenWorst);
+  if (seed === undefined) return withPairsWithin(rules, pairs);
   const core = [seed];
   for (let open = rest, grew = true; grew;) {
     const lines = linesOf(core);
@@ -89,11 +92,25 @@ function joinedParts(parts: readonly Finding[]): readonly Finding[] {
   const withResult = linesOf(core.filter((part) => part.family === 'laboratoryTrigger'));
   return [
     ...core,
+    ...rules.filter(({ orderIds }) => orderIds.every((id) => lines.has(id))),
     ...pairs.filter(
       ({ orderIds }) => orderIds.every((id) => lines.has(id)) || orderIds.some((id) => withResult.has(id)),
     ),
   ];
 }
+
+/** Without a result or a group: what several rules say of single drugs, and the pairs among those. */
+function withPairsWithin(rules: readonly Finding[], pairs: readonly Finding[]): readonly Finding[] {
+  const lines = linesOf(rules);
+  return [...rules, ...pairs.filter(({ orderIds }) => orderIds.every((id) => lines.has(id)))];
+}
+
+function isCore(family: Family): boolean {
+  return family === 'laboratoryTrigger' || family === 'cumulativeRisk';
+}
+
+/** Families whose rules judge one drug by the patient: an age, a disease, a dose. What a site wrote itself is told by itself. */
+const ofOneDrug: ReadonlySet<Family> = new Set(orderFamilies.filter((family) => family !== 'siteProtocol'));
 
 function groupsThenWorst(one: Finding, other: Finding): number {
   return (

@@ -16,16 +16,24 @@ const MOST_ACTIONS = 6;
 
 /** One finding from its parts: the highest severity, the loudest tier, every line, every rule, and actions in the order to do them. */
 export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Finding {
+  // A milder harm that is told within this one speaks after it.
+  const isAbout = ({ rules }: Finding): boolean => rules[0]?.syndrome === syndrome;
   const ordered = parts.toSorted(
     (one, other) =>
       Number(showsHarm(other)) - Number(showsHarm(one)) ||
       severityIndex(one.severity) - severityIndex(other.severity) ||
-      speaksFirst.indexOf(one.family) - speaksFirst.indexOf(other.family) ||
+      Number(isAbout(other)) - Number(isAbout(one)) ||
+      placeOf(one.family) - placeOf(other.family) ||
       (one.key < other.key ? -1 : 1),
   );
   const substances = [...new Set(ordered.flatMap((part) => part.substances))];
   const title = titleOf(syndrome, ordered, substances);
   return joinParts(ordered, { key: `syndrome:${syndrome}`, title, actions: actionsOf(ordered) });
+}
+
+function placeOf(family: Family): number {
+  const place = speaksFirst.indexOf(family);
+  return place < 0 ? speaksFirst.length : place;
 }
 
 /** A result by which the harm is there, not only possible: what it asks for comes before all that the drugs alone would ask. */

@@ -60,10 +60,10 @@ describe('each harm is told once, with nothing lost', () => {
     { story: 'Warfarin with miconazole', syndrome: 'bleeding', parts: 3, first: /prothrombin complex|Skip/, never: /within 3 to 5 days/ },
     { story: 'Three drugs that prolong QT', syndrome: 'qtProlongation', parts: 4, first: /^Stop or replace/, never: /before and during treatment/ },
     { story: 'Triple whammy', syndrome: 'nephrotoxicity', parts: 4, first: /^Stop/, never: /^$/ },
-    { story: 'Morphine with lorazepam', syndrome: 'opioidAndSedative', parts: 4, first: /lowest doses/, never: /^$/ },
+    { story: 'Morphine with lorazepam', syndrome: 'opioidAndSedative', parts: 9, first: /^Stop one of the two/, never: /^$/ },
     { story: 'Digoxin with a potassium of 2.9', syndrome: 'hypokalaemia', parts: 2, first: /^Correct/, never: /twice a week/ },
     { story: 'Sodium 122', syndrome: 'hyponatraemia', parts: 2, first: /stop/, never: /in a week/ },
-    { story: 'Verapamil with bisoprolol', syndrome: 'bradycardia', parts: 3, first: /^Below 40/, never: /^$/ },
+    { story: 'Verapamil with bisoprolol', syndrome: 'bradycardia', parts: 3, first: /^With symptoms/, never: /^$/ },
   ];
   test.each(harms)('$story: $syndrome', ({ story, syndrome, parts, first, never }) => {
     const answer = reviews.find((each) => each.story.startsWith(story))?.review;
