@@ -138,8 +138,10 @@ function wornAmount(dosage: Dosage, line: Line, substance: number): Amount | nul
   if (rate === null || hours === null || dose === undefined) return null;
   const count = unitMeaning(dose.unit, false);
   const numerator = unitMeaning(rate.numerator.unit, false);
+  // A patch of 16 hours is taken off for the night.
+  const daily = hours === 16 ? 1 : 24 / hours;
   if (numerator === null || (count?.dimension !== 'pieces' && count?.dimension !== 'ratio')) return null;
-  return { dimension: numerator.dimension, value: (dose.value * rate.numerator.value * numerator.factor * 24) / hours };
+  return { dimension: numerator.dimension, value: dose.value * rate.numerator.value * numerator.factor * daily };
 }
 
 function continuousAmount(rate: Quantity, line: Line, substance: number, weightKg: number | undefined): Amount | null {

@@ -15,7 +15,7 @@ export interface StatedAmount {
 
 const number = '(\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)';
 const mass = '(?:m[cu]?g|kg|g|ng|ug|microgrammes?|micrograms?|milligrammes?|grammes?)';
-const units = '(?:ui|iu|u\\.i\\.|unt|units?|unites?|u|mui|meq|mmol)';
+const units = '(?:ui|iu|u\\.i\\.|unt|units?|unites?(?: internationales?)?|u|mui|meq|mmol)';
 const substanceUnit = `(?:${mass}|${units}|mill?ions? d?\\s?(?:ui|unites?)|%|pour cent|percent|p\\. ?cent)`;
 const denominatorUnit =
   '(?:ml|l|dl|cl|h|hr|hours?|heures?|24 ?h(?:eures?|ours?|r)?|jour|day|doses?|actuat|inhal|bouffees?|puffs?|pulverisations?|sprays?|act|un comprime|comprimes?|tablets?|gelules?|capsules?|sachets?|ampoules?|vials?|flacons?|patchs?|dispositifs?|suppositoires?)';
@@ -26,13 +26,26 @@ const stated = new RegExp(
   'g',
 );
 
+/** "300 mg Iode/mL" is not the substance, and "2,5 mg/g" no amount of a tablet. */
+const ofIodineOrByWeight =
+  /^\s*(?:d )?(?:iode?|iodine|i|l)\s*(?:\/|par|per|\))|^\s*(?:\/|par|per|pour)\s*(?:(?:100 ?)?g|kg|cm2|m2)\b/;
+/** "MIXTARD 30 100 unités/ml": thirty is the mixture, and not thirty thousand. */
+const insulinMixture = /\b(25|30|50|70) 100 ?(?=u|iu)/g;
+
 /**
  * The amounts that a name states, in their order. `folded` is text after `foldText`. "37,5/325 mg" is two amounts of one unit;
  * "1 g/125 mg" two amounts; "200 mg/5 mL" one amount in a volume; "1 %" is 10 mg in a millilitre.
  */
 export function statedAmounts(folded: string): readonly StatedAmount[] {
   const found: StatedAmount[] = [];
-  for (const match of folded.matchAll(stated)) {
+  const text = folded.replace(insulinMixture, 'mix 100 ');
+  let skipped = 0;
+  for (const match of text.matchAll(stated)) {
+    if (match.index < skipped) continue;
+    const end = match.index + match[0].length;
+    const other = ofIodineOrByWeight.exec(text.slice(end));
+    skipped = other === null ? skipped : end + other[0].length;
+    if (other !== null) continue;
     const [, first = '', second, unit = '', per, perUnit] = match;
     const denominator = denominatorOf(per, perUnit);
     const isContainer = unit === 'ml' || unit === 'l';
@@ -80,7 +93,7 @@ function strengthOf(value: number, unit: string, denominator: Quantity | undefin
 function inUcum(value: number, unit: string): Quantity {
   if (/^(?:mcg|ug|microgram)/.test(unit)) return { value, unit: 'ug' };
   if (unit === 'mui') return { value: value * 1e6, unit: '[IU]' };
-  if (/^(?:ui|iu|u\.i\.|unt|units?|unites?|u)$/.test(unit)) return { value, unit: '[IU]' };
+  if (/^(?:ui|iu|u\.i\.|unt|units?|unites?(?: internationales?)?|u)$/.test(unit)) return { value, unit: '[IU]' };
   if (unit.startsWith('milligramme')) return { value, unit: 'mg' };
   if (unit.startsWith('gramme')) return { value, unit: 'g' };
   if (unit === 'ml') return { value, unit: 'mL' };

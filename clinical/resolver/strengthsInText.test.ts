@@ -78,11 +78,17 @@ describe('the strength of one substance', () => {
     ['LIDOCAINE 5 POUR CENT solution', ['lidocaine 50 mg/1 mL']],
     ['enoxaparin 100 units/mL', ['enoxaparin 100 [IU]/1 mL']],
     ['Doliprane 1 000 mg', ['paracetamol 1000 mg']],
+    ['enoxaparin 30 100 unités internationales/ml', ['enoxaparin 100 [IU]/1 mL']],
   ])('%s', (words, expected) => expect(strengths(words)).toEqual(expected));
-  test.each(['lidocaine 5 % crème', 'paracetamol 500 mg 1 g', 'morphine', 'paracetamol 10 mL'])(
-    '%s says none',
-    (words) => expect(strengths(words)).toEqual([]),
-  );
+  test.each([
+    'lidocaine 2,5 mg/g, gel',
+    'lidocaine 11 g/100 g',
+    'lidocaine (300 mg Iode/mL)',
+    'lidocaine 5 % crème',
+    'paracetamol 500 mg 1 g',
+    'morphine',
+    'paracetamol 10 mL',
+  ])('%s says none', (words) => expect(strengths(words)).toEqual([]));
 });
 
 describe('the strengths of a combination', () => {

@@ -17,10 +17,19 @@ export interface FrenchMeasure {
   readonly accepted: readonly DifferenceCount[];
   /** Recognised to other substances than the composition states, without a reason. */
   readonly wrong: readonly string[];
+  /** Recognised products of one substance and of several, and how many names tell the strength of each. */
+  readonly strengths: StrengthCount;
   /** Names of actives that the pack does not hold, with the number of products. */
   readonly unknownActives: readonly (readonly [string, number])[];
   /** Products whose actives are all known, and whose name is not. */
   readonly missed: readonly string[];
+}
+
+export interface StrengthCount {
+  readonly single: number;
+  readonly singleRead: number;
+  readonly several: number;
+  readonly severalRead: number;
 }
 
 export interface DifferenceCount {
@@ -49,6 +58,7 @@ export function measureFrench(
     rightAsStated: recognised.length - differing.length,
     accepted: countReasons(differing),
     wrong: differing.filter(({ reason }) => reason === null).map(tell),
+    strengths: countStrengths(recognised),
     unknownActives: countUnknown(judged),
     missed: known.filter(({ found }) => found === null).map(({ product }) => product.name),
   };
@@ -59,6 +69,8 @@ interface Judged {
   readonly expected: readonly ExpectedActive[];
   readonly found: readonly string[] | null;
   readonly isRight: boolean;
+  /** How many of the substances have a strength. */
+  readonly strengths: number;
   readonly reason: string | null;
 }
 
@@ -74,7 +86,20 @@ function judge(product: FrenchBaseProduct, knowledge: CompiledKnowledge, read: N
     expected,
     found,
     isRight,
+    strengths: resolution.recognised ? resolution.strengths.length : 0,
     reason: isRight || found === null ? null : acceptedDifference(product.name, found),
+  };
+}
+
+function countStrengths(recognised: readonly Judged[]): StrengthCount {
+  const counted = recognised.filter(({ product }) => !product.isHomeopathic);
+  const single = counted.filter(({ found }) => found?.length === 1);
+  const several = counted.filter(({ found }) => (found?.length ?? 0) > 1);
+  return {
+    single: single.length,
+    singleRead: single.filter(({ strengths }) => strengths === 1).length,
+    several: several.length,
+    severalRead: several.filter(({ found, strengths }) => strengths === found?.length).length,
   };
 }
 
