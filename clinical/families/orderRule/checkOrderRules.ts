@@ -4,7 +4,6 @@ import type { ConditionScope, MissingInput } from '../../conditions/conditionSco
 import { isLocalOnly, type Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import { lactationStatus, pregnancyStatus } from '../../facts/pregnancy.ts';
-import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { OrderFamily } from '../../knowledge/orderRules.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
