@@ -242,7 +242,7 @@ export const allergyAndNames: readonly PatientPlan[] = [
     results: {
       vancomycinLevel: [
         [50, 17.2],
-        [3, 31],
+        [1, 31],
       ],
       creatinine: [
         [98, 62],

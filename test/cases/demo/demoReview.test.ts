@@ -63,7 +63,7 @@ describe('each harm is told once, with nothing lost', () => {
     { story: 'Morphine with lorazepam', syndrome: 'opioidAndSedative', parts: 9, first: /^Stop one of the two/, never: /^$/ },
     { story: 'Digoxin with a potassium of 2.9', syndrome: 'hypokalaemia', parts: 2, first: /^Correct/, never: /twice a week/ },
     { story: 'Sodium 122', syndrome: 'hyponatraemia', parts: 2, first: /stop/, never: /in a week/ },
-    { story: 'Verapamil with bisoprolol', syndrome: 'bradycardia', parts: 3, first: /^With symptoms/, never: /^$/ },
+    { story: 'Verapamil with bisoprolol', syndrome: 'bradycardia', parts: 3, first: /^(With symptoms|Below 40)/, never: /^$/ },
   ];
   test.each(harms)('$story: $syndrome', ({ story, syndrome, parts, first, never }) => {
     const answer = reviews.find((each) => each.story.startsWith(story))?.review;
