@@ -102,7 +102,7 @@ function observationOf(text: string, index: number, now: string): unknown {
   const comparator = /^[<>]=?/.exec(amount)?.[0];
   const at = when === 'undated' ? null : instantOf(when, now);
   return {
-    id: `result${index}`, status, category: 'laboratory', code: { codings: [], text: name },
+    id: `result${index}`, status, category: 'laboratory', code: { codings: [], text: name.replaceAll('_', ' ') },
     value: { value: Number(amount.replace(/^[<>]=?/, '')), unit }, ...(comparator === undefined ? {} : { comparator }), effectiveAt: at, issuedAt: at,
   };
 }

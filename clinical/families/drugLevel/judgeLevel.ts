@@ -123,7 +123,7 @@ function isUsable(result: LabResult, rule: DrugLevelRule, facts: PatientFacts): 
 }
 
 function askedAt(result: LabResult, rule: DrugLevelRule, lines: readonly Line[], facts: PatientFacts): Truth {
-  return isTakenAsAsked(rule, lines, sampleMs(result), facts);
+  return isTakenAsAsked(rule, lines, result, facts);
 }
 
 function sampleMs(result: LabResult): number {

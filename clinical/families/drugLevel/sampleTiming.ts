@@ -1,9 +1,11 @@
 import type { DrugLevelRule } from '../../../schema/knowledge/rules/drugLevel.ts';
 import { shortestIntervalHours } from '../../facts/dailyDose.ts';
 import { intakesOf, minuteOfDay, minutesUntil } from '../../facts/intakes.ts';
+import type { LabResult } from '../../facts/latestResults.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import { truthOf, type Truth } from '../../truth.ts';
+import { statedTiming } from './statedTiming.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -60,21 +62,33 @@ function isDaily(line: Line): boolean {
 export function isTakenAsAsked(
   rule: DrugLevelRule,
   lines: readonly Line[],
-  sampleMs: number,
+  result: LabResult,
   facts: PatientFacts,
 ): Truth {
   if (rule.sampling === 'any' || rule.sampling === 'continuous') return 'yes';
+  const sampleMs = Date.parse(result.at ?? '');
   const { lastMs, nextMs } = dosesAround(lines, sampleMs, facts);
+  const sinceHours = lastMs === null ? null : (sampleMs - lastMs) / HOUR_MS;
+  const stated = statedTiming(result, facts);
   if (rule.sampling === 'afterDose') {
-    if (lastMs === null) return 'unknown';
-    const hours = (sampleMs - lastMs) / HOUR_MS;
-    return truthOf(hours >= (rule.hoursAfterDose?.from ?? 0) && hours <= (rule.hoursAfterDose?.to ?? Infinity));
+    if (sinceHours === null) return stated === 'peak' && isPeak(rule) ? 'yes' : 'unknown';
+    return truthOf(
+      sinceHours >= (rule.hoursAfterDose?.from ?? 0) && sinceHours <= (rule.hoursAfterDose?.to ?? Infinity),
+    );
   }
+  const interval = Math.min(...lines.map((line) => shortestIntervalHours(line) ?? Infinity));
+  // What the laboratory calls a trough is one, unless the record shows that the dose was given just before.
+  if (stated === 'trough') return truthOf(sinceHours === null || interval === Infinity || sinceHours >= interval / 2);
+  if (stated === 'peak') return 'no';
   const withinHours = rule.troughWithinHours ?? DEFAULT_TROUGH_HOURS;
   if (nextMs !== null) return truthOf((nextMs - sampleMs) / HOUR_MS <= withinHours);
-  const interval = Math.min(...lines.map((line) => shortestIntervalHours(line) ?? Infinity));
-  if (lastMs === null || interval === Infinity) return 'unknown';
-  return truthOf((sampleMs - lastMs) / HOUR_MS >= interval - withinHours);
+  if (sinceHours === null || interval === Infinity) return 'unknown';
+  return truthOf(sinceHours >= interval - withinHours);
+}
+
+/** A window that ends within hours of the dose is that of a peak; the twelfth hour of lithium is not. */
+function isPeak({ hoursAfterDose }: DrugLevelRule): boolean {
+  return (hoursAfterDose?.to ?? Infinity) <= 6;
 }
 
 /** A trough is taken in the last hour before the dose, as nurses' rounds allow. */
