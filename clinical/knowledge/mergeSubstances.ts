@@ -17,12 +17,15 @@ export function mergeSubstances(packs: readonly KnowledgePack[]): MergedSubstanc
   const numberById = new Map<string, number>();
   const byRxNorm = new Map<string, number>();
   const byName = new Map<string, number>();
-  const numberByPackId = packs.map((pack) => {
+  const numberByPackId = packs.map((pack, position) => {
     const own = new Map<string, number>();
     const added: number[] = [];
     for (const substance of pack.substances) {
-      const keys = [nameKey(substance.name.en), nameKey(substance.name.fr)];
-      const known = numberById.get(substance.id) ?? firstOf(substance.rxNorm, byRxNorm) ?? firstOf(keys, byName);
+      // Names last, and not at all in the first pack: folding them is what takes time here.
+      const known =
+        numberById.get(substance.id) ??
+        firstOf(substance.rxNorm, byRxNorm) ??
+        (byName.size === 0 ? undefined : firstOf([nameKey(substance.name.en), nameKey(substance.name.fr)], byName));
       const number = known ?? substances.length;
       if (known === undefined) {
         substances.push(substance);
@@ -34,7 +37,7 @@ export function mergeSubstances(packs: readonly KnowledgePack[]): MergedSubstanc
       if (!numberById.has(substance.id)) numberById.set(substance.id, number);
     }
     // Only now: two substances of one pack are two, whatever names they share.
-    for (const number of added) remember(substances[number], number, byRxNorm, byName);
+    if (position < packs.length - 1) for (const number of added) remember(substances[number], number, byRxNorm, byName);
     return own;
   });
   return { substances, numberById, numberByPackId };

@@ -79,14 +79,25 @@ export function buildResolverTables(
     mergeInto(byCode, codes);
     mergeInto(byName, names);
   });
-  const keys = [...byName.keys()];
   return {
     byCode,
     byName,
-    firstWords: new Set(keys.map((key) => key.split(' ', 1)[0] ?? key)),
-    longest: keys.reduce((most, key) => Math.max(most, key.split(' ').length), 1),
+    ...wordsOf(byName.keys()),
     strengthsByCode,
   };
+}
+
+function wordsOf(keys: Iterable<string>): Pick<ResolverTables, 'firstWords' | 'longest'> {
+  const firstWords = new Set<string>();
+  let longest = 1;
+  for (const key of keys) {
+    const end = key.indexOf(' ');
+    firstWords.add(end < 0 ? key : key.slice(0, end));
+    let words = 1;
+    for (let space = end; space >= 0; space = key.indexOf(' ', space + 1)) words += 1;
+    longest = Math.max(longest, words);
+  }
+  return { firstWords, longest };
 }
 
 /**
