@@ -1,6 +1,9 @@
 import type { Text } from '../../text/createText.ts';
 import type { ReviewAnswer } from '../review/reviewAnswer.ts';
 
+/** A harm told as one may rest on many rules; the JSON form names all their sources. */
+const MOST_SOURCES = 3;
+
 /** An answer for a person at a terminal: findings first, then what is not known, then what is clear. */
 export function describeAnswer(answer: ReviewAnswer, text: Text): string {
   const families = (list: ReviewAnswer['clear']): string => list.map((family) => text.family(family)).join(', ') || '-';
@@ -10,6 +13,8 @@ export function describeAnswer(answer: ReviewAnswer, text: Text): string {
       `[${text.severity(finding.severity)} | ${text.signalWord(finding.tier)}] ${finding.message}`,
       `    ${finding.hazard}`,
       ...finding.actions.map((action) => `    - ${action}`),
+      ...finding.clearsWhen.map((way) => `    Clears when ${way}.`),
+      ...finding.sources.slice(0, MOST_SOURCES).map((source) => `    Source: ${source}`),
       `    ${finding.orders.join(', ')} (${finding.rules.join(', ')})`,
     ]),
     ...(answer.findings.length === 0 ? ['No finding.'] : []),

@@ -91,6 +91,8 @@ test('for programs, what is told as one finding is one entry per family that fou
     hazard: 'h',
     actions: ['a'],
     clearsWhen: [],
+    initialTier: 'show',
+    sources: [],
     parts: [part('laboratoryTrigger', 'r1'), part('cumulativeRisk', 'r2')],
   };
   const answer = {

@@ -17,6 +17,12 @@ export type FindingLine = Pick<Finding, 'family' | 'severity' | 'tier' | 'substa
   readonly hazard: string;
   readonly actions: readonly string[];
   readonly clearsWhen: readonly string[];
+  readonly consequence?: string;
+  /** Where it started, before context; `raisedBy` and `loweredBy` say what moved it. */
+  readonly initialTier: string;
+  /** Of each rule: the knowledge and its version, and the source. */
+  readonly sources: readonly string[];
+  readonly raisedBy?: readonly string[];
   readonly loweredBy?: readonly string[];
   readonly unknownModifiers?: readonly string[];
   /** What several checks found of one harm, each as its family found it; the finding around them is what a person reads. */
@@ -85,6 +91,7 @@ export function findingLine(finding: Finding, now: string, text: Text): FindingL
   const idsOf = (effect: string): string[] =>
     finding.modifiers.filter((modifier) => modifier.effect === effect).map(({ id }) => id);
   const loweredBy = idsOf('lowered');
+  const raisedBy = idsOf('raised');
   const unknownModifiers = idsOf('unknown');
   return {
     family: finding.family,
@@ -99,10 +106,21 @@ export function findingLine(finding: Finding, now: string, text: Text): FindingL
     actions: finding.actions.map((action) => text.localised(action)),
     evidence: finding.evidence,
     clearsWhen: finding.clearsWhen.map((message) => text.message(message, { now })),
+    initialTier: finding.initialTier,
+    sources: sourcesOf(finding),
+    ...(finding.consequence === undefined ? {} : { consequence: text.localised(finding.consequence) }),
+    ...(raisedBy.length === 0 ? {} : { raisedBy }),
     ...(loweredBy.length === 0 ? {} : { loweredBy }),
     ...(unknownModifiers.length === 0 ? {} : { unknownModifiers }),
     ...(finding.parts === undefined ? {} : { parts: finding.parts.map((part) => partLine(part, now, text)) }),
   };
+}
+
+function sourcesOf({ rules }: Finding): readonly string[] {
+  const lines = rules.flatMap(({ packId, packVersion, citations }) =>
+    citations.map((citation) => `${citation.text} (${packId} ${packVersion})`),
+  );
+  return [...new Set(lines)];
 }
 
 function partLine(part: FindingPart, now: string, text: Text): FindingPartLine {
