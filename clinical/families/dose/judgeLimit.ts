@@ -111,11 +111,14 @@ function amountsOf(
     return lines
       .filter((line) => line.order.dosages.some((dosage) => dosage.rate !== undefined))
       .map((line) => ({ ordered: exactly(orderedRate(line, substance)), of: [line] }));
+  // What runs in at a rate is no single dose: a bag of heparin is a day's supply.
   if (kind === 'maximumSingle' || kind === 'minimumSingle')
-    return withDosages(
-      lines,
-      (dosage) => dosage.dose !== undefined || dosage.doseRange !== undefined || dosage.rate === undefined,
-    ).map((line) => ({ ordered: orderedSingle(line, substance), of: [line] }));
+    return withDosages(lines, (dosage) => dosage.rate === undefined && dosage.timing.continuous !== true).map(
+      (line) => ({
+        ordered: orderedSingle(line, substance),
+        of: [line],
+      }),
+    );
   const repeated = withDosages(lines, (dosage) => dosage.timing.once !== true);
   const loading = withDosages(lines, (dosage) => dosage.timing.once === true).filter(
     (line) => line.order.dosages.length > 0,

@@ -1,6 +1,6 @@
 import type { Dosage } from '../../../schema/chart/dosage.ts';
 import type { Quantity } from '../../../schema/quantity.ts';
-import { addedUp, type Amount, dailyAmount, largestSingleAmount } from '../../facts/dailyDose.ts';
+import { addedUp, type Amount, dailyAmount, dosesPerDay, largestSingleAmount } from '../../facts/dailyDose.ts';
 import type { Line } from '../../facts/lines.ts';
 import { doseUnit } from '../../quantity/doseUnit.ts';
 import type { PatientSize } from './patientSize.ts';
@@ -58,13 +58,16 @@ function scaled(dosage: Dosage, size: PatientSize): Dosage {
   const { dose, rate, ...rest } = dosage;
   const single = absolute(dose, size);
   const flow = absolute(rate, size);
+  const byDay =
+    single?.perHour === true ? { value: single.quantity.value * HOURS_PER_DAY, unit: single.quantity.unit } : null;
+  const times = byDay === null ? null : dosesPerDay(dosage);
+  const part = byDay === null || times === null ? null : { value: byDay.value / times, unit: byDay.unit };
+  const own = byDay === null ? (single?.quantity ?? dose) : part;
   return {
     ...rest,
-    ...(dose === undefined || single?.perHour === true ? {} : { dose: single?.quantity ?? dose }),
+    ...(own === undefined || own === null ? {} : { dose: own }),
     ...(rate === undefined ? {} : { rate: flow?.perHour === true ? perHour(flow.quantity) : rate }),
-    ...(single?.perHour === true
-      ? { maximumDailyDose: { value: single.quantity.value * HOURS_PER_DAY, unit: single.quantity.unit } }
-      : {}),
+    ...(byDay === null ? {} : { maximumDailyDose: byDay }),
   };
 }
 
