@@ -81,13 +81,14 @@ function judge(compiled: CompiledRule<OrderRule>, scope: ConditionScope, lines: 
   if (verdict.kind === 'clear') return clear;
   if (verdict.kind === 'unknown')
     return { applies: true, hit: null, unknowns: verdict.missing.map((input) => unknownOf(input, lines)) };
-  const { level, band, traces, evidence } = verdict;
+  const { level, isCertain, band, traces, evidence } = verdict;
   return {
     applies: true,
     unknowns: [],
     hit: {
       hit: { compiled, severity: level.severity, context: rule.context, critical: false, scope, traces, band },
       level,
+      isCertain,
       lines,
       evidence,
     },

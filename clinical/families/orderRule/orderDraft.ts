@@ -15,6 +15,7 @@ import type { OrderLevel } from './orderLevel.ts';
 export interface OrderHit {
   readonly hit: RuleHit;
   readonly level: OrderLevel;
+  readonly isCertain: boolean;
   readonly lines: readonly Line[];
   readonly evidence: readonly Evidence[];
 }
@@ -47,7 +48,8 @@ export function orderDraft(
     lines: [...own, ...company],
     substances,
     title: (hit) => {
-      const about = byHit.get(hit)?.level.about ?? aboutOf(hit);
+      const chosen = byHit.get(hit);
+      const about = (chosen?.isCertain === true ? chosen.level.about : undefined) ?? aboutOf(hit);
       const words = { localisedAbout: [about.en, about.fr] };
       return substance === null
         ? { key: 'finding.ofPatient', params: words }

@@ -16,6 +16,8 @@ export type OrderVerdict =
   | {
       readonly kind: 'hit';
       readonly level: OrderLevel;
+      /** False: an unknown fact chose the level, so nobody may be told that its condition holds. */
+      readonly isCertain: boolean;
       /** Which level of the rule, as the band of the finding's fingerprint. */
       readonly band: string;
       readonly evidence: readonly Evidence[];
@@ -73,9 +75,11 @@ function hit(rule: OrderRule, chosen: number, certain: number | null, evidence: 
   const level = rule.levels[chosen];
   if (level === undefined) return { kind: 'clear' };
   const id = `${rule.id}#level${chosen + 1}`;
-  const traces: readonly ModifierTrace[] =
-    certain === chosen ? [] : [{ id, effect: 'unknown', reason: byDoubt, to: level.severity, evidence: [] }];
-  return { kind: 'hit', level, band: `level${chosen + 1}`, evidence, traces };
+  const isCertain = certain === chosen;
+  const traces: readonly ModifierTrace[] = isCertain
+    ? []
+    : [{ id, effect: 'unknown', reason: byDoubt, to: level.severity, evidence: [] }];
+  return { kind: 'hit', level, isCertain, band: `level${chosen + 1}`, evidence, traces };
 }
 
 function isWorse(rule: OrderRule, one: number, other: number): boolean {
