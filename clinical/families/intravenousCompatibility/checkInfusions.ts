@@ -19,6 +19,8 @@ type Entry = PairedRule<IntravenousCompatibilityRule>;
  */
 export const checkInfusions: FamilyCheck = (facts, knowledge, lines) => {
   const infused = lines.filter((line) => isByVein(line) !== 'no');
+  // Most of the hundred rules of a drug are about drugs that are not here: asked once each, before lines are compared.
+  const present = [...new Set(infused.flatMap((line) => line.substances))];
   const mixtures = new Map<number, Mixture>();
   const fluids = new Map<number, WrongFluid>();
   const unknowns: Unknown[] = [];
@@ -31,7 +33,7 @@ export const checkInfusions: FamilyCheck = (facts, knowledge, lines) => {
           if (isByVein(line) !== 'yes') continue;
           applicable.add(line);
           judgeFluid(entry, rule.diluents, line, substance, facts, knowledge, fluids, unknowns);
-        } else {
+        } else if (holdsAny(entry.others.has, present)) {
           for (const other of infused)
             if (other !== line) judgePair(entry, line, substance, other, facts, knowledge, mixtures, unknowns);
         }
@@ -44,6 +46,11 @@ export const checkInfusions: FamilyCheck = (facts, knowledge, lines) => {
   ];
   return { findings, unknowns, applicable };
 };
+
+function holdsAny(set: Uint8Array, substances: readonly number[]): boolean {
+  for (const substance of substances) if (set[substance] === 1) return true;
+  return false;
+}
 
 function judgePair(
   entry: Entry,
