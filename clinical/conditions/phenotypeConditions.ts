@@ -9,7 +9,9 @@ export function hasPhenotype(
   evidence: Evidence[],
 ): Truth {
   const results = scope.facts.geneResults().filter(({ gene }) => gene === asked.gene);
-  const hit = results.find(({ phenotype }) => asked.in === undefined || (phenotype !== null && asked.in.includes(phenotype)));
+  const hit = results.find(
+    ({ phenotype }) => asked.in === undefined || (phenotype !== null && asked.in.includes(phenotype)),
+  );
   if (hit !== undefined) {
     const { id, valueText, code, effectiveAt } = hit.observation;
     evidence.push({

@@ -22,7 +22,8 @@ export function phenotypeOfDiplotype(gene: string, text: string): Phenotype | nu
   const one = alleles[gene]?.[first.toUpperCase()];
   const other = alleles[gene]?.[second.toUpperCase()];
   if (one === undefined || other === undefined) return null;
-  if (gene === 'SLCO1B1') return one + other === 2 ? 'normal function' : one + other === 1 ? 'decreased function' : 'poor function';
+  if (gene === 'SLCO1B1')
+    return one + other === 2 ? 'normal function' : one + other === 1 ? 'decreased function' : 'poor function';
   if (one + other === 3) return 'ultrarapid metaboliser';
   if (one + other === 2.5) return 'rapid metaboliser';
   return ofScore(gene, one + other);

@@ -13,7 +13,10 @@ const brands: readonly (readonly [DosageForm, RegExp])[] = [
     'gastroResistant',
     /\b(?:inexium|nexium|mopral|losec|prilosec|lanzor|ogast|ogastoro|eupantol|inipomp|protonix|pariet|aciphex|cymbalta|creon|eurobiol|myfortic|d[eé]pakine (?:200|500)|salazopyrine en|fivasa|rowasa|dulcolax|contalax|aspirine protect|kardegic protect|videx|rifinah en)\b/i,
   ],
-  ['softCapsule', /\b(?:neoral|sandimmun|roaccutane|procuta|curacne|contracne|avodart|un-alfa|rocaltrol|vesanoid|targretin|nimotop|norvir capsule|decapeptyl caps)\b/i],
+  [
+    'softCapsule',
+    /\b(?:neoral|sandimmun|roaccutane|procuta|curacne|contracne|avodart|un-alfa|rocaltrol|vesanoid|targretin|nimotop|norvir capsule|decapeptyl caps)\b/i,
+  ],
 ];
 
 /** The one solid form of a brand named in the text; null: none of these. */

@@ -62,7 +62,8 @@ export function pregnancyStatus(facts: PatientFacts): PregnancyStatus {
 /** From the latest gestational age of this pregnancy, and the time that has passed since. */
 function weeksNow(statements: readonly PregnancyStatement[], nowMs: number): number | null {
   const dated = statements.filter(
-    (statement) => statement.value === 'yes' && statement.weeks !== null && daysSince(statement, nowMs) <= LONGEST_WEEKS * 7,
+    (statement) =>
+      statement.value === 'yes' && statement.weeks !== null && daysSince(statement, nowMs) <= LONGEST_WEEKS * 7,
   );
   const latest = latestStatement(dated, nowMs);
   return latest === null || latest.weeks === null ? null : latest.weeks + daysSince(latest, nowMs) / 7;

@@ -54,4 +54,3 @@ function ofObservation(observation: Observation, { value, weeks }: Meaning): Pre
   const source = { kind: 'observation', recordId: observation.id, text: observation.code.text.slice(0, 500) } as const;
   return { value, weeks, at: observation.effectiveAt ?? observation.issuedAt, source };
 }
-
