@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkPack } from '../../../sync/pack/checkPack.ts';
 import { ansmPack } from './ansmPack.ts';
+import { classNameEn } from './classNames.ts';
 import { readAnsm } from './readAnsm.ts';
 
 const small = {
@@ -60,6 +61,19 @@ describe('a rule of the thesaurus', () => {
   });
 });
 
+/** Words that English and French share. */
+const sameInBoth = [
+  'bisphosphonates',
+  'citrates',
+  'dihydropyridines',
+  'fibrates',
+  'fluoroquinolones',
+  'folates',
+  'glinides',
+  'spermicides',
+  'triptans',
+];
+
 /** Beside the repository; never in it. */
 const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'ansm');
 const present = existsSync(join(folder, 'rules-2020-10.json'));
@@ -84,6 +98,14 @@ describe.skipIf(!present)('the edition of October 2020', () => {
       latex: 1,
     });
     expect(report.otherEnds.every((entry) => entry.rules > 0)).toBe(true);
+  });
+
+  test('has an English name for each of its classes', () => {
+    expect(
+      source.value.substances
+        .flatMap((entry) => entry.classes)
+        .filter((id) => classNameEn(id) === id && !sameInBoth.includes(id)),
+    ).toEqual([]);
   });
 
   test('is a sound pack', () => expect(checkPack(pack)).toEqual([]));

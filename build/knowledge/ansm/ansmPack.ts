@@ -5,6 +5,7 @@ import type { KnowledgePack, Substance } from '../../../schema/knowledge/knowled
 import { ansmConditionGroups } from './ansmConditionGroups.ts';
 import { ruleId, SOURCE_ID, type Writing } from './ansmRuleParts.ts';
 import type { AnsmSubstance } from './ansmSource.ts';
+import { classNameEn } from './classNames.ts';
 import { interactionRule } from './interactionRule.ts';
 import { everythingBut, otherEnd, type Treatment } from './otherEnds.ts';
 import type { AnsmEdition } from './readAnsm.ts';
@@ -120,7 +121,7 @@ function complements(
     if (!wanted.has(name)) return [];
     const own = new Set(members);
     const rest = substances.map((entry) => entry.id).filter((other) => !own.has(other));
-    return [{ id: name, name: { en: `all but ${id}`, fr: name }, members: rest }];
+    return [{ id: name, name: { en: `all but ${classNameEn(id)}`, fr: name }, members: rest }];
   });
 }
 
@@ -162,5 +163,9 @@ function classesOf(substances: readonly AnsmSubstance[]): KnowledgePack['classes
   const members = new Map<string, string[]>();
   for (const { id, classes } of substances)
     for (const name of new Set(classes)) members.set(name, [...(members.get(name) ?? []), id]);
-  return [...members].toSorted(byKey).map(([id, ids]) => ({ id, name: { en: id, fr: id }, members: ids.toSorted() }));
+  return [...members].toSorted(byKey).map(([id, ids]) => ({
+    id,
+    name: { en: classNameEn(id), fr: id },
+    members: ids.toSorted(),
+  }));
 }

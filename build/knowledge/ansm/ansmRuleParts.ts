@@ -2,6 +2,7 @@ import type { DrugReference } from '../../../schema/knowledge/drugReference.ts';
 import type { Rule } from '../../../schema/knowledge/knowledgePack.ts';
 import type { LocalisedText } from '../../../schema/localisedText.ts';
 import type { AnsmRule } from './ansmSource.ts';
+import { classNameEn } from './classNames.ts';
 
 export const SOURCE_ID = 'ansm';
 
@@ -19,6 +20,7 @@ export function referenceOf(end: AnsmRule['a']): DrugReference {
 }
 
 export function nameOfEnd(end: AnsmRule['a'], { names }: Writing): LocalisedText {
+  if (end.type === 'class') return { en: classNameEn(end.id), fr: end.id };
   return (end.type === 'substance' ? names.get(end.id) : undefined) ?? { en: end.id, fr: end.id };
 }
 

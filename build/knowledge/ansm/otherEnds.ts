@@ -91,7 +91,14 @@ function alcohol(rule: AnsmRule, drug: AnsmRule['a'], writing: Writing): OtherEn
     treatment: 'alcohol',
     rules: [
       recorded,
-      advice(rule, drug, writing, { about, hazard, action, ...(onlyWomen === null ? {} : { appliesWhen: onlyWomen }) }),
+      advice(rule, drug, writing, {
+        about,
+        hazard,
+        action,
+        // Every sedative would show a card to every patient otherwise.
+        ...(sourceLevel(rule) === 'contraindicated' ? {} : { severity: 'takeIntoAccount' as const }),
+        ...(onlyWomen === null ? {} : { appliesWhen: onlyWomen }),
+      }),
     ],
   };
 }
@@ -217,13 +224,15 @@ type Advice = {
   readonly hazard: LocalisedText;
   readonly action: LocalisedText;
   readonly appliesWhen?: RuleCondition;
+  /** In place of a step below the level of the source. */
+  readonly severity?: Severity;
 };
 
 function advice(
   rule: AnsmRule,
   drug: AnsmRule['a'],
   writing: Writing,
-  { routes, about, hazard, action, appliesWhen }: Advice,
+  { routes, about, hazard, action, appliesWhen, severity }: Advice,
 ): Rule {
   return {
     ...ruleParts(rule, ruleId(rule, 'ansm advice'), writing),
@@ -234,7 +243,7 @@ function advice(
     hazard,
     actions: [action],
     ...(appliesWhen === undefined ? {} : { appliesWhen }),
-    levels: [{ severity: quieter(rule) }],
+    levels: [{ severity: severity ?? quieter(rule) }],
     whenUnknown: 'notAssessed',
     context: 'known',
   };
