@@ -1,4 +1,4 @@
-import { intakesOf, minutesUntil } from './intakes.ts';
+import { minutesUntil } from './intakes.ts';
 import type { Line } from './lines.ts';
 import type { PatientFacts } from './patientFacts.ts';
 
@@ -16,7 +16,7 @@ export function hoursApart(one: readonly Line[], other: readonly Line[], facts: 
 function minutesOf(lines: readonly Line[], facts: PatientFacts): readonly number[] | null {
   const minutes: number[] = [];
   for (const line of lines) {
-    const own = intakesOf(line, facts).minutes;
+    const own = facts.intakes(line).minutes;
     if (own === null) return null;
     minutes.push(...own);
   }

@@ -1,13 +1,20 @@
+import type { Chart } from '../../schema/chart/chart.ts';
 import type { Dosage } from '../../schema/chart/dosage.ts';
 import type { Line } from './lines.ts';
 import { minutesOfEvent } from './mealTimes.ts';
-import type { PatientFacts } from './patientFacts.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DAY_MINUTES = 1440;
 
 type Weekday = NonNullable<Dosage['timing']['daysOfWeek']>[number];
+
+/** A chart with the moment and the ward's clock that its hours are read by. */
+export interface ClockedChart {
+  readonly chart: Chart;
+  readonly nowMs: number;
+  readonly utcOffsetMinutes: number;
+}
 
 /** When a line is taken, as far as it is known. */
 export interface Intakes {
@@ -23,7 +30,7 @@ export interface Intakes {
  * The plan of the administrations comes first (it is what the ward does), then the hours of the order, then its meals. A line that
  * is taken as needed has no hours.
  */
-export function intakesOf(line: Line, facts: PatientFacts): Intakes {
+export function intakesOf(line: Line, facts: ClockedChart): Intakes {
   const { dosages } = line.order;
   const days = daysOf(dosages);
   const minutes = plannedMinutes(line, facts) ?? orderedMinutes(line, facts);
@@ -43,7 +50,7 @@ export function minuteOfDay(instantMs: number, utcOffsetMinutes: number): number
 }
 
 /** Given in the last day, or planned in the next. */
-function plannedMinutes(line: Line, facts: PatientFacts): readonly number[] | null {
+function plannedMinutes(line: Line, facts: ClockedChart): readonly number[] | null {
   const minutes: number[] = [];
   let planned = false;
   for (const { orderId, at, status } of facts.chart.administrations) {
@@ -58,7 +65,7 @@ function plannedMinutes(line: Line, facts: PatientFacts): readonly number[] | nu
   return ascending(minutes);
 }
 
-function orderedMinutes(line: Line, facts: PatientFacts): readonly number[] | null {
+function orderedMinutes(line: Line, facts: ClockedChart): readonly number[] | null {
   const minutes: number[] = [];
   for (const { timing, asNeeded } of line.order.dosages) {
     const { timesOfDay = [], when = [], once } = timing;

@@ -7,6 +7,7 @@ import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import type { ResolverMemo } from '../resolver/resolution.ts';
 import { type Age, ageAt } from './age.ts';
 import { type LabResult, resultsByAnalyte } from './latestResults.ts';
+import { type Intakes, intakesOf } from './intakes.ts';
 import { currentLines, type Line } from './lines.ts';
 import { type PatientConditions, readConditions } from './patientConditions.ts';
 import { type PastLine, pastLines } from './pastLines.ts';
@@ -26,6 +27,8 @@ export interface PatientFacts {
   readonly lines: readonly Line[];
   /** What was given before and has stopped. */
   readonly pastLines: () => readonly PastLine[];
+  /** When a line is taken, read once from its order and from what is planned and was given. */
+  readonly intakes: (line: Line) => Intakes;
   /** Active, not refuted conditions. */
   readonly conditions: readonly Condition[];
   /** What is recorded, by group. */
@@ -55,6 +58,7 @@ export function derivePatientFacts(
   let injury: KidneyInjury | null | undefined;
   let conditions: PatientConditions | undefined;
   let past: readonly PastLine[] | undefined;
+  const intakes = new Map<Line, Intakes>();
   let statements: PregnancyStatements | undefined;
   let genes: readonly GeneResult[] | undefined;
   const active = chart.conditions.entries.filter(isPresent);
@@ -68,6 +72,11 @@ export function derivePatientFacts(
     lines: currentLines(chart.orders, knowledge, nowMs, memo),
     // On first use and only then: a chart holds years of past orders, and most lines have no rule that asks.
     pastLines: () => (past ??= pastLines(chart, knowledge, nowMs, memo)),
+    intakes: (line) => {
+      const known = intakes.get(line) ?? intakesOf(line, { chart, nowMs, utcOffsetMinutes });
+      intakes.set(line, known);
+      return known;
+    },
     conditions: active,
     recordedConditions: () => (conditions ??= readConditions(chart, knowledge.conditionIndex)),
     pregnancyStatements: () => (statements ??= pregnancyStatements(chart, active)),

@@ -1,6 +1,6 @@
 import type { DrugLevelRule } from '../../../schema/knowledge/rules/drugLevel.ts';
 import { shortestIntervalHours } from '../../facts/dailyDose.ts';
-import { intakesOf, minuteOfDay, minutesUntil } from '../../facts/intakes.ts';
+import { minuteOfDay, minutesUntil } from '../../facts/intakes.ts';
 import type { LabResult } from '../../facts/latestResults.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
@@ -35,7 +35,7 @@ function orderedAround(lines: readonly Line[], sampleMs: number, facts: PatientF
   let next: number | null = null;
   const sample = minuteOfDay(sampleMs, facts.utcOffsetMinutes);
   for (const line of lines) {
-    const { minutes, days } = intakesOf(line, facts);
+    const { minutes, days } = facts.intakes(line);
     if (minutes === null || days !== null || !isDaily(line)) return { lastMs: null, nextMs: null };
     for (const minute of minutes) {
       // A sample at the hour of a dose is taken before it.

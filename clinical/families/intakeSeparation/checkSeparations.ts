@@ -1,5 +1,4 @@
 import type { IntakeSeparationRule } from '../../../schema/knowledge/rules/intakeSeparation.ts';
-import { intakesOf } from '../../facts/intakes.ts';
 import { type Line, overlap, type Route } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
@@ -47,8 +46,8 @@ function judge(
   for (const binder of other.substances) {
     if (others.has[binder] !== 1 || binder === substance) continue;
     const unclearRoute = [line, other].some((end) => !end.routes.some((route) => byMouth.has(route)));
-    const drugTimes = intakesOf(line, facts);
-    const binderTimes = intakesOf(other, facts);
+    const drugTimes = facts.intakes(line);
+    const binderTimes = facts.intakes(other);
     const verdict = judgeSeparation(drugTimes, binderTimes, compiled.rule);
     if (verdict.kind === 'apart') continue;
     if (verdict.kind === 'unknown' || unclearRoute) {

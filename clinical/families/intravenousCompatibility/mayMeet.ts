@@ -1,4 +1,4 @@
-import { intakesOf, minutesUntil } from '../../facts/intakes.ts';
+import { minutesUntil } from '../../facts/intakes.ts';
 import { type Line, overlap, type Route } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { Truth } from '../../truth.ts';
@@ -34,8 +34,8 @@ function accessOf(line: Line): readonly string[] | null {
 
 function areHoursApart(one: Line, other: Line, facts: PatientFacts): boolean {
   if (isContinuous(one) || isContinuous(other)) return false;
-  const first = intakesOf(one, facts).minutes;
-  const second = intakesOf(other, facts).minutes;
+  const first = facts.intakes(one).minutes;
+  const second = facts.intakes(other).minutes;
   if (first === null || second === null) return false;
   return first.every((minute) =>
     second.every(
