@@ -153,16 +153,15 @@ test.each([
 
 describe('who, why and with what', () => {
   test('R5 keeps the medicine and the reason in one element', () => {
-    const made = only(
-      patient,
-      {
-        ...order,
-        medicationCodeableConcept: undefined,
-        medication: { concept: { text: 'Methotrexate' } },
-        reason: [{ reference: { reference: 'Condition/c1' } }, { concept: { text: 'psoriasis' } }],
-      },
-      { resourceType: 'Condition', id: 'c1', subject, code: { text: 'Rheumatoid arthritis' } },
-    );
+    const made = only(patient, {
+      ...order,
+      medicationCodeableConcept: undefined,
+      medication: { concept: { text: 'Methotrexate' } },
+      reason: [
+        { reference: { reference: 'Condition/c1', display: 'Rheumatoid arthritis' } },
+        { concept: { text: 'psoriasis' } },
+      ],
+    });
     expect(made.orders[0]).toMatchObject({
       medication: { text: 'Methotrexate' },
       indication: [{ text: 'psoriasis' }, { text: 'Rheumatoid arthritis' }],

@@ -73,7 +73,7 @@ export function mapMedicationRequest(id: string, resource: unknown, context: Map
   if (!medication.ok) return medication;
   const prescriberName = value.requester?.display;
   const order: OrderContent = {
-    ...shared(id, value, context),
+    ...shared(id, value),
     medication: medication.value,
     dosages: (value.dosageInstruction ?? []).map(toDosage).map(clipTexts),
     ...boundsOf(value),
@@ -95,7 +95,7 @@ export function mapMedicationStatement(id: string, resource: unknown, context: M
   if (!medication.ok) return medication;
   const category = categoryOf(codesOf(value.category));
   const order: OrderContent = {
-    ...shared(context.statementId(id), value, context),
+    ...shared(context.statementId(id), value),
     medication: medication.value,
     dosages: (value.dosage ?? []).map(toDosage).map(clipTexts),
     start: value.effectivePeriod?.start ?? value.effectiveDateTime ?? null,
@@ -111,11 +111,7 @@ type Shared = Pick<
   'status' | 'reasonCode' | 'reasonReference' | 'reason' | 'note'
 >;
 
-function shared(
-  id: string,
-  value: Shared,
-  context: MappingContext,
-): Pick<OrderContent, 'id' | 'status' | 'indication' | 'note'> {
+function shared(id: string, value: Shared): Pick<OrderContent, 'id' | 'status' | 'indication' | 'note'> {
   const note = (value.note ?? []).map(({ text }) => text).join('\n');
   const references = [
     ...(value.reasonReference ?? []),
@@ -124,10 +120,8 @@ function shared(
   const reasons = [
     ...(value.reasonCode ?? []),
     ...(value.reason ?? []).flatMap(({ concept }) => concept ?? []),
-    ...references.flatMap(({ reference, display }) => {
-      const known = context.condition?.(context.resolve(reference ?? '') ?? '');
-      return known ?? (display === undefined ? [] : { text: display });
-    }),
+    // The condition itself is on the chart, and an indication is looked for there too.
+    ...references.flatMap(({ display }) => (display === undefined ? [] : [{ text: display }])),
   ];
   return {
     id,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { ChartPieces } from '../store/chartPieces.ts';
 import type { ImportCounter } from './importReport.ts';
 import { readMedication } from './mapMedication.ts';
-import { fhirConcept, type FhirConcept } from './fhirTypes.ts';
 import { mapResource } from './mapResource.ts';
 import type { MappedPieces, MappingContext, MedicationContent } from './mapping.ts';
 import type { OpenedResource } from './openDocument.ts';
@@ -34,18 +33,6 @@ export function medicationsOf(
   return medications;
 }
 
-const aboutSomething = z.object({ code: fhirConcept });
-
-/** What the Condition resources of a batch are about, by id: orders refer to them as their reason. */
-function conditionsOf(batch: readonly OpenedResource[]): ReadonlyMap<string, FhirConcept> {
-  return new Map(
-    batch.flatMap(({ place, resource }) => {
-      const parsed = place.resourceType === 'Condition' ? aboutSomething.safeParse(resource) : undefined;
-      return parsed?.success === true ? [[place.id, parsed.data.code] as const] : [];
-    }),
-  );
-}
-
 /** Ids of medicines that a batch refers to. */
 export function referencedMedications(batch: readonly OpenedResource[]): string[] {
   return batch.flatMap(({ resource, resolve }) => {
@@ -63,7 +50,6 @@ export function mapResources(
   statementId: MappingContext['statementId'] = statementIdOf,
   document: Pick<MappingContext, 'orders' | 'onlyPatientId'> = {},
 ): MappedBatch {
-  const conditions = conditionsOf(batch);
   const piecesByPatient = new Map<string, MappedPieces>();
   const wardNames = new Map<string, string>();
   for (const { place, resource, resolve } of batch) {
@@ -77,7 +63,6 @@ export function mapResources(
       resolve,
       statementId,
       medication,
-      condition: (id) => conditions.get(id),
       ...document,
     });
     if (!mapped.ok) counter.refuse(place, mapped.error);

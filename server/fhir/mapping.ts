@@ -41,8 +41,6 @@ export type MappingContext = {
   readonly statementId: (id: string) => string;
   /** The content of a referenced Medication, by its id; undefined: not known here. */
   readonly medication: (id: string) => MedicationContent | undefined;
-  /** What a referenced Condition is about, for the reason of an order; absent: not looked up. */
-  readonly condition?: (id: string) => FhirConcept | undefined;
   /** Ids of the orders that were sent along; absent: not known, so that an order that is referred to may exist. */
   readonly orders?: ReadonlySet<string>;
   /** The only patient of the document: whose facts these are where none is named. */
