@@ -16,6 +16,8 @@ import { orderLevel } from './orderLevel.ts';
  * Only a known fact counts, so that taking one away never makes anything clear.
  */
 function asksOfEveryDrug(family: OrderFamily, facts: PatientFacts): boolean {
+  // Every order has a route; one that is not stated leaves the rules about it unassessed.
+  if (family === 'route') return true;
   if (family === 'pharmacogenomics') return facts.geneResults().length > 0;
   if (family !== 'pregnancyLactation') return false;
   return pregnancyStatus(facts).value === 'yes' || lactationStatus(facts).value === 'yes';
