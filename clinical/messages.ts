@@ -172,6 +172,8 @@ export const inputNames = [
   'treatmentStart',
   'treatmentDays',
   'morphineEquivalents',
+  'weeklyDose',
+  'hourlyRate',
   'resultHistory',
   'conditions',
   'pregnancy',

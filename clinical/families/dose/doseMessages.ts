@@ -58,17 +58,22 @@ export function doseClears({ limit, exceeded }: DoseHit, substance: string): Mes
   return { key, params: { substance, value: exceeded.limit.value, unit: exceeded.limit.unit } };
 }
 
+const facts: Readonly<Record<DoseLimitKind, string>> = {
+  maximumDaily: 'dailyDose',
+  maximumSingle: 'singleDose',
+  maximumWeekly: 'weeklyDose',
+  minimumDaily: 'dailyDose',
+  minimumSingle: 'singleDose',
+  minimumIntervalHours: 'interval',
+  maximumIntervalHours: 'interval',
+  maximumDurationDays: 'treatmentDays',
+  maximumRate: 'hourlyRate',
+};
+
 /** What the finding rests on: the amount beside its limit, and the weight or height that the limit was reckoned from. */
 export function doseEvidence({ limit, exceeded, evidence }: DoseHit): readonly Evidence[] {
   const isBelow = limit.kind.startsWith('minimum');
-  const fact =
-    limit.kind === 'maximumDurationDays'
-      ? 'treatmentDays'
-      : /Interval/.test(limit.kind)
-        ? 'interval'
-        : /Single/.test(limit.kind)
-          ? 'singleDose'
-          : 'dailyDose';
+  const fact = facts[limit.kind];
   return [
     {
       kind: 'computed',

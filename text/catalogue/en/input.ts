@@ -25,6 +25,8 @@ export const inputEn = {
   'input.ageYears': 'age',
   'input.morphineEquivalents': 'oral morphine equivalent a day',
   'input.dailyDose': 'daily dose',
+  'input.weeklyDose': 'weekly dose',
+  'input.hourlyRate': 'rate an hour',
   'input.singleDose': 'single dose',
   'input.interval': 'interval',
   'input.acuteKidneyInjury': 'acute kidney injury stage',

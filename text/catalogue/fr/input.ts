@@ -27,6 +27,8 @@ export const inputFr: Readonly<Record<keyof typeof inputEn, string>> = {
   'input.ageYears': 'âge',
   'input.morphineEquivalents': 'équivalent morphine orale par jour',
   'input.dailyDose': 'dose journalière',
+  'input.weeklyDose': 'dose hebdomadaire',
+  'input.hourlyRate': 'débit horaire',
   'input.singleDose': 'dose par prise',
   'input.interval': 'intervalle',
   'input.acuteKidneyInjury': 'stade d’insuffisance rénale aiguë',
