@@ -27,10 +27,14 @@ describe('the starter pack', () => {
       interaction: 120,
       cumulativeRisk: 13,
       allergy: 20,
-      duplicateTherapy: 20,
-      renal: 40,
-      laboratoryTrigger: 25,
-      missingMonitoring: 20,
+      duplicateTherapy: 60,
+      renal: 150,
+      laboratoryTrigger: 40,
+      missingMonitoring: 40,
+      route: 40,
+      pregnancyLactation: 150,
+      administration: 35,
+      pharmacogenomics: 55,
     };
     for (const [family, minimum] of Object.entries(minima))
       expect(counts.get(family) ?? 0, family).toBeGreaterThanOrEqual(minimum);
