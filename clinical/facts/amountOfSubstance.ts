@@ -31,8 +31,35 @@ export function amountOfSubstance(
     if (strength === null || strength.denominator?.value === 0) return null;
     return byStrength(dose, meaning, strength, containerOf(line, substance));
   }
-  // "1 g" of a combination is the sum of its parts, or one of them: nobody can tell.
-  return line.substances.length === 1 ? { dimension: meaning.dimension, value: dose.value * meaning.factor } : null;
+  const amount = { dimension: meaning.dimension, value: dose.value * meaning.factor };
+  return line.substances.length === 1 ? amount : partOfCombination(amount, line, substance);
+}
+
+/** One or two units are ordered by their weight: more is not guessed. */
+const WHOLE_UNITS = [1, 2];
+
+/**
+ * "1 g" of "amoxicillin/clavulanic acid 1 g/200 mg" is one unit by its leading part, "960 mg" of "800 mg/160 mg" one by the
+ * sum. Any other weight of a combination may be the sum of its parts, or one of them: nobody can tell.
+ */
+function partOfCombination(dose: Amount, line: Line, substance: number): Amount | null {
+  const parts = line.substances.map((part) => {
+    const strength = strengthOf(line, part);
+    const unit = strength === null ? null : unitMeaning(strength.numerator.unit, false);
+    if (strength === null || unit === null || unit.dimension !== dose.dimension) return null;
+    if (strength.denominator !== undefined && strength.denominator.unit !== '{dose}') return null;
+    return { part, value: (strength.numerator.value * unit.factor) / (strength.denominator?.value ?? 1) };
+  });
+  const known = parts.flatMap((entry) => entry ?? []);
+  const own = known.find(({ part }) => part === substance);
+  if (known.length !== parts.length || own === undefined) return null;
+  const leading = Math.max(...known.map(({ value }) => value));
+  const sum = known.reduce((total, { value }) => total + value, 0);
+  const units = WHOLE_UNITS.filter((count) =>
+    [leading, sum].some((whole) => Math.abs(dose.value - count * whole) <= 1e-9 * whole),
+  );
+  const [only] = units;
+  return units.length === 1 && only !== undefined ? { dimension: dose.dimension, value: only * own.value } : null;
 }
 
 /** "comprimé(s)", "Gélule": as the table of units spells them. */

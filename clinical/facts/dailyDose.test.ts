@@ -113,6 +113,29 @@ describe('what a dose is of', () => {
   });
 });
 
+describe('a weight of a combination', () => {
+  test.each([
+    [325, 325, 37.5],
+    [362.5, 325, 37.5],
+    [650, 650, 75],
+    [500, null, null],
+    [37.5, null, null],
+  ])('%f mg of 37.5 mg/325 mg', (ordered, paracetamol, tramadol) => {
+    const both = line(
+      [
+        [TRAMADOL, mg(37.5)],
+        [PARACETAMOL, mg(325)],
+      ],
+      {
+        dose: { value: ordered, unit: 'mg' },
+        timing: thrice,
+      },
+    );
+    expect(inMg(largestSingleAmount(both, PARACETAMOL))).toBe(paracetamol);
+    expect(inMg(largestSingleAmount(both, TRAMADOL))).toBe(tramadol);
+  });
+});
+
 describe('an order in words only', () => {
   test('is counted, and said to be read from words', () => {
     const written = line([[0, mg(500)]], { text: '2 cp matin et soir' });

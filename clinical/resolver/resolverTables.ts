@@ -20,6 +20,8 @@ export interface ResolverTables {
   /** First words of names, so that most words of a text are passed over at once. */
   readonly firstWords: ReadonlySet<string>;
   readonly longest: number;
+  /** The substances of combinations in the order of their strengths on the label, by name. */
+  readonly orderedByName: ReadonlyMap<string, readonly number[]>;
   /** Strengths per substance of the products that packs list by code (CIS, UCD). */
   readonly strengthsByCode: ReadonlyMap<string, readonly ListedStrength[]>;
 }
@@ -34,6 +36,7 @@ export function buildResolverTables(
 ): ResolverTables {
   const byCode = new Map<string, readonly number[]>();
   const byName = new Map<string, readonly number[]>();
+  const orderedByName = new Map<string, readonly number[]>();
   const strengthsByCode = new Map<string, readonly ListedStrength[]>();
   packs.forEach((pack, packNumber) => {
     const codes = new Map<string, number[]>();
@@ -69,7 +72,9 @@ export function buildResolverTables(
         // Numbers fall out of a key: "CIS 60000001" would make the word "cis" a drug.
         if (CODE_AS_NAME.test(name)) continue;
         const key = nameKey(name);
-        if (key !== '' && !names.has(key)) products.set(`name\n${key}`, [...new Set(numbers)]);
+        if (key === '' || names.has(key)) continue;
+        products.set(`name\n${key}`, [...new Set(numbers)]);
+        if (product.ordered === true) orderedByName.set(key, numbers);
       }
     }
     for (const [key, numbers] of products) {
@@ -83,6 +88,7 @@ export function buildResolverTables(
     byCode,
     byName,
     ...wordsOf(byName.keys()),
+    orderedByName,
     strengthsByCode,
   };
 }

@@ -117,6 +117,17 @@ test.each([
   ['quantité suffisante', null],
 ])('a listed strength: %s', (words, expected) => expect(readStrength(words)).toEqual(expected));
 
+test('a brand whose label order is known tells which strength is whose', () => {
+  const ordered = { ...pack, products: pack.products.map((product) => ({ ...product, ordered: true as const })) };
+  const withOrder = buildResolverTables([ordered], (_pack, id) => ids.indexOf(id));
+  const resolution = resolveMedication({ codings: [], text: 'IXPRIM 37,5 mg/325 mg, comprimé' }, withOrder);
+  const read = resolution.recognised ? resolution.strengths : [];
+  expect(read.map(({ substance, strength }) => [ids[substance], strength.numerator.value])).toEqual([
+    ['tramadol', 37.5],
+    ['paracetamol', 325],
+  ]);
+});
+
 test('a product that is named by its code makes no word a drug', () => {
   const named = { ...pack, products: pack.products.map((product) => ({ ...product, name: 'CIS 60000001' })) };
   const byCode = buildResolverTables([named], (_pack, id) => ids.indexOf(id));

@@ -33,6 +33,12 @@ export function strengthsInText(
     const stated = onlyStrength(strengths, folded);
     return stated === null ? [] : [{ substance: only, strength: stated, ...size }];
   }
+  const ordered = strengths.length === substances.length ? brandOrder(folded, substances, tables) : undefined;
+  if (ordered !== undefined)
+    return strengths.flatMap(({ strength }, position) => {
+      const substance = ordered[position];
+      return substance === undefined ? [] : [{ substance, strength, ...size }];
+    });
   const names = namesInOrder(folded, substances, tables);
   if (names.length !== substances.length || strengths.length !== names.length) return [];
   const isInterleaved = names.every(
@@ -84,6 +90,22 @@ function perMillilitre({ numerator, denominator }: Strength): string {
   const volume = denominator === undefined ? 1 : denominator.value * (millilitres.get(denominator.unit) ?? 1);
   const inGrams = grams.get(numerator.unit);
   return `${((numerator.value * (inGrams ?? 1)) / volume).toPrecision(6)} ${inGrams === undefined ? numerator.unit : 'g'}`;
+}
+
+/** The substances in the order of the label, where the text begins with a brand whose order is known. */
+function brandOrder(
+  folded: string,
+  substances: readonly number[],
+  tables: ResolverTables,
+): readonly number[] | undefined {
+  const words = nameTokens(folded);
+  for (let length = Math.min(tables.longest, words.length); length > 0; length -= 1) {
+    const ordered = tables.orderedByName.get(words.slice(0, length).join(' '));
+    if (ordered === undefined) continue;
+    const isSame = ordered.length === substances.length && ordered.every((number) => substances.includes(number));
+    return isSame ? ordered : undefined;
+  }
+  return undefined;
 }
 
 /** Where the text names each of the substances, by itself. */

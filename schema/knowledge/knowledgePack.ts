@@ -47,6 +47,8 @@ export const product = z.object({
   name: z.string().min(1).max(500),
   synonyms: z.array(z.string().min(1).max(200)).optional(),
   ingredients: z.array(z.object({ substance: z.string().min(1), strengthText: z.string().max(200).optional() })).min(1),
+  /** The ingredients stand in the order in which the label states their strengths ("Ixprim 37.5 mg/325 mg"). */
+  ordered: z.literal(true).optional(),
 });
 
 export const rule = z.discriminatedUnion('family', [

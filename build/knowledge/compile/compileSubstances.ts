@@ -46,6 +46,7 @@ export function compileProducts(sources: StarterSources): KnowledgePack['product
       name: written.name,
       ...(written.names === undefined ? {} : { synonyms: written.names }),
       ingredients: written.of.map((substance) => ({ substance })),
+      ...(written.ordered === undefined ? {} : { ordered: written.ordered }),
     })),
   );
 }

@@ -65,6 +65,8 @@ export const productsSource = z.array(
     atc: z.array(z.string()).optional(),
     rxNorm: z.array(z.string()).optional(),
     of: z.array(z.string()).min(1),
+    /** `of` stands in the order of the strengths on the label. */
+    ordered: z.literal(true).optional(),
   }),
 );
 

@@ -10,16 +10,21 @@ import {
   isKnown,
   type NameReader,
 } from '../resolver/frenchComposition.ts';
+import { labelOrder } from '../resolver/labelOrder.ts';
 
 /** Brands that hold the same substances. */
 export interface BrandEntry {
   readonly names: readonly string[];
   readonly of: readonly string[];
+  /** `of` stands in the order of the strengths on the label. */
+  readonly isOrdered: boolean;
 }
 
 interface Candidate {
   readonly words: readonly string[];
   readonly of: readonly string[] | null;
+  /** The same in the order of the label, where the name shows it. */
+  readonly ordered: readonly string[] | null;
   readonly isRead: boolean;
 }
 
@@ -33,9 +38,11 @@ export function brandEntries(products: readonly FrenchBaseProduct[], read: NameR
     .map((product): Candidate => {
       const expected = expectedActives(product, read);
       const found = read(product.name);
+      const of = isKnown(expected) ? heldBy(expected) : null;
       return {
         words: brandWords(product.name),
-        of: isKnown(expected) ? heldBy(expected) : null,
+        of,
+        ordered: of === null ? null : labelOrder(product, expected, of),
         isRead: found !== null && agrees(found, expected),
       };
     });
@@ -43,14 +50,31 @@ export function brandEntries(products: readonly FrenchBaseProduct[], read: NameR
   const brands = new Map<string, Set<string>>();
   for (const candidate of candidates) {
     if (candidate.of === null || candidate.isRead || candidate.words.length === 0) continue;
-    const brand = ownBrand(candidate, byFirstWord.get(candidate.words[0] ?? '') ?? []);
+    const sameFirstWord = byFirstWord.get(candidate.words[0] ?? '') ?? [];
+    const brand = ownBrand(candidate, sameFirstWord);
     if (brand === null || isMisleadingName(brand)) continue;
-    const key = candidate.of.join(', ');
+    const order = orderOfBrand(candidate, sameFirstWord);
+    const key = order === null ? candidate.of.join(', ') : `${ORDERED}${order.join(', ')}`;
     brands.set(key, (brands.get(key) ?? new Set()).add(brand));
   }
   return [...brands]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, names]) => ({ names: [...names].toSorted(), of: key.split(', ') }));
+    .map(([key, names]) => ({
+      names: [...names].toSorted(),
+      of: key.replace(ORDERED, '').split(', '),
+      isOrdered: key.startsWith(ORDERED),
+    }));
+}
+
+const ORDERED = 'ordered: ';
+
+/** The order that every product of the brand with strengths in its name shows. */
+function orderOfBrand({ words }: Candidate, sameFirstWord: readonly Candidate[]): readonly string[] | null {
+  const orders = sameFirstWord
+    .filter((other) => words.every((word, index) => other.words[index] === word))
+    .flatMap(({ ordered }) => (ordered === null ? [] : [ordered]));
+  const [first] = orders;
+  return first !== undefined && orders.every((order) => order.join() === first.join()) ? first : null;
 }
 
 /** The whole brand, if no product with another composition begins with it. */

@@ -29,8 +29,8 @@ function collect(folder: string): void {
   }
   const entries = brandEntries(products, createNameReader(compileKnowledge([compiled.value])));
   const lines = entries.map(
-    ({ names: [name = '', ...others], of }) =>
-      `- { name: ${quoted(name)}${others.length === 0 ? '' : `, names: [${others.map(quoted).join(', ')}]`}, of: [${of.join(', ')}] }`,
+    ({ names: [name = '', ...others], of, isOrdered }) =>
+      `- { name: ${quoted(name)}${others.length === 0 ? '' : `, names: [${others.map(quoted).join(', ')}]`}, of: [${of.join(', ')}]${isOrdered ? ', ordered: true' : ''} }`,
   );
   writeFileSync(brandsFile, `${NOTE}${lines.join('\n')}\n`);
   console.log(`${entries.length} entries, ${entries.reduce((sum, { names }) => sum + names.length, 0)} brands`);
