@@ -53,6 +53,19 @@ test('what families 1 to 5 say of two drugs is one finding, led by the most seve
   expect(told?.actions).toHaveLength(2);
 });
 
+test('two parts of one combination product beside the same drug are one finding', () => {
+  const lines = { orderIds: ['co-trimoxazole', 'methotrexate'] };
+  const sulfamethoxazole = { ...found('interaction', ['methotrexate', 'sulfamethoxazole']), ...lines };
+  const trimethoprim = { ...found('interaction', ['methotrexate', 'trimethoprim'], 'contraindicated'), ...lines };
+  const [told, ...others] = foldPairs([sulfamethoxazole, trimethoprim]);
+  expect(others).toEqual([]);
+  expect(told).toMatchObject({
+    key: 'pair:methotrexate+sulfamethoxazole+trimethoprim',
+    severity: 'contraindicated',
+    title: trimethoprim.title,
+  });
+});
+
 test('the order in which they come changes nothing; a part that changes, changes the fingerprint', () => {
   const parts = [found('interaction', ['a', 'b']), found('intakeSeparation', ['b', 'a'])];
   expect(foldPairs(parts.toReversed())).toEqual(foldPairs(parts));

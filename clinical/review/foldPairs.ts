@@ -8,7 +8,10 @@ import { unique } from './unique.ts';
 const ofPairs: readonly Family[] = ['interaction', 'doseThreshold', 'timeWindow', 'intakeSeparation', 'route'];
 const MOST_ACTIONS = 6;
 
-/** Tells as one finding what the checks of the families of pairs found of the same two drugs. What is told as a syndrome stays there. */
+/**
+ * Tells as one finding what the checks of the families of pairs found of the same two drugs, or of the same two lines: both parts of
+ * co-trimoxazole beside methotrexate are one matter. What is told as a syndrome stays there.
+ */
 export function foldPairs(findings: readonly Finding[]): readonly Finding[] {
   const byPair = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -17,21 +20,23 @@ export function foldPairs(findings: readonly Finding[]): readonly Finding[] {
   }
   const folded = new Set<Finding>();
   const wholes: Finding[] = [];
-  for (const [pair, parts] of byPair) {
+  for (const parts of byPair.values()) {
     if (parts.length < 2) continue;
     for (const part of parts) folded.add(part);
-    wholes.push(tellPair(pair, parts));
+    wholes.push(tellPair(parts));
   }
   return wholes.length === 0 ? findings : [...findings.filter((finding) => !folded.has(finding)), ...wholes];
 }
 
-function pairOf({ family, substances, parts }: Finding): string | null {
-  if (parts !== undefined || !ofPairs.includes(family)) return null;
+function pairOf({ family, substances, orderIds, parts }: Finding): string | null {
   const names = new Set(substances);
-  return names.size === 2 ? [...names].toSorted().join('+') : null;
+  if (parts !== undefined || names.size !== 2 || !ofPairs.includes(family)) return null;
+  // A drug on several lines: then the drugs say more than the lines.
+  return orderIds.length === 2 ? orderIds.toSorted().join(' ') : [...names].toSorted().join('+');
 }
 
-function tellPair(pair: string, parts: readonly Finding[]): Finding {
+function tellPair(parts: readonly Finding[]): Finding {
+  const pair = [...new Set(parts.flatMap((part) => part.substances))].toSorted().join('+');
   const ordered = parts.toSorted(
     (one, other) =>
       severityIndex(one.severity) - severityIndex(other.severity) ||
