@@ -3,15 +3,11 @@ import type { Result } from '../../schema/result.ts';
 import { openPack } from './openPack.ts';
 import type { PackFailure } from './packFailure.ts';
 import type { PackPlatform } from './packPlatform.ts';
+import type { PacksInUse } from './packsInUse.ts';
 
 /** A pack file by what its holder calls it, and the key it must be signed with. */
 export type PackFile = { readonly bytes: Uint8Array; readonly publicKey: string };
 export type CaseFailure = { readonly name: string; readonly detail: string };
-
-/** Which version of a pack is in use, and which was before it. */
-export type PackInUse = { readonly active: string; readonly previous: string | null };
-/** By pack id. Written as a whole, so that a stop in the middle leaves either the old state or the new one. */
-export type PacksInUse = Readonly<Record<string, PackInUse>>;
 
 export type ActivationFailure =
   | { readonly kind: 'notOpened'; readonly failure: PackFailure }
@@ -48,7 +44,7 @@ export async function activatePack(
   if (pack.expiryDate < today) return failed({ kind: 'expired', expiryDate: pack.expiryDate });
   const failures = runCases(pack);
   if (failures.length > 0) return failed({ kind: 'goldenCasesFailed', failures });
-  const next: PackInUse = { active: pack.version, previous: current?.active ?? null };
+  const next = { active: pack.version, previous: current?.active ?? null };
   return { ok: true, value: { pack, state: { ...state, [pack.id]: next } } };
 }
 
@@ -72,7 +68,7 @@ export async function rollBackPack(
     return failed({ kind: 'otherPack', wanted, found: `${pack.id} ${pack.version}` });
   const failures = runCases(pack);
   if (failures.length > 0) return failed({ kind: 'goldenCasesFailed', failures });
-  const next: PackInUse = { active: pack.version, previous: current.active };
+  const next = { active: pack.version, previous: current.active };
   return { ok: true, value: { pack, state: { ...state, [id]: next } } };
 }
 

@@ -21,8 +21,7 @@ let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wardlight-knowledge-'));
-  const der = ours.publicKey.export({ format: 'der', type: 'spki' });
-  await writeFile(join(folder, 'publicKey.txt'), `${der.subarray(-32).toString('base64')}\n`);
+  await writeFile(join(folder, 'publicKey.txt'), keyOf(ours));
   await writeFile(join(folder, 'one.wkp'), packFile('one', ours));
   await writeFile(join(folder, 'two.wkp'), packFile('two', ours));
 });
@@ -75,12 +74,40 @@ test('a pack whose own golden case fails with this engine is left out and told',
   expect(state.failure).not.toBeNull();
 });
 
+test('of a store of packs only what is in use is opened, and what it lacks is told', async () => {
+  const put = (name: string, id: string, keys: typeof ours) => writeFile(join(folder, name), packFile(id, keys));
+  const use = (state: unknown) => writeFile(join(folder, 'active.json'), JSON.stringify(state));
+  await put('three@1.wkp', 'three', ours);
+  await use({ three: { active: '1', previous: '0' } });
+  const state = await opened();
+  expect([idsOf(state), state.failure]).toEqual([['three'], null]);
+
+  await use({ three: { active: '1', previous: null }, four: { active: '2', previous: null } });
+  const lacking = await opened();
+  expect(idsOf(lacking)).toEqual(['three']);
+  expect(lacking.failure).not.toBeNull();
+
+  await put('three@1.wkp', 'three', theirs);
+  await writeFile(join(folder, 'three@1.publicKey.txt'), keyOf(theirs));
+  await use({ three: { active: '1', previous: null } });
+  expect(idsOf(await opened())).toEqual([]);
+
+  await writeFile(join(folder, 'active.json'), '{');
+  const unreadable = await opened();
+  expect(idsOf(unreadable)).toEqual([]);
+  expect(unreadable.failure).not.toBeNull();
+});
+
 test('without the key nothing opens', async () => {
   await rm(join(folder, 'publicKey.txt'));
   const state = await opened();
   expect(idsOf(state)).toEqual([]);
   expect(state.failure).not.toBeNull();
 });
+
+function keyOf({ publicKey }: typeof ours): string {
+  return `${publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')}\n`;
+}
 
 function packFile(id: string, keys: typeof ours, change: Partial<KnowledgePack> = {}): Buffer {
   const words = { en: id, fr: id };

@@ -10,9 +10,9 @@ import {
   type ActivationParts,
   activatePack,
   type PackFile,
-  type PacksInUse,
   rollBackPack,
 } from '../../../sync/pack/activatePack.ts';
+import type { PacksInUse } from '../../../sync/pack/packsInUse.ts';
 import { openPack } from '../../../sync/pack/openPack.ts';
 import { nodePackPlatform } from '../pack/nodePackPlatform.ts';
 import { type PackStore, packStore } from '../store/packStore.ts';

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Result } from '../../../schema/result.ts';
-import type { PackFile, PacksInUse } from '../../../sync/pack/activatePack.ts';
+import type { PackFile } from '../../../sync/pack/activatePack.ts';
+import { packFileName, type PacksInUse, packsInUse } from '../../../sync/pack/packsInUse.ts';
 
 /**
  * A folder of pack files with `active.json`, which says which version of each is in use and which was before it. A pack file is
@@ -17,29 +17,27 @@ export type PackStore = {
   readonly write: (state: PacksInUse) => void;
 };
 
-const stateFile = z.record(z.string(), z.object({ active: z.string(), previous: z.string().nullable() }));
-
 export function packStore(folder: string): PackStore {
   const statePath = join(folder, 'active.json');
-  const pathOf = (id: string, version: string) =>
-    join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}`);
+  const packPath = (id: string, version: string) => join(folder, packFileName(id, version));
+  const keyPath = (id: string, version: string) => packPath(id, version).replace(/\.wkp$/, '.publicKey.txt');
   return {
     state() {
       if (!existsSync(statePath)) return { ok: true, value: {} };
       try {
-        return { ok: true, value: stateFile.parse(JSON.parse(readFileSync(statePath, 'utf8'))) };
+        return { ok: true, value: packsInUse.parse(JSON.parse(readFileSync(statePath, 'utf8'))) };
       } catch {
         return { ok: false, error: `${statePath} cannot be read: delete it to begin anew, the pack files stay` };
       }
     },
     read(id, version) {
-      const [pack, key] = [`${pathOf(id, version)}.wkp`, `${pathOf(id, version)}.publicKey.txt`];
+      const [pack, key] = [packPath(id, version), keyPath(id, version)];
       if (!existsSync(pack) || !existsSync(key)) return null;
       return { bytes: readFileSync(pack), publicKey: readFileSync(key, 'utf8').trim() };
     },
     keep(id, version, { bytes, publicKey }) {
-      writeDurably(folder, `${pathOf(id, version)}.publicKey.txt`, Buffer.from(`${publicKey}\n`));
-      writeDurably(folder, `${pathOf(id, version)}.wkp`, bytes);
+      writeDurably(folder, keyPath(id, version), Buffer.from(`${publicKey}\n`));
+      writeDurably(folder, packPath(id, version), bytes);
     },
     write(state) {
       writeDurably(folder, statePath, Buffer.from(`${JSON.stringify(state, null, 2)}\n`));

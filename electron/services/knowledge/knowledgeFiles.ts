@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { packList } from '../../../schema/ipc/deskPaths.ts';
+import { packFileName, packsInUse } from '../../../sync/pack/packsInUse.ts';
 import { packHeader } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Disk } from '../disk/disk.ts';
 import { codeOf } from '../codeOf.ts';
@@ -20,12 +21,13 @@ const NEWLINE = 0x0a;
 /** Reads the headers once; what is asked for later is looked up by id and version and never made into a path. */
 export async function knowledgeFiles(disk: Pick<Disk, 'read'>, folder: string): Promise<KnowledgeFiles> {
   const publicKeyBytes = await disk.read(join(folder, 'publicKey.txt'));
-  const publicKey = publicKeyBytes === null ? '' : Buffer.from(publicKeyBytes).toString('utf8').trim();
+  const publicKey = publicKeyBytes === null ? '' : textOf(publicKeyBytes);
   const packs: Pack[] = [];
   const pathOf = new Map<string, string>();
-  for (const name of await packNames(folder)) {
+  const chosen = await namesInUse(disk, folder);
+  for (const name of chosen ?? (await packNames(folder))) {
     const path = join(folder, name);
-    const bytes = await disk.read(path);
+    const bytes = (await disk.read(path)) ?? (chosen === null ? null : new Uint8Array());
     const header = bytes === null ? null : headerOf(bytes);
     if (bytes === null) continue;
     // One whose header is damaged is listed by its name: left out, its checks would be missing and nobody would be told.
@@ -37,9 +39,31 @@ export async function knowledgeFiles(disk: Pick<Disk, 'read'>, folder: string): 
     list: () => packs,
     async read(id, version) {
       const path = pathOf.get(keyOf(id, version));
-      return path === undefined ? null : disk.read(path);
+      // A file that is listed and gone is an empty one: it does not open, and the others still do.
+      return path === undefined ? null : ((await disk.read(path)) ?? new Uint8Array());
     },
   };
+}
+
+/**
+ * The files that `active.json` of a store of packs names (`npm run knowledge -- activate`): an older version kept for roll-back must
+ * not add up with the one in use. null: this is a plain folder. One that cannot be read, and a file that is named and missing, are
+ * listed, so that opening them fails and is told. The keys of the store are not read here: all must be signed with the key that came
+ * with the program, or whoever writes one pack could bring its key along.
+ */
+async function namesInUse(disk: Pick<Disk, 'read'>, folder: string): Promise<readonly string[] | null> {
+  const bytes = await disk.read(join(folder, 'active.json'));
+  if (bytes === null) return null;
+  try {
+    const state = packsInUse.parse(JSON.parse(textOf(bytes)));
+    return Object.entries(state).map(([id, { active }]) => packFileName(id, active));
+  } catch {
+    return ['active.json'];
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8').trim();
 }
 
 function headerOf(bytes: Uint8Array): { id: string; version: string } | null {
