@@ -118,7 +118,18 @@ export function geneResults(chart: Chart): readonly GeneResult[] {
   );
 }
 
+/** One look at each result: hardly any of the hundreds in a chart is about a gene. */
+const mayBeAboutGenes =
+  /cyp|hla|tpmt|nudt|dpyd|dpd|dihydropyr|uracil|ugt1|slco|abcg2|vkor|ryr1|cacna|ifnl|cftr|polg|bche|nat2|g6pd|glucose.6|rnr1|12s|leiden|f5|20210|g[e\u00e9\u00c9]n[e\u00e9\u00c9o]/i;
+
 function resultsOf(observation: Observation): readonly GeneResult[] {
+  // A gene is told in words; of numbers only uracil stands for one.
+  if (observation.valueText === undefined && !/uracil/i.test(observation.code.text)) return [];
+  if (
+    !mayBeAboutGenes.test(observation.code.text) &&
+    !observation.code.codings.some(({ code }) => geneByLoinc.has(code))
+  )
+    return [];
   const gene = geneOf(observation);
   const text = observation.valueText ?? '';
   if (gene !== null) {

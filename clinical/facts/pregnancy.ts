@@ -34,6 +34,8 @@ export type PregnancyStatus =
 
 /** False only where nobody would ask: a man, a child, a woman past these years or without a womb, none of them said to be pregnant. */
 export function mayBePregnantOrLactating(facts: PatientFacts): boolean {
+  if (facts.sex === 'male' && facts.chart.patient.pregnancy === null && facts.chart.patient.lactation === null)
+    return false;
   const { pregnancy, lactation } = facts.pregnancyStatements();
   if (latestStatement(pregnancy, facts.nowMs)?.value === 'yes') return true;
   if (latestStatement(lactation, facts.nowMs)?.value === 'yes') return true;

@@ -8,19 +8,42 @@ export interface ObservationMeaning {
   readonly weeks: number | null;
 }
 
-/** LOINC: pregnancy status; gestational age by estimate, dates, ultrasound; breast-feeding status; pregnancy tests in urine and serum. */
-const STATUS = new Set(['82810-3', '11449-6']);
-const GESTATION = new Set(['11884-4', '49051-6', '18185-9', '49085-4', '11885-1', '11888-5']);
-const LACTATION = new Set(['63895-7']);
-const TEST = new Set(['2106-3', '2118-8', '2112-1', '2110-5']);
-/** Quantitative hCG in serum or plasma, IU/L. */
-const HCG = new Set(['19080-1', '21198-7', '2119-6', '45194-8', '83086-9']);
+type Kind = 'status' | 'gestation' | 'lactation' | 'test' | 'hcg';
 
-const statusWords = /^(?:pregnancy status|pregnan(?:t|cy)|grossesse(?: en cours)?|enceinte|statut (?:de )?grossesse)\b/;
-const testWords = /\b(?:pregnancy test|test de grossesse|urine hcg|hcg urinaire)\b/;
-const gestationWords =
-  /\b(?:gestational age|gestation weeks|weeks of gestation|age gestationnel|terme de la grossesse)\b/;
-const lactationWords = /^(?:breast.?feeding|lactation|allaitement)\b/;
+/** LOINC: pregnancy status; gestational age by estimate, dates, ultrasound; breast-feeding status; pregnancy tests; hCG in serum, IU/L. */
+const codes: Readonly<Record<Kind, string>> = {
+  status: '82810-3 11449-6',
+  gestation: '11884-4 49051-6 18185-9 49085-4 11885-1 11888-5',
+  lactation: '63895-7',
+  test: '2106-3 2118-8 2112-1 2110-5',
+  hcg: '19080-1 21198-7 2119-6 45194-8 83086-9',
+};
+const kindByLoinc: ReadonlyMap<string, Kind> = new Map(
+  (['status', 'gestation', 'lactation', 'test', 'hcg'] as const).flatMap((kind) =>
+    codes[kind].split(' ').map((code) => [code, kind] as const),
+  ),
+);
+const kindByWords: readonly (readonly [Kind, RegExp])[] = [
+  ['gestation', /\b(?:gestational age|gestation weeks|weeks of gestation|age gestationnel|terme de la grossesse)\b/],
+  ['lactation', /^(?:breast.?feeding|lactation|allaitement)\b/],
+  ['test', /\b(?:pregnancy test|test de grossesse|urine hcg|hcg urinaire)\b/],
+  ['status', /^(?:pregnancy status|pregnan(?:t|cy)|grossesse(?: en cours)?|enceinte|statut (?:de )?grossesse)\b/],
+];
+/** One look at each result: hardly any of the hundreds in a chart is about pregnancy. */
+const mayBeAboutPregnancy = /pregn|gross|enceint|gestat|terme|allait|breast|lactat|hcg/i;
+
+function kindOf({ code: { codings, text } }: Observation): Kind | null {
+  let isCoded = false;
+  for (const { system, code } of codings) {
+    if (system !== codeSystems.loinc) continue;
+    const kind = kindByLoinc.get(code);
+    if (kind !== undefined) return kind;
+    isCoded = true;
+  }
+  if (isCoded || !mayBeAboutPregnancy.test(text)) return null;
+  const words = plainText(text).trim();
+  return kindByWords.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
 
 const yesWords =
   /^(?:yes|oui|true|pos|positi(?:ve|f)|present|pregnant|enceinte|currently|en cours|breast.?feeding|lactating|allait|77386006|413712001|373066001|10828004|la15173-0|la33-6)/;
@@ -29,15 +52,11 @@ const noWords =
 
 /** What a result says of pregnancy or breast-feeding; null: nothing. */
 export function observationMeaning(observation: Observation): ObservationMeaning | null {
-  const loinc = observation.code.codings.filter(({ system }) => system === codeSystems.loinc).map(({ code }) => code);
-  const words = loinc.length > 0 ? '' : plainText(observation.code.text).trim();
-  const is = (codes: ReadonlySet<string>, pattern: RegExp) =>
-    loinc.some((code) => codes.has(code)) || pattern.test(words);
-  if (loinc.length === 0 && words === '') return null;
-  if (is(GESTATION, gestationWords)) return ofGestation(observation);
-  if (is(LACTATION, lactationWords)) return answered('lactation', observation);
-  if (is(TEST, testWords) || is(STATUS, statusWords)) return answered('pregnancy', observation);
-  return loinc.some((code) => HCG.has(code)) ? ofHcg(observation) : null;
+  const kind = kindOf(observation);
+  if (kind === null) return null;
+  if (kind === 'gestation') return ofGestation(observation);
+  if (kind === 'hcg') return ofHcg(observation);
+  return answered(kind === 'lactation' ? 'lactation' : 'pregnancy', observation);
 }
 
 function answered(about: 'pregnancy' | 'lactation', { valueText }: Observation): ObservationMeaning | null {
