@@ -32,7 +32,10 @@ export function pastLines(
     const line = lineOf(order, knowledge, memo);
     if (line.substances.length === 0) continue;
     // An end in the future is that of the plan, not of what was done.
-    past.push({ line, endedMs: endMs !== null && endMs <= nowMs ? endMs : lastGivenMs(chart, order.id) });
+    past.push({
+      line,
+      endedMs: endMs !== null && endMs <= nowMs ? endMs : (lastGivenMs(chart, order.id) ?? onlyDoseMs(line)),
+    });
   }
   return past;
 }
@@ -44,4 +47,10 @@ function lastGivenMs(chart: Chart, orderId: string): number | null {
     last = Math.max(last ?? -Infinity, Date.parse(administration.at));
   }
   return last;
+}
+
+/** A dose that was ordered once was given when it was due. */
+function onlyDoseMs(line: Line): number | null {
+  const isOnce = line.order.dosages.length > 0 && line.order.dosages.every((dosage) => dosage.timing.once === true);
+  return isOnce && line.startMs !== -Infinity ? line.startMs : null;
 }
