@@ -82,6 +82,7 @@ export const clinicalMessages = {
   'notAssessed.medicationHistoryMissing': [],
   'notAssessed.medicationHistoryShort': ['at'],
   'notAssessed.endUnknown': ['textMedication'],
+  'notAssessed.pastUnrecognised': ['textMedication'],
   'notAssessed.beforeSteadyState': ['analyte', 'value', 'unit', 'at'],
   'notAssessed.sampledAtOtherHour': ['analyte', 'value', 'unit', 'at'],
   'notAssessed.sampleHourUnknown': ['analyte', 'value', 'unit', 'at'],

@@ -74,7 +74,13 @@ export function hasCondition(group: string, withHistory: boolean, scope: Conditi
   const { truth, found, reason } = findCondition(key, recordedConditions(), chart.conditions.state, withHistory);
   if (found !== null) {
     const at = found.onsetAt ?? found.recordedAt;
-    evidence.push({ kind: 'condition', recordId: found.id, fact: group, text: found.code.text, ...(at === null ? {} : { at }) });
+    evidence.push({
+      kind: 'condition',
+      recordId: found.id,
+      fact: group,
+      text: found.code.text,
+      ...(at === null ? {} : { at }),
+    });
   }
   return truth === 'unknown' ? unknownFor(scope, 'conditions', reason) : truth;
 }

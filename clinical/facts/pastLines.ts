@@ -14,7 +14,7 @@ const ended: ReadonlySet<string> = new Set(['stopped', 'completed']);
 const current: ReadonlySet<string> = new Set(['active', 'unknown', 'onHold']);
 
 /**
- * Recognised orders that were given and have ended, and suspended ones: their drug may still act. Drafts, cancelled orders and
+ * Orders that were given and have ended, and suspended ones: their drug may still act. Drafts, cancelled orders and
  * errors were never given; nor was an order that ended when it began.
  */
 export function pastLines(
@@ -30,7 +30,6 @@ export function pastLines(
     if (!isPast && order.status !== 'onHold') continue;
     if (order.start !== null && endMs !== null && endMs <= Date.parse(order.start)) continue;
     const line = lineOf(order, knowledge, memo);
-    if (line.substances.length === 0) continue;
     // An end in the future is that of the plan, not of what was done.
     past.push({
       line,

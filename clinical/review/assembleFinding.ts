@@ -1,5 +1,5 @@
 import type { Family } from '../../schema/family.ts';
-import type { Finding, FiredRule } from '../../schema/review/finding.ts';
+import type { Finding, FiredRule, ModifierTrace } from '../../schema/review/finding.ts';
 import type { FindingDraft } from '../families/familyOutcome.ts';
 import { substanceIds } from '../families/substanceNames.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
@@ -24,47 +24,28 @@ export function assembleFinding(
   draft: FindingDraft,
   knowledge: CompiledKnowledge,
 ): AssembledFinding | null {
-  const judged = draft.hits.map(judgeHit).sort(worstFirst);
+  const judged = draft.hits.map(judgeHit);
+  if (judged.length > 1) judged.sort(worstFirst);
   const [leading] = judged;
   if (leading === undefined) return null;
   const rule = leading.hit.compiled.rule;
   const wording = draft.wording?.(leading.hit);
-  const tier = judged.reduce(
-    (loudest, own) => (tierIndex(own.tier) < tierIndex(loudest) ? own.tier : loudest),
-    leading.tier,
-  );
-  const initialTier = judged.reduce(
-    (loudest, own) => (tierIndex(own.initialTier) < tierIndex(loudest) ? own.initialTier : loudest),
-    leading.initialTier,
-  );
-  const lines = [...draft.lines].sort((one, other) => (one.order.id < other.order.id ? -1 : 1));
+  let { tier, initialTier } = leading;
+  for (const own of judged) {
+    if (tierIndex(own.tier) < tierIndex(tier)) tier = own.tier;
+    if (tierIndex(own.initialTier) < tierIndex(initialTier)) initialTier = own.initialTier;
+  }
+  const lines = draft.lines.toSorted((one, other) => (one.order.id < other.order.id ? -1 : 1));
   const key = boundedKey(`${family}:${draft.subject}`);
-  const ruleContent =
-    judged.length === 1
-      ? leading.hit.compiled.contentHash
-      : hashText(
-          judged
-            .map((own) => own.hit.compiled.contentHash)
-            .sort()
-            .join(),
-        );
-  const unknowns = judged
-    .flatMap((own) => own.traces.filter((trace) => trace.effect === 'unknown').map((trace) => trace.id))
-    .sort();
+  const ruleContent = judged.length === 1 ? leading.hit.compiled.contentHash : contentOf(judged);
+  const modifiers = judged.length === 1 ? [...leading.traces] : judged.flatMap((own) => own.traces);
   const band = leading.hit.band;
-  const fingerprint = hashText(
-    [
-      ruleContent,
-      leading.severity,
-      tier,
-      band ?? '',
-      ...lines.map((line) => `${line.order.id}@${line.order.revision}`),
-      ...unknowns,
-    ].join('|'),
-  );
+  let restsOn = `${ruleContent}|${leading.severity}|${tier}|${band ?? ''}`;
+  for (const { order } of lines) restsOn += `|${order.id}@${order.revision}`;
+  for (const id of unknownIn(modifiers)) restsOn += `|${id}`;
   const finding: Finding = {
     key,
-    fingerprint,
+    fingerprint: hashText(restsOn),
     family,
     severity: leading.severity,
     tier,
@@ -76,14 +57,30 @@ export function assembleFinding(
     actions: [...(wording?.actions ?? rule.actions)],
     evidence: [...draft.evidence],
     rules: judged.map((own) => firedRule(own, knowledge)),
-    modifiers: judged.flatMap((own) => own.traces),
+    modifiers,
     clearsWhen: [...draft.clearsWhen],
-    monitor: [...new Set(judged.flatMap((own) => own.hit.compiled.rule.monitor))],
+    monitor: [...new Set(judged.length === 1 ? rule.monitor : judged.flatMap((own) => own.hit.compiled.rule.monitor))],
   };
   // Assigned, not spread: this runs for every finding of every review, and spreading costs several times as much.
   if (rule.consequence !== undefined) finding.consequence = rule.consequence;
   if (band !== undefined) finding.band = band;
   return { finding, ruleContent, checkKey: draft.company === undefined ? key : boundedKey(`${key}:${draft.company}`) };
+}
+
+/** Of several rules, whatever their order. */
+function contentOf(judged: readonly JudgedHit[]): string {
+  return hashText(
+    judged
+      .map((own) => own.hit.compiled.contentHash)
+      .sort()
+      .join(),
+  );
+}
+
+function unknownIn(modifiers: readonly ModifierTrace[]): readonly string[] {
+  const ids: string[] = [];
+  for (const { effect, id } of modifiers) if (effect === 'unknown') ids.push(id);
+  return ids.sort();
 }
 
 function worstFirst(one: JudgedHit, other: JudgedHit): number {

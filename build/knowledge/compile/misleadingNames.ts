@@ -4,7 +4,21 @@ import { foldText, nameTokens } from '../../../clinical/resolver/normaliseName.t
 const SHORTEST = 4;
 
 /** Short names that are brands or abbreviations in everyday use, and stand for nothing else on a prescription. */
-const shortNames: ReadonlySet<string> = new Set(['5 fu', 'd10w', 'd5w', 'ery', 'fer', 'g10', 'g20', 'g30', 'g5', 'g50', 'gtn', 'kcl', 'yaz']);
+const shortNames: ReadonlySet<string> = new Set([
+  '5 fu',
+  'd10w',
+  'd5w',
+  'ery',
+  'fer',
+  'g10',
+  'g20',
+  'g30',
+  'g5',
+  'g50',
+  'gtn',
+  'kcl',
+  'yaz',
+]);
 
 /** Ordinary words that vocabularies list as names of a drug: in a prescription they mostly mean something else. */
 const ordinaryWords: ReadonlySet<string> = new Set(

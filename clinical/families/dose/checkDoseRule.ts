@@ -11,7 +11,8 @@ import type { Truth } from '../../truth.ts';
 import type { Unknown } from '../familyOutcome.ts';
 import { substanceId } from '../substanceNames.ts';
 import { type AnyDoseRule, type DoseHit, doseHit } from './doseHit.ts';
-import { type Exceeded, judgeLimit, type LimitVerdict } from './judgeLimit.ts';
+import { judgeLimit } from './judgeLimit.ts';
+import type { Exceeded, LimitVerdict } from './limitVerdict.ts';
 import { forSize, isBySize } from './orderedAmounts.ts';
 import type { PatientSize } from './patientSize.ts';
 

@@ -6,7 +6,7 @@ import type { ConditionScope } from '../../conditions/conditionScope.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
-import type { Exceeded } from './judgeLimit.ts';
+import type { Exceeded } from './limitVerdict.ts';
 
 export type AnyDoseRule = DoseRule | ChildrenRule;
 

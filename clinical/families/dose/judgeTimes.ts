@@ -1,6 +1,6 @@
 import type { DoseLimit } from '../../../schema/knowledge/rules/dose.ts';
 import { shortestIntervalHours } from '../../facts/dailyDose.ts';
-import type { LimitInput, LimitVerdict } from './judgeLimit.ts';
+import type { LimitInput, LimitVerdict } from './limitVerdict.ts';
 import { withDosages } from './orderedAmounts.ts';
 
 const DAY_MS = 86_400_000;

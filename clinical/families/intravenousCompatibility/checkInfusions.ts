@@ -90,7 +90,7 @@ interface Pair {
 function addPair(mixtures: Map<number, Mixture>, { substance, line, partner, other, hit }: Pair): void {
   const told = mixtures.get(partner);
   const turned = told?.partners.has(substance) === true;
-  const mixture = (turned ? told : mixtures.get(substance)) ?? {
+  const mixture: Mixture = (turned ? told : mixtures.get(substance)) ?? {
     substance,
     lines: new Set(),
     partners: new Map(),

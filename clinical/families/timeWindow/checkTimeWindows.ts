@@ -30,7 +30,8 @@ export const checkTimeWindows: FamilyCheck = (facts, knowledge, lines) => {
         for (const first of earlier) judge(entry, first, line, substance, facts, knowledge, stills, unknowns);
       }
     }
-    if (longestDays > 0) unknowns.push(...historyTooShort(line, longestDays, facts));
+    if (longestDays === 0) continue;
+    unknowns.push(...historyTooShort(line, longestDays, facts), ...unrecognisedPast(line, longestDays, facts));
   }
   return { findings: [...stills.values()].map((still) => windowDraft(still, knowledge)), unknowns, applicable };
 };
@@ -88,4 +89,18 @@ function historyTooShort(line: Line, days: number, facts: PatientFacts): readonl
   return completeSince === null
     ? [{ ...unknown, detail: { key: 'notAssessed.medicationHistoryMissing', params: {} } }]
     : [{ ...unknown, detail: { key: 'notAssessed.medicationHistoryShort', params: { at: completeSince } } }];
+}
+
+/** What was stopped within the longest interval and was not recognised may be the very drug. */
+function unrecognisedPast(line: Line, days: number, facts: PatientFacts): readonly Unknown[] {
+  const unread = facts
+    .pastLines()
+    .find(
+      (past) =>
+        !past.line.resolution.recognised && (past.endedMs === null || past.endedMs + days * DAY_MS > facts.nowMs),
+    );
+  if (unread === undefined) return [];
+  const textMedication = unread.line.order.medication.text;
+  const detail = { key: 'notAssessed.pastUnrecognised', params: { textMedication } };
+  return [{ lines: [line], reason: 'missing', input: 'medicationHistory', detail }];
 }

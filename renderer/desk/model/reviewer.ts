@@ -26,7 +26,10 @@ export function createReviewer(inputs: ReviewerInputs): Reviewer {
   return (chart, events) => review({ chart, events }, inputs.knowledge, contextOf(inputs, memo));
 }
 
-export function contextOf({ policy, honest, wallMs, utcOffsetMinutes }: ReviewerInputs, memo: ResolverMemo): ReviewContext {
+export function contextOf(
+  { policy, honest, wallMs, utcOffsetMinutes }: ReviewerInputs,
+  memo: ResolverMemo,
+): ReviewContext {
   const { feeds, clockOffsetMs, dataAsOf } = honest();
   const wall = wallMs();
   const asOf = new Map(feeds.map((feed) => [feed.feed, feed.asOf]));

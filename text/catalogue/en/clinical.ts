@@ -36,18 +36,13 @@ export const clinicalEn = {
   'finding.laboratory.acuteKidneyInjury': 'Acute kidney injury, stage {stage}: {substances}',
   'finding.orderRule': '{substance}: {localisedAbout}',
   'finding.ofPatient': '{localisedAbout}',
-  'finding.timeWindow':
-    '{substanceB} while {substanceA}, already stopped, still acts (until {at})',
-  'finding.intakesCollide':
-    '{substanceA} ({textTimesA}) is given too near to {substanceB} ({textTimesB})',
+  'finding.timeWindow': '{substanceB} while {substanceA}, already stopped, still acts (until {at})',
+  'finding.intakesCollide': '{substanceA} ({textTimesA}) is given too near to {substanceB} ({textTimesB})',
   'finding.intakesUnavoidable':
     '{substanceA} and {substanceB}: a dose every {hours, plural, one {hour} other {# hours}} leaves no room between them',
-  'finding.infusionsMeet':
-    '{substance} must not run in one line with {substances}',
-  'finding.infusionsForbidden':
-    '{substance} with {substances} by vein: not in this patient, whatever the line',
-  'finding.diluent':
-    '{substance} in the wrong fluid: {textDiluent}',
+  'finding.infusionsMeet': '{substance} must not run in one line with {substances}',
+  'finding.infusionsForbidden': '{substance} with {substances} by vein: not in this patient, whatever the line',
+  'finding.diluent': '{substance} in the wrong fluid: {textDiluent}',
   'finding.monitoring.never': 'No {analyte} on record: {substances}',
   'finding.monitoring.overdue': 'Last {analyte} {days, plural, one {# day} other {# days}} ago: {substances}',
   'notAssessed.noKnowledge': '{family}: no knowledge is loaded for these checks.',
@@ -76,18 +71,14 @@ export const clinicalEn = {
   'notAssessed.weightImplausible': 'A weight of {value} does not fit the age: check the value and the unit.',
   'notAssessed.noDoseForAge': 'The knowledge has no dose for this age: {substance}',
   'notAssessed.historyTooShort': 'Results are here only since {at}: an earlier one may exist ({analyte}).',
-  'notAssessed.medicationHistoryMissing':
-    'How far back past orders go is not known: a stopped drug may still act.',
-  'notAssessed.medicationHistoryShort':
-    'Past orders are here only since {at}: a drug stopped before may still act.',
-  'notAssessed.endUnknown':
-    'When “{textMedication}” was last given is not known: it may still act.',
+  'notAssessed.medicationHistoryMissing': 'How far back past orders go is not known: a stopped drug may still act.',
+  'notAssessed.medicationHistoryShort': 'Past orders are here only since {at}: a drug stopped before may still act.',
+  'notAssessed.endUnknown': 'When “{textMedication}” was last given is not known: it may still act.',
+  'notAssessed.pastUnrecognised': '“{textMedication}”, stopped not long ago, was not recognised: it may still act.',
   'notAssessed.beforeSteadyState':
     '{analyte} {value} of {at} was taken too soon after the start or the last change of dose.',
-  'notAssessed.sampledAtOtherHour':
-    '{analyte} {value} of {at} was not taken at the hour that the limits are for.',
-  'notAssessed.sampleHourUnknown':
-    '{analyte} {value} of {at}: how long after the dose is not known.',
+  'notAssessed.sampledAtOtherHour': '{analyte} {value} of {at} was not taken at the hour that the limits are for.',
+  'notAssessed.sampleHourUnknown': '{analyte} {value} of {at}: how long after the dose is not known.',
   'notAssessed.allergiesNotRecorded': 'Nobody has recorded whether this patient has allergies.',
   'notAssessed.allergiesUnavailable': 'The allergies could not be fetched.',
   'notAssessed.allergenUnrecognised': 'The allergy “{textAllergen}” was not recognised: check it by hand.',
@@ -121,16 +112,12 @@ export const clinicalEn = {
   'clears.opioidLoad': 'all opioids together stay below {value} of morphine equivalent a day',
   'clears.renalFunction': 'kidney function is {value} or more ({estimate})',
   'clears.resultWithin': 'a new result comes: {analyte}, less than {days, plural, one {# day} other {# days}} old',
-  'clears.dateReached':
-    '{at} is reached',
+  'clears.dateReached': '{at} is reached',
   'clears.hoursApart':
     '{substanceA} is given {hours, plural, one {# hour} other {# hours}} or more before, or {limitHours, plural, one {# hour} other {# hours}} or more after {substanceB}',
-  'clears.givenAt':
-    '{substance} is given at {textTimes}',
-  'clears.separateLine':
-    '{substance} runs through a line of its own, away from {substances}',
-  'clears.otherDiluent':
-    '{substance} is diluted in another fluid',
+  'clears.givenAt': '{substance} is given at {textTimes}',
+  'clears.separateLine': '{substance} runs through a line of its own, away from {substances}',
+  'clears.otherDiluent': '{substance} is diluted in another fluid',
   'clears.allergyRefuted': 'the allergy “{textAllergen}” is ruled out',
   'clears.oneLineOnly': 'only one of these lines stays: {substancesOr}',
   'priority.mustAnswer': '{count, plural, one {# finding must be answered} other {# findings must be answered}}',

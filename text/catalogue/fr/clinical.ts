@@ -24,8 +24,7 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'finding.dose.singleDose': '{substance} {value} par prise : au-dessus du maximum de {limitValue} par prise',
   'finding.dose.weeklyDose': '{substance} {value} par semaine : au-dessus du maximum de {limitValue} par semaine',
   'finding.dose.lowDailyDose': '{substance} {value} par jour : en dessous du minimum usuel de {limitValue} par jour',
-  'finding.dose.lowSingleDose':
-    '{substance} {value} par prise : en dessous du minimum usuel de {limitValue} par prise',
+  'finding.dose.lowSingleDose': '{substance} {value} par prise : en dessous du minimum usuel de {limitValue} par prise',
   'finding.dose.rate': '{substance} {value} par heure : plus rapide que le maximum de {limitValue} par heure',
   'finding.dose.interval':
     '{substance} toutes les {hours, plural, one {heures} other {# heures}} : au moins {limitHours, plural, one {# heure} other {# heures}} entre deux prises',
@@ -41,18 +40,14 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'finding.laboratory.acuteKidneyInjury': 'Insuffisance rénale aiguë, stade {stage} : {substances}',
   'finding.orderRule': '{substance} : {localisedAbout}',
   'finding.ofPatient': '{localisedAbout}',
-  'finding.timeWindow':
-    '{substanceB} alors que l’effet de {substanceA}, pourtant arrêté, persiste (jusqu’au {at})',
-  'finding.intakesCollide':
-    '{substanceA} ({textTimesA}) trop proche de {substanceB} ({textTimesB})',
+  'finding.timeWindow': '{substanceB} alors que l’effet de {substanceA}, pourtant arrêté, persiste (jusqu’au {at})',
+  'finding.intakesCollide': '{substanceA} ({textTimesA}) trop proche de {substanceB} ({textTimesB})',
   'finding.intakesUnavoidable':
     '{substanceA} et {substanceB} : une prise toutes les {hours, plural, one {heures} other {# heures}} ne laisse pas d’intervalle suffisant',
-  'finding.infusionsMeet':
-    '{substance} : pas dans la même voie que {substances}',
+  'finding.infusionsMeet': '{substance} : pas dans la même voie que {substances}',
   'finding.infusionsForbidden':
     '{substance} avec {substances} par voie veineuse : à ne pas administrer à ce patient, quelle que soit la voie',
-  'finding.diluent':
-    '{substance} dans un solvant inadapté : {textDiluent}',
+  'finding.diluent': '{substance} dans un solvant inadapté : {textDiluent}',
   'finding.monitoring.never': 'Aucun résultat pour {analyte} : {substances}',
   'finding.monitoring.overdue':
     '{analyte} : dernier résultat il y a {days, plural, one {# jour} other {# jours}} : {substances}',
@@ -89,14 +84,12 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
     'L’ancienneté de l’historique des prescriptions est inconnue : un médicament arrêté peut encore agir.',
   'notAssessed.medicationHistoryShort':
     'Les prescriptions passées ne sont connues que depuis le {at} : un médicament arrêté avant peut encore agir.',
-  'notAssessed.endUnknown':
-    'Date de dernière prise inconnue pour « {textMedication} » : il peut encore agir.',
+  'notAssessed.endUnknown': 'Date de dernière prise inconnue pour « {textMedication} » : il peut encore agir.',
+  'notAssessed.pastUnrecognised': '« {textMedication} », arrêté récemment, n’a pas été reconnu : il peut encore agir.',
   'notAssessed.beforeSteadyState':
     '{analyte} {value} du {at} : prélèvement trop tôt après le début ou le dernier changement de dose.',
-  'notAssessed.sampledAtOtherHour':
-    '{analyte} {value} du {at} : prélèvement à une autre heure que celle des seuils.',
-  'notAssessed.sampleHourUnknown':
-    '{analyte} {value} du {at} : délai après la dose inconnu.',
+  'notAssessed.sampledAtOtherHour': '{analyte} {value} du {at} : prélèvement à une autre heure que celle des seuils.',
+  'notAssessed.sampleHourUnknown': '{analyte} {value} du {at} : délai après la dose inconnu.',
   'notAssessed.allergiesNotRecorded': 'Personne n’a renseigné les allergies de ce patient.',
   'notAssessed.allergiesUnavailable': 'Les allergies n’ont pas pu être récupérées.',
   'notAssessed.allergenUnrecognised': 'L’allergie « {textAllergen} » n’a pas été reconnue : contrôlez à la main.',
@@ -132,16 +125,12 @@ export const clinicalFr: Readonly<Record<keyof typeof clinicalEn, string>> = {
   'clears.renalFunction': 'fonction rénale de {value} au moins ({estimate})',
   'clears.resultWithin':
     'un nouveau résultat arrive : {analyte}, de moins de {days, plural, one {# jour} other {# jours}}',
-  'clears.dateReached':
-    'le {at} est atteint',
+  'clears.dateReached': 'le {at} est atteint',
   'clears.hoursApart':
     '{substanceA} est pris au moins {hours, plural, one {# heure} other {# heures}} avant, ou {limitHours, plural, one {# heure} other {# heures}} après {substanceB}',
-  'clears.givenAt':
-    '{substance} est pris à {textTimes}',
-  'clears.separateLine':
-    '{substance} passe par une voie séparée de {substances}',
-  'clears.otherDiluent':
-    '{substance} est dilué dans un autre solvant',
+  'clears.givenAt': '{substance} est pris à {textTimes}',
+  'clears.separateLine': '{substance} passe par une voie séparée de {substances}',
+  'clears.otherDiluent': '{substance} est dilué dans un autre solvant',
   'clears.allergyRefuted': 'l’allergie « {textAllergen} » est écartée',
   'clears.oneLineOnly': 'une seule de ces lignes reste : {substancesOr}',
   'priority.mustAnswer': '{count, plural, one {# alerte demande} other {# alertes demandent}} une réponse',
