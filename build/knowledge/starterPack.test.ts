@@ -5,6 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { analyte } from '../../schema/knowledge/analyte.ts';
 import { checkPack } from '../../sync/pack/checkPack.ts';
+import { packShape } from '../../sync/pack/packShape.ts';
+import { starterGoldenCases } from './cases/starterGoldenCases.ts';
 import { buildPack } from './commands/buildPack.ts';
 import { rulesByFamily } from './commands/packSummary.ts';
 import { verifyPack } from './commands/verifyPack.ts';
@@ -96,7 +98,9 @@ describe('the starter pack', () => {
   test('is built, signed and opened again, the same content from the same sources', async () => {
     expect(buildPack(starter, folder, {})).toMatchObject({ ok: true });
     const opened = await verifyPack(join(folder, 'starter.wkp'));
-    expect(opened).toEqual({ ok: true, value: pack });
+    const goldenCases = starterGoldenCases(starter);
+    expect(goldenCases.length).toBeGreaterThanOrEqual(10);
+    expect(opened).toEqual({ ok: true, value: { ...pack, goldenCases, shape: packShape() } });
     const first = readFileSync(join(folder, 'starter.wkp'));
     expect(buildPack(starter, folder, {})).toMatchObject({ ok: true });
     expect(readFileSync(join(folder, 'starter.wkp')).equals(first)).toBe(true);

@@ -54,7 +54,7 @@ describe.each(ofEverything.map((family) => [family] as const))('%s', (family) =>
       name: 'line',
       patient: concerned[family] ?? {},
       lines: [{ drug, route }, { drug: 'paracetamol', route }],
-      results: family === 'pharmacogenomics' ? ['CYP2D6 1 1 1d'] : [],
+      answers: family === 'pharmacogenomics' ? [{ test: 'CYP2D6', says: 'Poor metabolizer' }] : [],
       expect: {},
     };
     const answer = review({ chart: goldenChart(written), events: [] }, knowledge, goldenContext(written));

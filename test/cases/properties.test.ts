@@ -117,7 +117,7 @@ describe('laws of the review', () => {
       for (const drug of drugs.filter((id) => id !== 'lactuloseUncovered')) {
         const less = compileKnowledge([{ ...pack, coverage: pack.coverage.map((row) => (row.family === family ? { ...row, substances: row.substances.filter((id) => id !== drug) } : row)) }]);
         const route = family === 'intravenousCompatibility' ? 'intravenous' : 'oral';
-        const chart = goldenChart({ ...bare, patient: concerned[family] ?? {}, lines: [{ drug, route }, { drug: 'paracetamol', route }], results: family === 'pharmacogenomics' ? ['CYP2D6 1 1 1d'] : [] });
+        const chart = goldenChart({ ...bare, patient: concerned[family] ?? {}, lines: [{ drug, route }, { drug: 'paracetamol', route }], answers: family === 'pharmacogenomics' ? [{ test: 'CYP2D6', says: 'Poor metabolizer' }] : [] });
         const answer = look(chart, less);
         expect(clearFamilies(answer), `${drug} ${family}`).not.toContain(family);
         expect(answer.notAssessed).toContainEqual(expect.objectContaining({ family, reason: 'notCovered', input: drug, orderIds: drug === 'paracetamol' ? ['line1', 'line2'] : ['line1'] }));

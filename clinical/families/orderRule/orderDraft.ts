@@ -1,3 +1,4 @@
+import type { Rule } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Evidence } from '../../../schema/review/evidence.ts';
 import type { Message } from '../../../schema/review/message.ts';
 import { clearsFrom } from '../../conditions/clearsFrom.ts';
@@ -83,9 +84,16 @@ function clearsWorst(hits: readonly OrderHit[]): readonly Message[] {
 function clearsRule({ hit, level }: OrderHit): readonly Message[] {
   const { rule } = hit.compiled;
   const applies = 'appliesWhen' in rule ? rule.appliesWhen : undefined;
-  return [applies, level.when].flatMap((condition) =>
+  return [applies, leadsToWorse(level, rule) ? undefined : level.when].flatMap((condition) =>
     condition === undefined ? [] : clearsFrom(condition, hit.scope),
   );
+}
+
+/** A level that excuses: without it a later and more severe one holds. */
+function leadsToWorse(level: OrderLevel, rule: Rule): boolean {
+  const levels: readonly OrderLevel[] = 'levels' in rule ? rule.levels : [];
+  const own = severityIndex(level.severity);
+  return levels.slice(levels.indexOf(level) + 1).some(({ severity }) => severityIndex(severity) < own);
 }
 
 function distinctMessages(messages: readonly Message[]): readonly Message[] {
