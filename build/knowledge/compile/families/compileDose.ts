@@ -67,6 +67,12 @@ function suffixOf({ id, routes }: DoseEntry | ChildrenEntry): string {
 
 const defaultAction = { dose: 'keepDoseLimit', children: 'doseByWeight' } as const;
 
+/** A drug to avoid is not made right by another dose. */
+function actionOf(source: DoseEntry | ChildrenEntry, family: 'dose' | 'children'): string {
+  const onlyAvoided = 'avoid' in source && source.avoid !== undefined && source.limits === undefined;
+  return onlyAvoided ? 'traceReason' : defaultAction[family];
+}
+
 const sentence = {
   dose: {
     en: (harm = 'more adverse effects, hardly more benefit') => `{drug} above the licensed dose: ${harm}.`,
@@ -107,7 +113,7 @@ function ofEntry(
       {
         ...rest,
         ...words,
-        actions: source.actions ?? [defaultAction[family]],
+        actions: source.actions ?? [actionOf(source, family)],
         cite: source.cite ?? [`smpc: ${capitalised(drugName.en)}, section 4.2`],
       },
       file,
