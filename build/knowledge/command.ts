@@ -14,6 +14,7 @@ import { importSite } from './commands/importSite.ts';
 import { packSummary } from './commands/packSummary.ts';
 import { resolverReport } from './commands/resolverReport.ts';
 import { signPack } from './commands/signPack.ts';
+import { systemFailure } from './commands/systemFailure.ts';
 import { verifyPack } from './commands/verifyPack.ts';
 import { writeEditions, writeModifiers } from './commands/ansmPages.ts';
 import { knowledgePages } from './pages/knowledgePages.ts';
@@ -24,6 +25,17 @@ import { starterNames } from './resolver/starterNames.ts';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const starterFolder = join(repository, 'build', 'knowledge', 'starter');
 const docsFolder = join(repository, 'docs', 'knowledge');
+
+/** A disk that is full or a path that is none is told like any other bad input; a defect of the program keeps its trace. */
+async function runGuarded(argv: readonly string[]): Promise<Result<string, CommandFailure>> {
+  try {
+    return await run(argv);
+  } catch (error) {
+    const failure = systemFailure(error);
+    if (failure === null) throw error;
+    return { ok: false, error: failure };
+  }
+}
 
 async function run(argv: readonly string[]): Promise<Result<string, CommandFailure>> {
   const parsed = parse(argv);
@@ -196,7 +208,7 @@ function pages(checkOnly: boolean): Result<string, CommandFailure> {
   return { ok: false, error: { exitCode: 1, message } };
 }
 
-const answer = await run(process.argv.slice(2));
+const answer = await runGuarded(process.argv.slice(2));
 if (answer.ok) console.log(answer.value);
 else {
   console.error(`knowledge: ${answer.error.message}`);

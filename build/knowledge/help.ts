@@ -2,7 +2,7 @@
 export const HELP = `npm run knowledge -- <what>
 
   build [--out DIR]                  compile and sign the starter pack (to dist/knowledge)
-  import ansm DIR --out FILE [--edition YYYY-MM] [--levels read|worst]
+  import ansm DIR --out FILE [--edition YYYY-MM] [--levels read|worst] [--version V]
                                      make a pack of the ANSM thesaurus of interactions in DIR (the newest edition, or the
                                      one named; prepared files or as taken from the PDF); what needed a treatment of its
                                      own goes to FILE.report.json. Where a rule has several levels its text chooses

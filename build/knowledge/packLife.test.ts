@@ -137,3 +137,36 @@ test('bad input is told with its file and its remedy, and nothing is written', {
   ]);
   expect(readdirSync(folder).filter((name) => name === 'out' || name.endsWith('.part'))).toEqual([]);
 });
+
+test('what the disk or the user refuses is told with its path, without a trace', { timeout: 60_000 }, async () => {
+  writeEditions();
+  mkdirSync(at('own'));
+  const [pack, own] = [at('own', 'old.wkp'), at('own', 'hospital.pem')];
+  expect(
+    await run('import', 'ansm', at('ansm'), '--edition', '2019-09', '--version', '2019-09-b', '--out', pack),
+  ).toMatchObject({ code: 0 });
+  expect((await run('verify', pack)).text).toContain('ansm 2019-09-b');
+  writeFileSync(own, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  const answers = await Promise.all([
+    run('import', 'ansm', at('ansm'), '--out', at('own')),
+    run('import', 'site', at('own'), '--out', at('x.wkp')),
+    run('verify', pack, '--key', at('own')),
+    run('verify', pack, '--key', own),
+    run('activate', pack, '--store', own),
+    // One publicKey.txt for two packs of two keys would leave the first without its key.
+    run('sign', pack, '--with', own, '--out', at('own', 'signed.wkp')),
+    run('verify', pack, '--key', at('ansm', 'rules-2020-10.json')),
+  ]);
+  expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 2));
+  expect(answers.map(({ text }) => text)).toEqual([
+    expect.stringContaining(`--out ${at('own', 'ansm.wkp')}`),
+    expect.stringContaining('No such file'),
+    expect.stringContaining('No such file'),
+    expect.stringContaining('is a private key'),
+    expect.stringContaining('hospital.pem is a file, and a folder is needed there'),
+    expect.stringContaining('holds packs of another key (old.wkp)'),
+    expect.stringContaining('holds no public key'),
+  ]);
+  expect(answers.filter(({ text }) => / {4}at /.test(text))).toEqual([]);
+  expect((await run('verify', pack)).code).toBe(0);
+});

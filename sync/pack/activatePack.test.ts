@@ -66,6 +66,7 @@ describe('activation', () => {
     ['of another key', { ...packFile('2'), publicKey: Buffer.alloc(32).toString('base64') }, 'notOpened'],
     ['damaged', { ...packFile('2'), bytes: packFile('2').bytes.subarray(0, -1) }, 'notOpened'],
     ['expired yesterday', packFile('2', { expiryDate: '2026-11-20' }), 'expired'],
+    ['good from tomorrow on', packFile('2', { effectiveDate: '2026-11-22' }), 'notYetEffective'],
     ['in use already', packFile('1'), 'alreadyActive'],
   ])('a pack that is %s is refused before its cases run', async (_name, file, kind) => {
     const never = () => {
@@ -73,6 +74,10 @@ describe('activation', () => {
     };
     const done = await activatePack(file, { p: { active: '1', previous: null } }, { ...parts, runCases: never });
     expect(done).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  test('a pack is good on its first day', async () => {
+    expect(await activatePack(packFile('2', { effectiveDate: '2026-11-21' }), {}, parts)).toMatchObject({ ok: true });
   });
 
   test('a pack is good on its last day', async () => {

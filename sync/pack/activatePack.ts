@@ -14,6 +14,7 @@ export type ActivationFailure =
   | { readonly kind: 'otherPack'; readonly wanted: string; readonly found: string }
   | { readonly kind: 'alreadyActive'; readonly version: string }
   | { readonly kind: 'expired'; readonly expiryDate: string }
+  | { readonly kind: 'notYetEffective'; readonly effectiveDate: string }
   | { readonly kind: 'goldenCasesFailed'; readonly failures: readonly CaseFailure[] }
   | { readonly kind: 'noPrevious'; readonly id: string };
 
@@ -28,7 +29,7 @@ export type ActivationParts = {
 };
 
 /**
- * Decides whether a pack may replace the one in use: opened and checked whole, not expired, its golden cases passed. Only then is
+ * Decides whether a pack may replace the one in use: opened and checked whole, between its first and its last day, its golden cases passed. Only then is
  * there a new state; on any failure the caller keeps the old one, with the failure to tell. Nothing is written here.
  */
 export async function activatePack(
@@ -42,6 +43,7 @@ export async function activatePack(
   const current = state[pack.id];
   if (current?.active === pack.version) return failed({ kind: 'alreadyActive', version: pack.version });
   if (pack.expiryDate < today) return failed({ kind: 'expired', expiryDate: pack.expiryDate });
+  if (pack.effectiveDate > today) return failed({ kind: 'notYetEffective', effectiveDate: pack.effectiveDate });
   const failures = runCases(pack);
   if (failures.length > 0) return failed({ kind: 'goldenCasesFailed', failures });
   const next = { active: pack.version, previous: current?.active ?? null };

@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { runGoldenCases } from '../../../clinical/goldenCases/runGoldenCases.ts';
 import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
 import { knowledgePack, type KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
@@ -12,7 +13,7 @@ import { publicKeyOf, writePack } from '../pack/writePack.ts';
 import { signingKey, SIGNING_KEY_VARIABLE } from '../pack/signingKey.ts';
 import { badInput, refused, type CommandFailure } from './commandFailure.ts';
 import { packSummary } from './packSummary.ts';
-import { writeWhole } from './writeDocument.ts';
+import { writeDurably } from '../store/writeDurably.ts';
 
 /** Compiles the starter pack and writes `starter.wkp` and `publicKey.txt` to `outFolder`. Answers what was written. */
 export function buildPack(
@@ -26,19 +27,37 @@ export function buildPack(
     return refused([`The starter pack has ${lines.length} fault(s):`, ...lines].join('\n'));
   }
   const goldenCases = starterGoldenCases(starterFolder);
-  const failures = runGoldenCases(goldenCases, compileKnowledge([compiled.value]));
-  if (failures.length > 0)
-    return refused(
-      [
-        'Golden cases that the pack would carry fail:',
-        ...failures.map(({ name, detail }) => `  ${name}: ${detail}`),
-      ].join('\n'),
-    );
-  return writeSigned(
+  return writeChecked(
     { ...compiled.value, goldenCases: [...goldenCases] },
     join(outFolder, 'starter.wkp'),
     outFolder,
     environment,
+  );
+}
+
+const KEY_FILE = 'publicKey.txt';
+
+/** Packs beside `file` that a new `publicKey.txt` would leave without their key. */
+function packsOfAnotherKey(file: string, publicKey: string): readonly string[] {
+  const keyFile = join(dirname(file), KEY_FILE);
+  if (!existsSync(keyFile) || readFileSync(keyFile, 'utf8').trim() === publicKey) return [];
+  return readdirSync(dirname(file)).filter((name) => name.endsWith('.wkp') && name !== basename(file));
+}
+
+/** Runs the cases that the pack carries before it is written: what fails here would be refused on every device. */
+export function writeChecked(
+  pack: KnowledgePack,
+  file: string,
+  keyFolder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<string, CommandFailure> {
+  const failures = runGoldenCases(pack.goldenCases ?? [], compileKnowledge([pack]));
+  if (failures.length === 0) return writeSigned(pack, file, keyFolder, environment);
+  return refused(
+    [
+      'Golden cases that the pack would carry fail:',
+      ...failures.map(({ name, detail }) => `  ${name}: ${detail}`),
+    ].join('\n'),
   );
 }
 
@@ -62,10 +81,18 @@ export function writeSigned(
         ...faults.map(({ kind, place, detail }) => `  ${place}: ${kind} (${detail})`),
       ].join('\n'),
     );
+  if (existsSync(file) && statSync(file).isDirectory())
+    return badInput(`${file} is a folder: name the file of the pack, e.g. --out ${join(file, `${pack.id}.wkp`)}`);
   const key = signingKey(keyFolder, environment[SIGNING_KEY_VARIABLE]);
   if (!key.ok) return badInput(key.error);
+  const publicKey = publicKeyOf(key.value);
+  const others = packsOfAnotherKey(file, publicKey);
+  if (others.length > 0)
+    return badInput(
+      `${dirname(file)} holds packs of another key (${others.join(', ')}), and one publicKey.txt for all: name another folder with --out`,
+    );
   const bytes = writePack({ ...parsed.data, shape: packShape() }, key.value);
-  writeWhole(file, bytes);
-  writeWhole(join(dirname(file), 'publicKey.txt'), `${publicKeyOf(key.value)}\n`);
+  writeDurably(file, bytes);
+  writeDurably(join(dirname(file), KEY_FILE), `${publicKey}\n`);
   return { ok: true, value: `${file}: ${packSummary(pack)}, ${Math.round(bytes.length / 1024)} kB` };
 }

@@ -2,17 +2,17 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
-import { ansmGoldenCases } from '../ansm/ansmGoldenCases.ts';
 import { ansmPack } from '../ansm/ansmPack.ts';
 import { readAnsm } from '../ansm/readAnsm.ts';
+import { carriedPairCases } from '../cases/carriedPairCases.ts';
 import { type BdpmEdition, bdpmPack } from '../import/bdpm/bdpmPack.ts';
 import { csvPack } from '../import/csv/csvPack.ts';
 import { fhirPack, type PackHead } from '../import/fhir/fhirPack.ts';
 import { faultLines } from '../import/importFault.ts';
 import { readFrenchBase } from '../resolver/frenchBase.ts';
-import { writeSigned } from './buildPack.ts';
+import { writeDurably } from '../store/writeDurably.ts';
+import { writeChecked } from './buildPack.ts';
 import { badInput, type CommandFailure } from './commandFailure.ts';
-import { writeWhole } from './writeDocument.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 /** The starter pack, whose drugs an imported base names; an error tells why it is not there. */
@@ -30,7 +30,7 @@ export type ImportOptions = {
 export function importAnsm(
   folder: string,
   out: string,
-  { edition, levels }: Pick<ImportOptions, 'edition' | 'levels'>,
+  { edition, levels, version }: Pick<ImportOptions, 'edition' | 'levels' | 'version'>,
   englishNames: ReadonlyMap<string, string>,
   environment: Environment,
 ): Result<string, CommandFailure> {
@@ -41,10 +41,22 @@ export function importAnsm(
   const source = readAnsm(folder, edition);
   if (!source.ok) return badInput(source.error);
   const { pack, report } = ansmPack(source.value, englishNames, levels);
-  const written = writeSigned({ ...pack, goldenCases: [...ansmGoldenCases(pack)] }, out, dirname(out), environment);
+  const goldenCases = [...carriedPairCases(pack)];
+  const written = writeChecked(
+    { ...pack, version: version ?? pack.version, goldenCases },
+    out,
+    dirname(out),
+    environment,
+  );
   if (!written.ok) return written;
   const { rules, linked, otherEnds, levelsByText } = report;
-  const counts = `${linked} of ${rules} rules linked, ${otherEnds.length} with another end (food, route, excipient) treated, ${levelsByText.length} whose level a person must choose`;
+  const untreated = otherEnds.filter(({ treatment }) => treatment === 'none');
+  const counts = [
+    `${linked} of ${rules} rules linked`,
+    `${otherEnds.length - untreated.length} with another end (food, route, excipient) treated`,
+    ...(untreated.length === 0 ? [] : [`${untreated.length} LEFT OUT, whose end is not known`]),
+    `${levelsByText.length} whose level a person must choose`,
+  ].join(', ');
   return withReport(written.value, out, report, counts);
 }
 
@@ -69,7 +81,7 @@ export function importBdpm(
   const base = starter();
   if (!base.ok) return refusedStarter(base.error);
   const { pack, report } = bdpmPack(products, base.value, editionOf(options));
-  const written = writeSigned(pack, out, dirname(out), environment);
+  const written = writeChecked(pack, out, dirname(out), environment);
   if (!written.ok) return written;
   const counts = `${report.mapped} of ${report.marketed} marketed products mapped; ${report.unknownSubstances.length} substances are not known`;
   return withReport(written.value, out, report, counts);
@@ -117,7 +129,9 @@ function importFile(
   const base = starter();
   if (!base.ok) return refusedStarter(base.error);
   const made = make(readFileSync(file), base.value);
-  return made.ok ? writeSigned(made.value, out, dirname(out), environment) : badInput(faultLines(file, made.error));
+  if (!made.ok) return badInput(faultLines(file, made.error));
+  const goldenCases = [...carriedPairCases(made.value)];
+  return writeChecked({ ...made.value, goldenCases }, out, dirname(out), environment);
 }
 
 /** Sources without dates hold from their first day on until somebody says otherwise; ten years is the longest. */
@@ -132,7 +146,7 @@ function editionOf({ version, effective, expires }: ImportOptions): BdpmEdition 
 
 function withReport(written: string, out: string, report: unknown, counts: string): Result<string, CommandFailure> {
   const file = `${out}.report.json`;
-  writeWhole(file, `${JSON.stringify(report, null, 2)}\n`);
+  writeDurably(file, `${JSON.stringify(report, null, 2)}\n`);
   return { ok: true, value: `${written}\n${counts}: ${file}` };
 }
 

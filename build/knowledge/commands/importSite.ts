@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compileSiteProtocols } from '../../../clinical/siteProtocol/compileSiteProtocols.ts';
 import type { Result } from '../../../schema/result.ts';
 import { readProtocols } from '../../../server/protocol/readProtocolFile.ts';
-import { writeSigned } from './buildPack.ts';
+import { writeChecked } from './buildPack.ts';
 import { badInput, type CommandFailure, refused } from './commandFailure.ts';
 import type { Environment, StarterSource } from './importPack.ts';
 
@@ -14,12 +14,12 @@ export function importSite(
   starter: StarterSource,
   environment: Environment,
 ): Result<string, CommandFailure> {
-  if (!existsSync(file)) return badInput(`No such file: ${file}`);
+  if (!existsSync(file) || !statSync(file).isFile()) return badInput(`No such file: ${file}`);
   const base = starter();
   if (!base.ok) return refused(base.error);
   const read = readProtocols(readFileSync(file, 'utf8'));
   const made = read.ok ? compileSiteProtocols(read.value, [base.value]) : read;
-  if (made.ok) return writeSigned(made.value, out, dirname(out), environment);
+  if (made.ok) return writeChecked(made.value, out, dirname(out), environment);
   const lines = made.error.map(({ place, problem, remedy }) => `  ${place}: ${problem}. ${remedy}`);
   return refused([`${file} has ${lines.length} fault(s):`, ...lines].join('\n'));
 }

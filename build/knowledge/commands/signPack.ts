@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { knowledgePack, type KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
@@ -21,7 +21,7 @@ export async function signPack(
   keyFile: string | undefined,
   oldKey: string | undefined,
 ): Promise<Result<string, CommandFailure>> {
-  if (!existsSync(file)) return badInput(`No such file: ${file}`);
+  if (!existsSync(file) || !statSync(file).isFile()) return badInput(`No such file: ${file}`);
   if (keyFile === undefined) return badInput('Name the key with --with KEYFILE: an Ed25519 key as PKCS8 PEM');
   if (!existsSync(keyFile)) return badInput(`No such file: ${keyFile}`);
   const bytes = readFileSync(file);

@@ -1,17 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
 import { openPack } from '../../../sync/pack/openPack.ts';
 import type { PackFailure } from '../../../sync/pack/packFailure.ts';
 import { nodePackPlatform } from '../pack/nodePackPlatform.ts';
-import { badInput, refused, type CommandFailure } from './commandFailure.ts';
+import { refused, type CommandFailure } from './commandFailure.ts';
+import { readPublicKey } from './readPublicKey.ts';
 
 /** Opens a pack file as the desktop would. The key is `keyFile`, else `publicKey.txt` beside the pack. */
 export async function verifyPack(file: string, keyFile?: string): Promise<Result<KnowledgePack, CommandFailure>> {
-  const key = keyFile ?? join(dirname(file), 'publicKey.txt');
-  for (const needed of [file, key]) if (!existsSync(needed)) return badInput(`No such file: ${needed}`);
-  const opened = await openPack(readFileSync(file), readFileSync(key, 'utf8'), nodePackPlatform, 'again');
+  const key = readPublicKey(file, keyFile);
+  if (!key.ok) return key;
+  const opened = await openPack(readFileSync(file), key.value, nodePackPlatform, 'again');
   return opened.ok ? opened : refused(`${file}: ${describePackFailure(opened.error)}`);
 }
 

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../../schema/result.ts';
 import type { PackFile } from '../../../sync/pack/activatePack.ts';
 import { packFileName, type PacksInUse, packsInUse } from '../../../sync/pack/packsInUse.ts';
+import { writeDurably } from './writeDurably.ts';
 
 /**
  * A folder of pack files with `active.json`, which says which version of each is in use and which was before it. A pack file is
@@ -36,25 +37,11 @@ export function packStore(folder: string): PackStore {
       return { bytes: readFileSync(pack), publicKey: readFileSync(key, 'utf8').trim() };
     },
     keep(id, version, { bytes, publicKey }) {
-      writeDurably(folder, keyPath(id, version), Buffer.from(`${publicKey}\n`));
-      writeDurably(folder, packPath(id, version), bytes);
+      writeDurably(keyPath(id, version), `${publicKey}\n`);
+      writeDurably(packPath(id, version), bytes);
     },
     write(state) {
-      writeDurably(folder, statePath, Buffer.from(`${JSON.stringify(state, null, 2)}\n`));
+      writeDurably(statePath, `${JSON.stringify(state, null, 2)}\n`);
     },
   };
-}
-
-/** On the disk before it has its name. */
-function writeDurably(folder: string, path: string, bytes: Uint8Array): void {
-  mkdirSync(folder, { recursive: true });
-  const part = `${path}.part`;
-  const handle = openSync(part, 'w');
-  try {
-    writeSync(handle, bytes);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(part, path);
 }
