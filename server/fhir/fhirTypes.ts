@@ -16,7 +16,10 @@ export const fhirCoding = z.object({
   code: z.preprocess((value) => (typeof value === 'number' ? String(value) : value), code).optional(),
   display: text.optional(),
 });
-/** Words alone, R5's CodeableReference, a list of one, and a bare Coding are read as the concept that they hold. */
+/**
+ * Words alone, R5's CodeableReference, a list of one, and a bare Coding are read as the concept that they hold. Of a list of
+ * several none may be left out, and FHIR knows no such list: it is refused.
+ */
 export const fhirConcept = z.preprocess(
   conceptIn,
   z.object({ coding: z.array(fhirCoding).max(100).optional(), text: text.optional() }),
@@ -126,7 +129,7 @@ function numberOf(value: unknown): unknown {
 
 function conceptIn(value: unknown): unknown {
   if (typeof value === 'string') return { text: value };
-  if (Array.isArray(value)) return conceptIn(value[0]);
+  if (Array.isArray(value)) return value.length === 1 ? conceptIn(value[0]) : value;
   if (typeof value !== 'object' || value === null) return value;
   if ('concept' in value) return value.concept;
   if ('coding' in value && !Array.isArray(value.coding) && value.coding !== null)

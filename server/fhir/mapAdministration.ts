@@ -8,6 +8,7 @@ import { fhirConcept, fhirPeriod, fhirQuantity, fhirRatio, fhirReference } from 
 import { medicationChoice, medicationOf } from './mapMedication.ts';
 import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 import { clipTexts } from './mapMedicationOrder.ts';
+import { doseLineIdOf } from './references.ts';
 import { rateOf } from './toDosage.ts';
 import { toRoute } from './toRoute.ts';
 
@@ -16,6 +17,13 @@ const medicationAdministration = z.object({
   status: z.string().max(40).optional(),
   subject: fhirReference.optional(),
   request: fhirReference.optional(),
+  /** R3 and DSTU2. */
+  patient: fhirReference.optional(),
+  prescription: fhirReference.optional(),
+  notGiven: z.boolean().optional(),
+  wasNotGiven: z.boolean().optional(),
+  effectiveTimeDateTime: startDate.optional(),
+  effectiveTimePeriod: fhirPeriod.optional(),
   effectiveDateTime: startDate.optional(),
   effectivePeriod: fhirPeriod.optional(),
   /** R5. */
@@ -37,7 +45,7 @@ type FhirAdministration = z.infer<typeof medicationAdministration>;
 export function mapAdministration(id: string, resource: unknown, context: MappingContext): MappingResult {
   const read = readResource(medicationAdministration, resource);
   if (!read.ok) return read;
-  const { value } = read;
+  const value = asInR4(read.value);
   const patient = patientOf(value.subject, 'subject', context);
   if (!patient.ok) return patient;
   const reference = value.request?.reference;
@@ -48,8 +56,7 @@ export function mapAdministration(id: string, resource: unknown, context: Mappin
   if (value.status === 'entered-in-error') return taken(patient.value, { removals: [{ of: 'administration', id }] });
   const at = startOf(value);
   if (at === undefined) {
-    const remedy = 'Give effectiveDateTime or effectivePeriod.start.';
-    return { ok: false, error: { path: 'effectiveDateTime', reason: 'does not say when', remedy } };
+    return { ok: false, error: withoutTime };
   }
   const dose = toQuantity(value.dosage?.dose);
   const administration: Administration = {
@@ -61,6 +68,26 @@ export function mapAdministration(id: string, resource: unknown, context: Mappin
   };
   return taken(patient.value, { administrations: [administration] });
 }
+
+/** What R3 and DSTU2 call otherwise. */
+function asInR4(sent: FhirAdministration): FhirAdministration {
+  const { subject = sent.patient, request = sent.prescription, status } = sent;
+  const isNotGiven = sent.notGiven === true || sent.wasNotGiven === true;
+  return {
+    ...sent,
+    subject,
+    request,
+    status: isNotGiven && status !== 'entered-in-error' ? 'not-done' : status,
+    effectiveDateTime: sent.effectiveDateTime ?? sent.effectiveTimeDateTime,
+    effectivePeriod: sent.effectivePeriod ?? sent.effectiveTimePeriod,
+  };
+}
+
+const withoutTime = {
+  path: 'effectiveDateTime',
+  reason: 'does not say when',
+  remedy: 'Give effectiveDateTime or effectivePeriod.start.',
+};
 
 /** An infusion that was stopped midway was given, in part. */
 function statusOf(status: string | undefined): Administration['status'] {
@@ -78,11 +105,12 @@ function mapUnordered(
   if (!medication.ok) return medication;
   const start = startOf(value) ?? null;
   const isOver = value.status === 'completed' || value.status === 'stopped';
+  if (isOver && start === null) return { ok: false, error: withoutTime };
   const dose = toQuantity(value.dosage?.dose);
   const rate = toQuantity(value.dosage?.rateQuantity) ?? rateOf(value.dosage?.rateRatio);
   const text = value.dosage?.text;
   const order: OrderContent = {
-    id,
+    id: (context.doseLineId ?? doseLineIdOf)(id),
     status: orderStatusOf(value.status),
     medication: medication.value,
     dosages: [

@@ -3,6 +3,7 @@ import type { AllergyIntolerance } from '../../schema/chart/allergy.ts';
 import { codesOf, toConcept, wordsOf } from './concepts.ts';
 import { startDate } from './fhirDate.ts';
 import { fhirConcept, fhirReference, listOf, type FhirConcept } from './fhirTypes.ts';
+import { partId } from './references.ts';
 import { statusWords, verification, withoutCode } from './mapCondition.ts';
 import { ignored, patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 
@@ -13,6 +14,8 @@ const fhirAllergy = z.object({
   category: listOf(z.string().max(40).nullable(), 10).optional(),
   criticality: z.string().max(40).optional(),
   code: fhirConcept.optional(),
+  /** DSTU2. */
+  substance: fhirConcept.optional(),
   patient: fhirReference.optional(),
   subject: fhirReference.optional(),
   recordedDate: startDate.optional(),
@@ -50,7 +53,8 @@ export function mapAllergy(id: string, resource: unknown, context: MappingContex
   if (!patient.ok) return patient;
   const code = subjectOf(value);
   const codes = codesOf(code);
-  const isActive = !statusWords(value.clinicalStatus).some((status) => status === 'inactive' || status === 'resolved');
+  const statuses = statusWords(value.clinicalStatus);
+  const isActive = statuses.includes('active') || !statuses.some((word) => word === 'inactive' || word === 'resolved');
   const stated = verification(statusWords(value.verificationStatus));
   const recordedAt = value.recordedDate ?? null;
   if (codes.some((known) => NO_KNOWN.has(known)) || saysNoneKnown(wordsOf(code))) {
@@ -76,11 +80,27 @@ export function mapAllergy(id: string, resource: unknown, context: MappingContex
     })),
     recordedAt,
   };
-  return taken(patient.value, { allergies: [allergy] });
+  return taken(patient.value, { allergies: [allergy, ...ofReactions(value, allergy)] });
+}
+
+/** What a reaction was to, where that is named otherwise than the allergy: "adverse reaction to a drug", and on the reaction "penicillin". */
+function ofReactions(value: FhirAllergy, whole: AllergyIntolerance): AllergyIntolerance[] {
+  const said = new Set([keyOf(whole.code)]);
+  return (value.reaction ?? []).flatMap(({ substance }, index) => {
+    const code = toConcept(substance);
+    if (wordsOf(substance) === '' || said.has(keyOf(code))) return [];
+    said.add(keyOf(code));
+    const reactions = whole.reactions.slice(index, index + 1);
+    return [{ ...whole, id: partId(whole.id, index), code, reactions }];
+  });
+}
+
+function keyOf({ codings, text }: AllergyIntolerance['code']): string {
+  return [text.toLowerCase(), ...codings.map(({ system, code }) => `${system}|${code}`).sort()].join(' ');
 }
 
 /** Some senders name the substance on the reaction only. */
-function subjectOf({ code, reaction }: FhirAllergy): FhirConcept | undefined {
+function subjectOf({ substance, reaction, code = substance }: FhirAllergy): FhirConcept | undefined {
   return wordsOf(code) === '' ? reaction?.find(({ substance }) => wordsOf(substance) !== '')?.substance : code;
 }
 

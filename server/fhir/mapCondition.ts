@@ -13,6 +13,8 @@ const fhirCondition = z.object({
   verificationStatus: fhirConcept.optional(),
   code: fhirConcept.optional(),
   subject: fhirReference.optional(),
+  /** DSTU2. */
+  patient: fhirReference.optional(),
   onsetDateTime: startDate.optional(),
   onsetPeriod: fhirPeriod.optional(),
   recordedDate: startDate.optional(),
@@ -25,7 +27,7 @@ export function mapCondition(id: string, resource: unknown, context: MappingCont
   const read = readResource(fhirCondition, resource);
   if (!read.ok) return read;
   const { value } = read;
-  const patient = patientOf(value.subject, 'subject', context);
+  const patient = patientOf(value.subject ?? value.patient, 'subject', context);
   if (!patient.ok) return patient;
   if (wordsOf(value.code) === '') return { ok: false, error: withoutCode };
   const isOver = (value.abatementDateTime ?? value.abatementPeriod?.start ?? value.abatementString) !== undefined;

@@ -29,8 +29,10 @@ export function readMedication(resource: unknown): Result<MedicationContent, Map
   const { code, form, doseForm, ingredient } = read.value;
   const ingredients = (ingredient ?? []).flatMap(
     ({ itemCodeableConcept, itemReference, item, strength, strengthRatio }) => {
-      const named = itemReference?.display === undefined ? undefined : { text: itemReference.display };
-      const concept = itemCodeableConcept ?? item ?? named;
+      // Where the reference leads is not looked up; an ingredient without a name is one that nobody recognises, not one less.
+      const named =
+        itemReference === undefined ? undefined : { text: itemReference.display ?? itemReference.reference };
+      const concept = [itemCodeableConcept, item].find((each) => wordsOf(each) !== '') ?? named ?? itemCodeableConcept;
       return concept === undefined ? [] : [{ concept, strength: toStrength(strength ?? strengthRatio) }];
     },
   );

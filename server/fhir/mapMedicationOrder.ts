@@ -22,6 +22,8 @@ const common = {
   ...medicationChoice,
   status: z.string().max(40).optional(),
   subject: fhirReference.optional(),
+  /** DSTU2. */
+  patient: fhirReference.optional(),
   reasonCode: listOf(fhirConcept, 50).optional(),
   reasonReference: listOf(fhirReference, 50).optional(),
   /** R5: a concept or a reference. */
@@ -45,6 +47,9 @@ const medicationStatement = z.object({
   effectiveDateTime: startDate.optional(),
   effectivePeriod: fhirPeriod.optional(),
   dateAsserted: startDate.optional(),
+  /** R3 and DSTU2: told and not taken. */
+  taken: z.string().max(10).optional(),
+  wasNotTaken: z.boolean().optional(),
   dosage: listOf(fhirDosage, 50).optional(),
 });
 
@@ -66,7 +71,7 @@ export function mapMedicationRequest(id: string, resource: unknown, context: Map
   const read = readResource(medicationRequest, resource);
   if (!read.ok) return read;
   const { value } = read;
-  const patient = patientOf(value.subject, 'subject', context);
+  const patient = patientOf(value.subject ?? value.patient, 'subject', context);
   if (!patient.ok) return patient;
   if (value.doNotPerform === true) return ignored('an instruction not to give a medicine');
   const medication = medicationOf(value, context);
@@ -89,17 +94,17 @@ export function mapMedicationStatement(id: string, resource: unknown, context: M
   const read = readResource(medicationStatement, resource);
   if (!read.ok) return read;
   const { value } = read;
-  const patient = patientOf(value.subject, 'subject', context);
+  const patient = patientOf(value.subject ?? value.patient, 'subject', context);
   if (!patient.ok) return patient;
   const medication = medicationOf(value, context);
   if (!medication.ok) return medication;
   const category = categoryOf(codesOf(value.category));
+  const isNotTaken = value.wasNotTaken === true || value.taken === 'n';
   const order: OrderContent = {
-    ...shared(context.statementId(id), value),
+    ...shared(context.statementId(id), isNotTaken ? { ...value, status: 'not-taken' } : value),
     medication: medication.value,
     dosages: (value.dosage ?? []).map(toDosage).map(clipTexts),
-    start: value.effectivePeriod?.start ?? value.effectiveDateTime ?? null,
-    end: value.effectivePeriod?.end ?? null,
+    ...possible(value.effectivePeriod?.start ?? value.effectiveDateTime ?? null, value.effectivePeriod?.end ?? null),
     authoredOn: value.dateAsserted ?? null,
     category: category === 'unknown' ? 'home' : category,
   };
@@ -152,7 +157,12 @@ function boundsOf(order: z.infer<typeof medicationRequest>): { start: string | n
     .sort();
   const isEnded = ends.length > 0 && ends.length === dosageInstruction.length;
   const isOver = status === 'completed' || status === 'stopped' || status === 'cancelled';
-  return { start, end: isEnded ? (ends.at(-1) ?? null) : isOver ? (validity?.end ?? null) : null };
+  return possible(start, isEnded ? (ends.at(-1) ?? null) : isOver ? (validity?.end ?? null) : null);
+}
+
+/** An end before the start is a slip of the pen, and takes no drug off the chart. */
+function possible(start: string | null, end: string | null): { start: string | null; end: string | null } {
+  return { start, end: start !== null && end !== null && end < start ? null : end };
 }
 
 const MS_OF_UNIT: ReadonlyMap<string, number> = new Map([

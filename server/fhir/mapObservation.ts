@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Observation } from '../../schema/chart/observation.ts';
 import { codeSystems } from '../../schema/coding.ts';
@@ -9,6 +8,7 @@ import { clip, codesOf, toConcept, toQuantity, wordsOf } from './concepts.ts';
 import { startDate } from './fhirDate.ts';
 import { fhirConcept, fhirPeriod, fhirQuantity, fhirRange, fhirReference, listOf } from './fhirTypes.ts';
 import { withoutCode } from './mapCondition.ts';
+import { partId } from './references.ts';
 import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 
 const measured = {
@@ -46,7 +46,7 @@ export function mapObservation(id: string, resource: unknown, context: MappingCo
   if (wordsOf(value.code) === '' && components.length === 0) return { ok: false, error: withoutCode };
   const observations = [
     ...(components.length > 0 && !hasValue(value) ? [] : [toObservation(id, value, value)]),
-    ...components.map((component, index) => toObservation(componentId(id, index), component, value)),
+    ...components.map((component, index) => toObservation(partId(id, index), component, value)),
   ];
   return taken(patient.value, { observations, statuses: statusesOf(value, observations[0]) });
 }
@@ -111,12 +111,6 @@ function hasValue(part: Measured): boolean {
     part.valueInteger !== undefined ||
     part.valueDateTime !== undefined
   );
-}
-
-function componentId(id: string, index: number): string {
-  const made = `${id}.${index + 1}`;
-  if (made.length <= 64) return made;
-  return `made-${createHash('sha256').update(made).digest('hex').slice(0, 24)}`;
 }
 
 function statusOf(status: string | undefined): Observation['status'] {

@@ -9,11 +9,19 @@ import { identifier } from '../../schema/identifier.ts';
 import { mapAdministration } from './mapAdministration.ts';
 import { mapAllergy } from './mapAllergy.ts';
 import { mapCondition } from './mapCondition.ts';
+import { mapDispense } from './mapDispense.ts';
 import { mapEncounter } from './mapEncounter.ts';
 import { mapMedicationRequest, mapMedicationStatement } from './mapMedicationOrder.ts';
+import { mapReport } from './mapReport.ts';
 import { mapObservation } from './mapObservation.ts';
+import { mapOutcome } from './mapOutcome.ts';
 import { mapPatient } from './mapPatient.ts';
-import { faultOf, ignored, type MappedPieces, type MappingContext, type MappingResult } from './mapping.ts';
+import { NOT_READ, faultOf, ignored, type MappedPieces, type MappingContext, type MappingResult } from './mapping.ts';
+
+/** Orders, as R4 and R5 call them and as DSTU2 did. */
+export const REQUESTS: readonly string[] = ['MedicationRequest', 'MedicationOrder'];
+/** What is taken, as R4 calls it and as drafts of R5 did. */
+export const STATEMENTS: readonly string[] = ['MedicationStatement', 'MedicationUsage'];
 
 const mappers: ReadonlyMap<string, (id: string, resource: unknown, context: MappingContext) => MappingResult> = new Map(
   [
@@ -21,12 +29,32 @@ const mappers: ReadonlyMap<string, (id: string, resource: unknown, context: Mapp
     ['Encounter', mapEncounter],
     ['Condition', mapCondition],
     ['AllergyIntolerance', mapAllergy],
-    ['MedicationRequest', mapMedicationRequest],
-    ['MedicationStatement', mapMedicationStatement],
+    ...REQUESTS.map((name) => [name, mapMedicationRequest] as const),
+    ...STATEMENTS.map((name) => [name, mapMedicationStatement] as const),
+    ['MedicationDispense', mapDispense],
+    ['OperationOutcome', mapOutcome],
+    ['DiagnosticReport', mapReport],
     ['MedicationAdministration', mapAdministration],
     ['Observation', mapObservation],
   ],
 );
+
+/** `medicationRequest`, `MedicationRequests`: not one of FHIR's types, and surely a drug. */
+function isMisspelt(resourceType: string): boolean {
+  const plain = resourceType.trim().toLowerCase();
+  return plain.startsWith('medication') && resourceType !== 'MedicationKnowledge'
+    ? true
+    : [...mappers.keys()].some((name) => plain.replace(/s$/, '') === name.toLowerCase());
+}
+
+const misspelt: MappingResult = {
+  ok: false,
+  error: {
+    path: 'resourceType',
+    reason: 'is no type of FHIR R4',
+    remedy: `Write it as FHIR does: ${['Patient', 'MedicationRequest', 'AllergyIntolerance', 'Condition', 'Observation'].join(', ')}.`,
+  },
+};
 
 /** One FHIR R4 resource as pieces of a chart. Pure: references and medicines are looked up through `context`. */
 export function mapResource(
@@ -36,7 +64,7 @@ export function mapResource(
   context: MappingContext,
 ): MappingResult {
   const mapper = mappers.get(resourceType);
-  if (mapper === undefined) return ignored(`${resourceType.slice(0, 40)} is not read`);
+  if (mapper === undefined) return isMisspelt(resourceType) ? misspelt : ignored(NOT_READ);
   if (!identifier.safeParse(id).success) {
     return {
       ok: false,

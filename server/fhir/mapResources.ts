@@ -48,7 +48,7 @@ export function mapResources(
   counter: ImportCounter,
   fallbackWardId: string,
   statementId: MappingContext['statementId'] = statementIdOf,
-  document: Pick<MappingContext, 'orders' | 'onlyPatientId'> = {},
+  document: Pick<MappingContext, 'orders' | 'onlyPatientId' | 'doseLineId'> = {},
 ): MappedBatch {
   const piecesByPatient = new Map<string, MappedPieces>();
   const wardNames = new Map<string, string>();

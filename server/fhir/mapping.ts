@@ -39,9 +39,11 @@ export type MappingContext = {
   readonly resolve: ReferenceResolver;
   /** The id that a MedicationStatement gets among the orders of a chart. */
   readonly statementId: (id: string) => string;
+  /** The id that a MedicationAdministration without an order gets among them. */
+  readonly doseLineId?: (id: string) => string;
   /** The content of a referenced Medication, by its id; undefined: not known here. */
   readonly medication: (id: string) => MedicationContent | undefined;
-  /** Ids of the orders that were sent along; absent: not known, so that an order that is referred to may exist. */
+  /** Ids of the orders under which a dose can be given, of those that were sent along; absent: not known, so that one may exist. */
   readonly orders?: ReadonlySet<string>;
   /** The only patient of the document: whose facts these are where none is named. */
   readonly onlyPatientId?: string;
@@ -97,6 +99,8 @@ function namesAnotherKind(reference: string): boolean {
 export function taken(patientId: string, pieces: MappedPieces): MappingResult {
   return { ok: true, value: { kind: 'pieces', patientId, pieces } };
 }
+
+export const NOT_READ = 'not read';
 
 export function ignored(reason: string): MappingResult {
   return { ok: true, value: { kind: 'ignored', reason } };

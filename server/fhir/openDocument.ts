@@ -14,17 +14,12 @@ export type OpenedResource = {
 };
 
 const DEEPEST = 64;
-const bundle = z.object({
-  resourceType: z.literal('Bundle'),
-  entry: z
-    .array(
-      z.looseObject({
-        fullUrl: z.string().max(2000).nullish(),
-        resource: z.unknown(),
-        request: z.object({ method: z.string().max(10) }).nullish(),
-      }),
-    )
-    .nullish(),
+const bundle = z.object({ resourceType: z.literal('Bundle'), entry: z.array(z.unknown()).nullish() });
+const bundleEntry = z.object({
+  fullUrl: z.string().max(2000).nullish(),
+  resource: z.unknown().optional(),
+  request: z.object({ method: z.string().max(10) }).nullish(),
+  response: z.object({ status: z.string().max(100).optional() }).nullish(),
 });
 const isBundle = z.object({ resourceType: z.literal('Bundle') });
 
@@ -43,17 +38,37 @@ export function openDocument(document: FhirDocument, counter: ImportCounter): Op
     counter.refuse({ ...place, resourceType: 'Bundle' }, { path, reason: 'not a FHIR R4 Bundle', remedy: SEE_FHIR });
     return [];
   }
-  const entries = parsed.data.entry ?? [];
-  const resolve = bundleResolver(new Map(entries.flatMap(({ fullUrl, resource }) => idByFullUrl(fullUrl, resource))));
-  return entries.flatMap(({ fullUrl, resource, request }, index) => {
+  const entries = (parsed.data.entry ?? []).map((entry) => bundleEntry.safeParse(entry));
+  const resolve = bundleResolver(new Map(entries.flatMap(({ data }) => idByFullUrl(data?.fullUrl, data?.resource))));
+  return entries.flatMap((entry, index) => {
+    const own = { ...place, entry: index + 1 };
+    if (!entry.success) {
+      const path = entry.error.issues[0]?.path.join('.') ?? '';
+      counter.refuse(own, { path, reason: 'not an entry of a FHIR R4 Bundle', remedy: SEE_FHIR });
+      return [];
+    }
+    const { fullUrl, resource, request, response } = entry.data;
     if (isBundle.safeParse(resource).success) return openNested(resource, place, counter);
     if (request?.method === 'DELETE') {
       counter.ignore('Bundle', 'a deletion: send the resource with a status that ends it');
       return [];
     }
+    if (resource === undefined && isMissing(request, response)) {
+      counter.refuse(own, { path: 'resource', reason: 'holds no resource', remedy: 'Ask the sender for it again.' });
+      return [];
+    }
     if (resource === undefined || resource === null) return [];
-    return openResource(resource, { ...place, entry: index + 1 }, fullUrl, resolve, counter);
+    return openResource(resource, own, fullUrl, resolve, counter);
   });
+}
+
+/** The answer to a transaction need not hold what it wrote; one that failed, or an entry of nothing, leaves something unknown. */
+function isMissing(
+  request: object | null | undefined,
+  response: { status?: string | undefined } | null | undefined,
+): boolean {
+  if (response?.status !== undefined) return /^[45]/.test(response.status);
+  return request == null && response == null;
 }
 
 /** A bundle in a bundle: the answer to a batch of searches. */
@@ -91,8 +106,30 @@ function openResource(
     counter.refuse(known, { path: '', reason: 'holds the character U+0000', remedy });
     return [];
   }
+  const modified = text.includes('"modifierExtension":[') ? modifiedAt(plain) : null;
+  if (modified !== null) {
+    const reason = 'may turn the meaning of all around it into its opposite, and is not known here';
+    counter.refuse(known, {
+      path: modified,
+      reason,
+      remedy: 'Send the resource without it, if it says the same then.',
+    });
+    return [];
+  }
   if (hasTimeWithoutOffset(text)) counter.warn('a time without an offset was read as UTC');
   return [{ place: known, resource: plain, resolve }];
+}
+
+/** Where a `modifierExtension` is: FHIR R4 forbids to go by what it modifies without understanding it (extensibility, 2.4.2). */
+function modifiedAt(value: unknown, path = ''): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (key === 'modifierExtension' && Array.isArray(part) && part.length > 0) return here;
+    const found = modifiedAt(part, here);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Some writers send `null` for what they do not have; in a list a null keeps its place. */

@@ -27,6 +27,19 @@ export function idFromContent(resource: unknown): string {
 
 /** A statement and a request may bear the same id, and one must not replace the other on the chart: this one is the statement's. */
 export function statementIdOf(id: string): string {
-  const own = `statement-${id}`;
-  return identifier.safeParse(own).success ? own : idFromContent(own);
+  return prefixed(`statement-${id}`);
+}
+
+/** The line that a dose without an order becomes, where an order bears the dose's id. */
+export function doseLineIdOf(id: string): string {
+  return prefixed(`administration-${id}`);
+}
+
+/** For what a resource holds several of: `<id>.1`. */
+export function partId(id: string, index: number): string {
+  return prefixed(`${id}.${index + 1}`);
+}
+
+function prefixed(id: string): string {
+  return identifier.safeParse(id).success ? id : idFromContent(id);
 }

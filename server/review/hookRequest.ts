@@ -22,12 +22,22 @@ export function bundleOfHook(request: z.infer<typeof hookRequest>): object {
     const parsed = draft.safeParse(entry);
     return parsed.success ? { ...parsed.data, resource: { ...parsed.data.resource, status: 'active' } } : entry;
   });
+  // A draft that bears the id of a current order changes it: the order as it was is no longer to be reviewed.
+  const drafted = new Set(ordered.flatMap(keyOf));
+  const kept = prefetched.filter((entry) => !keyOf(entry).some((key) => drafted.has(key)));
   return {
     resourceType: 'Bundle',
     type: 'collection',
     ...(typeof request.hookInstance !== 'string' ? {} : { id: request.hookInstance }),
-    entry: [...prefetched, ...ordered],
+    entry: [...kept, ...ordered],
   };
+}
+
+const keyed = z.object({ resource: z.object({ resourceType: z.string(), id: z.string() }) });
+
+function keyOf(entry: object): string[] {
+  const parsed = keyed.safeParse(entry);
+  return parsed.success ? [`${parsed.data.resource.resourceType}/${parsed.data.resource.id}`] : [];
 }
 
 /** A prefetch value is a resource, a bundle of them, or null when the patient has none. */

@@ -62,6 +62,7 @@ test('a resource that could not be read leaves no family clear', () => {
   expect(whole.clear).not.toEqual([]);
   expect(torn.clear).toEqual([]);
   expect(torn.refused).toHaveLength(1);
+  expect(torn.notApplicable).toEqual([]);
   for (const family of whole.clear) {
     expect(torn.notAssessed).toContainEqual({
       family,

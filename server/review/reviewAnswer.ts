@@ -61,11 +61,16 @@ export function answerReview(
   const made = review({ chart: input.chart, events: [] }, knowledge, contextOf(moment));
   const familiesThat = (outcome: string): Family[] =>
     made.families.filter((each) => each.outcome === outcome).map(({ family }) => family);
-  // What could not be read might have been the other half of a finding: with it missing nothing is clear.
+  // What could not be read might have been the other half of a finding: with it missing nothing is clear, and nothing is beside the point.
   const isWhole = input.refused.length === 0;
-  const clear = familiesThat('clear');
+  const [clear, notApplicable] = [familiesThat('clear'), familiesThat('notApplicable')];
   const unread = `${input.refused.length} resources of the input could not be read`;
-  const missing = clear.map((family) => ({ family, orders: [], reason: 'unavailable', detail: unread }));
+  const missing = [...clear, ...notApplicable].map((family) => ({
+    family,
+    orders: [],
+    reason: 'unavailable',
+    detail: unread,
+  }));
   return {
     id: input.id,
     patient: input.chart.id,
@@ -77,7 +82,7 @@ export function answerReview(
       }),
       ...(isWhole ? [] : missing),
     ],
-    notApplicable: familiesThat('notApplicable'),
+    notApplicable: isWhole ? notApplicable : [],
     unknowns: groupNotAssessed(made.notAssessed).map(({ detail, families, reason }) => ({
       detail: text.message(detail, { now }),
       families: reason === 'notCovered' ? [] : families,

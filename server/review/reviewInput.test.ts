@@ -57,6 +57,32 @@ describe('what a review takes', () => {
     ]);
   });
 
+  test('a draft under the id of a current order changes it', () => {
+    const changed = { ...order('m1', 'draft'), medicationCodeableConcept: { text: 'Ibuprofen' } };
+    const [input] = read({
+      hook: 'order-sign',
+      context: { patientId: 'p1', draftOrders: bundle(changed) },
+      prefetch: { patient, medications: bundle(order('m1', 'active')) },
+    });
+    expect(input?.chart.orders.map(({ medication }) => medication.text)).toEqual(['Ibuprofen']);
+  });
+
+  test('a prefetch that is one page of several is a gap', () => {
+    const medications = { ...bundle(order('m1', 'active')), link: [{ relation: 'next' }] };
+    const [input] = read({ hook: 'patient-view', context: {}, prefetch: { patient, medications } });
+    expect(input?.refused).toMatchObject([{ path: 'link' }]);
+  });
+
+  test('what was left out and could bear on medicines is noted; who pays is not', () => {
+    const [input] = read(
+      bundle(patient, { ...order('m1', 'draft') }, { resourceType: 'Immunization' }, { resourceType: 'Claim' }),
+    );
+    expect(input?.notes.map(({ text }) => text)).toEqual([
+      'a draft is not reviewed here: send it as active, or as a draft order of a CDS Hooks request',
+      'Immunization: not read (1)',
+    ]);
+  });
+
   test('a resource that cannot be read is carried along, never dropped', () => {
     const [input] = read(bundle(patient, { ...order('m1', 'active'), authoredOn: 'soon' }));
     expect(input?.refused).toMatchObject([{ entry: 2, id: 'm1', path: 'authoredOn' }]);

@@ -33,6 +33,16 @@ export function readReviewInput(document: FhirDocument, asOf: string): Result<Re
   return { ok: false, error: { path, message: 'not what a Wardlight chart has here (see schema/chart)' } };
 }
 
+/** Resources that were left out and could bear on medicines. Of visits and of those who do and pay for it nobody needs to know. */
+const WORTH_TELLING =
+  /^(Medication|AllergyIntolerance|Condition|Observation|Bundle|DiagnosticReport|Immunization|Procedure|NutritionOrder|QuestionnaireResponse|List|Flag|DetectedIssue|FamilyMemberHistory|ServiceRequest)/;
+
+function leftOut({ ignored }: ImportReport): ImportReport['warnings'] {
+  return ignored
+    .filter(({ resourceType }) => WORTH_TELLING.test(resourceType))
+    .map(({ resourceType, reason, count }) => ({ text: `${resourceType}: ${reason} (${count})`, count }));
+}
+
 function fromHook(document: FhirDocument, asOf: string): Result<ReviewInput[], InputFault> {
   const parsed = hookRequest.safeParse(document.value);
   if (!parsed.success) {
@@ -41,11 +51,19 @@ function fromHook(document: FhirDocument, asOf: string): Result<ReviewInput[], I
   }
   const { patientId } = parsed.data.context;
   const id = patientId === undefined ? undefined : patientId.replace(/^Patient\//, '');
-  return fromFhir({ ...document, value: bundleOfHook(parsed.data) }, asOf, id);
+  const { context, prefetch } = parsed.data;
+  const asSent = [...Object.values(prefetch ?? {}), context.draftOrders, context.medications];
+  return fromFhir({ ...document, value: bundleOfHook(parsed.data) }, asOf, id, asSent);
 }
 
-function fromFhir(document: FhirDocument, asOf: string, patientId?: string): Result<ReviewInput[], InputFault> {
-  const { charts, report } = chartsFromFhir([document], asOf, patientId);
+function fromFhir(
+  document: FhirDocument,
+  asOf: string,
+  patientId?: string,
+  asSent?: readonly unknown[],
+): Result<ReviewInput[], InputFault> {
+  const { charts, report } = chartsFromFhir([document], asOf, patientId, asSent);
+  const notes = [...report.warnings, ...leftOut(report)];
   const [fault] = report.refused;
   if (charts.length === 0) {
     const message = fault === undefined ? 'holds nothing about a patient' : `${fault.reason}. ${fault.remedy}`;
@@ -61,7 +79,7 @@ function fromFhir(document: FhirDocument, asOf: string, patientId?: string): Res
     id: charts.length === 1 && own.success ? own.data.id : each.id,
     chart: each,
     refused: report.refused,
-    notes: report.warnings,
+    notes,
   }));
   return { ok: true, value };
 }
