@@ -85,7 +85,7 @@ async function run(argv: readonly string[]): Promise<Result<string, CommandFailu
     }
     case 'diff':
       return first === undefined || second === undefined
-        ? badInput('Usage: diff A B [--json] [--drug ID]')
+        ? badInput('Usage: diff A B [--json] [--drug NAME]')
         : diff(first, second, values);
     case 'pages':
       return pages(values.check === true);
@@ -176,7 +176,7 @@ async function diff(first: string, second: string, values: Values): Promise<Resu
   const [before, after] = [await verifyPack(resolve(first), values.key), await verifyPack(resolve(second), values.key)];
   if (!before.ok) return before;
   if (!after.ok) return after;
-  return { ok: true, value: diffPacks(before.value, after.value, { asJson: values.json === true, drug: values.drug }) };
+  return diffPacks(before.value, after.value, { asJson: values.json === true, drug: values.drug });
 }
 
 function starter(): Result<KnowledgePack, string> {

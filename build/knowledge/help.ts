@@ -21,7 +21,7 @@ export const HELP = `npm run knowledge -- <what>
                                      put a pack to use in a store of packs, after its golden cases passed there; the
                                      version before it is kept
   rollback ID --store DIR            go back to the version before
-  diff A B [--json] [--drug ID]      what changes from pack A to pack B, and for which drugs
+  diff A B [--json] [--drug NAME]    what changes from pack A to pack B, and for which drugs
   modifiers --ansm DIR [--out FILE] [--check]
                                      write docs/knowledge/structuredModifiers.md: what of the text of the thesaurus is
                                      structured, and what is left

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'wardlight-life-'));
@@ -65,7 +66,15 @@ test(
     const imported = await run('import', 'ansm', at('ansm'), '--out', next);
     expect(imported.text).toContain('1 of 1 rules linked');
 
-    const [difference, json] = await Promise.all([run('diff', old, next), run('diff', old, next, '--json')]);
+    const [difference, json, one, none] = await Promise.all([
+      run('diff', old, next),
+      run('diff', old, next, '--json'),
+      run('diff', old, next, '--drug', 'Warfarine'),
+      run('diff', old, next, '--drug', 'zorglub'),
+    ]);
+    expect(one.text).toContain('miconazole + warfarine: raised, notRecommended -> contraindicated');
+    expect(none).toMatchObject({ code: 2 });
+    expect(none.text).toContain('neither pack has a drug of this id or name');
     expect(difference.text).toContain('0 added, 0 removed, 1 raised, 0 lowered');
     expect(JSON.parse(json.text)).toMatchObject({
       pairs: [{ kind: 'raised', before: 'notRecommended', after: 'contraindicated' }],
@@ -111,6 +120,13 @@ test('bad input is told with its file and its remedy, and nothing is written', {
   mkdirSync(at('bad', 'thesaurus-2019-09'), { recursive: true });
   writeFileSync(at('bad', 'rules-2020-10.json'), '[{"a":{"type":"drug","id":"x"}}]');
   writeFileSync(at('bad', 'substances-2020-10.json'), 'no json');
+  mkdirSync(at('latin'));
+  writeFileSync(at('latin', 'rules-2020-10.json'), Buffer.from('["hémorragie"]', 'latin1'));
+  writeFileSync(at('latin', 'substances-2020-10.json'), Buffer.from('["hémorragie"]', 'latin1'));
+  writeFileSync(at('latin', 'rules.json'), Buffer.from('{"a":"hémorragie"}', 'latin1'));
+  mkdirSync(at('cut', 'thesaurus-2020-10'), { recursive: true });
+  for (const name of ['index', 'thesaurus'])
+    writeFileSync(at('cut', 'thesaurus-2020-10', `${name}.json.gz`), gzipSync('[]').subarray(0, 15));
   const out = at('out', 'x.wkp');
   const answers = await Promise.all([
     run('import', 'ansm', at('bad'), '--out', out),
@@ -122,6 +138,10 @@ test('bad input is told with its file and its remedy, and nothing is written', {
     run('import', 'csv', at('bad')),
     run('sign', at('bad', 'substances-2020-10.json'), '--out', out),
     run('rollback', 'ansm'),
+    run('import', 'ansm', at('latin'), '--out', out),
+    run('import', 'fhir', at('latin', 'rules.json'), '--out', out),
+    run('import', 'site', at('latin', 'rules.json'), '--out', out),
+    run('import', 'ansm', at('cut'), '--out', out),
   ]);
   expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 2));
   expect(answers.map(({ text }) => text)).toEqual([
@@ -134,6 +154,10 @@ test('bad input is told with its file and its remedy, and nothing is written', {
     expect.stringContaining('Usage: import'),
     expect.stringContaining('Name the key with --with'),
     expect.stringContaining('Usage: rollback'),
+    expect.stringContaining('is not UTF-8'),
+    expect.stringContaining('is not UTF-8'),
+    expect.stringContaining('is not UTF-8'),
+    expect.stringContaining('index.json.gz is damaged or cut off'),
   ]);
   expect(readdirSync(folder).filter((name) => name === 'out' || name.endsWith('.part'))).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import type { Result } from '../../../schema/result.ts';
 import { firstIssue } from '../../../sync/pack/parseJson.ts';
+import { readSource, utf8 } from '../import/readSource.ts';
 import { ansmRules, ansmSubstances, type AnsmRule, type AnsmSubstance } from './ansmSource.ts';
 import { type Codes, rawEdition } from './rawEdition.ts';
 import { rawIndex, rawThesaurus } from './rawSource.ts';
@@ -26,7 +26,10 @@ export function readAnsm(folder: string, wanted?: string): Result<AnsmEdition, s
   const prepared = matching(names, /^rules-(\d{4}-\d{2})\.json$/);
   const raw = matching(names, /^thesaurus-(\d{4}-\d{2})$/);
   const edition = wanted ?? [...prepared, ...raw].toSorted().at(-1);
-  if (edition === undefined) return failed(`No rules-YYYY-MM.json and no folder thesaurus-YYYY-MM in ${folder}`);
+  if (edition === undefined)
+    return failed(
+      `No rules-YYYY-MM.json and no folder thesaurus-YYYY-MM in ${folder}: name the folder that holds them (docs/knowledge/importing.md)`,
+    );
   if (!prepared.includes(edition) && !raw.includes(edition))
     return failed(
       `No edition ${edition} in ${folder}: there are ${[...new Set([...prepared, ...raw])].toSorted().join(', ') || 'none'}`,
@@ -85,13 +88,15 @@ function codesFrom(folder: string, edition: string | undefined): Result<Codes, s
 
 function readJson<T>(file: string, schema: z.ZodType<T>): Result<T, string> {
   if (!existsSync(file)) return failed(`No such file: ${file}`);
+  const source = readSource(file);
+  if (!source.ok) return source;
+  const text = utf8(source.value);
+  if (text === null) return failed(`${file} is not UTF-8, as JSON must be: fetch it again, or save it as UTF-8`);
   let json: unknown;
   try {
-    const bytes = readFileSync(file);
-    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return failed(`${file} is not ${error instanceof SyntaxError ? 'JSON' : 'a file that can be read'}`);
+    json = JSON.parse(text);
+  } catch {
+    return failed(`${file} is not JSON, or is cut off: fetch it again`);
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { ok: true, value: parsed.data };

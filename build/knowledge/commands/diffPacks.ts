@@ -1,4 +1,6 @@
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
+import type { Result } from '../../../schema/result.ts';
+import { badInput, type CommandFailure } from './commandFailure.ts';
 import { type DrugChange, type PackDifference, packDifference } from '../difference/packDifference.ts';
 
 const MOST_DRUGS = 40;
@@ -8,10 +10,22 @@ export function diffPacks(
   before: KnowledgePack,
   after: KnowledgePack,
   { asJson = false, drug }: { readonly asJson?: boolean; readonly drug?: string | undefined } = {},
-): string {
+): Result<string, CommandFailure> {
   const difference = packDifference(before, after);
-  if (asJson) return JSON.stringify(difference, null, 2);
-  return drug === undefined ? summary(difference) : detail(difference, drug);
+  if (asJson) return { ok: true, value: JSON.stringify(difference, null, 2) };
+  if (drug === undefined) return { ok: true, value: summary(difference) };
+  const ids = idsOf(drug, [before, after]);
+  if (ids.length === 0) return badInput(`--drug ${drug}: neither pack has a drug of this id or name`);
+  return { ok: true, value: ids.map((id) => detail(difference, id)).join('\n') };
+}
+
+/** A person says a name, in one of two languages; a program the id. */
+function idsOf(drug: string, packs: readonly KnowledgePack[]): readonly string[] {
+  const wanted = drug.toLowerCase();
+  const named = packs
+    .flatMap((pack) => pack.substances)
+    .filter(({ id, name }) => [id, name.en, name.fr].some((word) => word.toLowerCase() === wanted));
+  return [...new Set(named.map(({ id }) => id))];
 }
 
 function summary({ before, after, substances, pairs, rules, drugs }: PackDifference): string {

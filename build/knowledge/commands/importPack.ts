@@ -9,6 +9,7 @@ import { type BdpmEdition, bdpmPack } from '../import/bdpm/bdpmPack.ts';
 import { csvPack } from '../import/csv/csvPack.ts';
 import { fhirPack, type PackHead } from '../import/fhir/fhirPack.ts';
 import { faultLines } from '../import/importFault.ts';
+import { utf8 } from '../import/readSource.ts';
 import { readFrenchBase } from '../resolver/frenchBase.ts';
 import { writeDurably } from '../store/writeDurably.ts';
 import { writeChecked } from './buildPack.ts';
@@ -70,17 +71,10 @@ export function importBdpm(
 ): Result<string, CommandFailure> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return badInput(`No such folder: ${folder}`);
   const products = readFrenchBase(folder);
-  if (products === null)
-    return badInput(
-      `${folder}: needs CIS_bdpm.txt and CIS_COMPO_bdpm.txt, plain or .gz, as downloaded from the public base`,
-    );
-  if (!products.some((product) => product.isMarketed && product.actives.length > 0))
-    return badInput(
-      `${folder}: no marketed product with a composition is in the two files: are they the downloaded ones (cp1252, tabs, no header)?`,
-    );
+  if (!products.ok) return badInput(products.error);
   const base = starter();
   if (!base.ok) return refusedStarter(base.error);
-  const { pack, report } = bdpmPack(products, base.value, editionOf(options));
+  const { pack, report } = bdpmPack(products.value, base.value, editionOf(options));
   const written = writeChecked(pack, out, dirname(out), environment);
   if (!written.ok) return written;
   const counts = `${report.mapped} of ${report.marketed} marketed products mapped; ${report.unknownSubstances.length} substances are not known`;
@@ -94,7 +88,7 @@ export function importCsv(
   starter: StarterSource,
   environment: Environment,
 ): Result<string, CommandFailure> {
-  return importFile(file, out, starter, environment, (bytes, base) => csvPack(bytes, base));
+  return importFile(file, out, starter, environment, (text, base) => csvPack(text, base));
 }
 
 /** Makes and signs a pack of a vendor's interactions and contraindications. */
@@ -113,22 +107,24 @@ export function importFhir(
         .slice(0, 80),
     ...editionOf(options),
   };
-  return importFile(file, out, starter, environment, (bytes, base) =>
-    fhirPack(new TextDecoder().decode(bytes), base, head),
-  );
+  return importFile(file, out, starter, environment, (text, base) => fhirPack(text, base, head));
 }
+
+const NOT_UTF8 = 'is not UTF-8: save it as UTF-8 (of a table: "CSV UTF-8")';
 
 function importFile(
   file: string,
   out: string,
   starter: StarterSource,
   environment: Environment,
-  make: (bytes: Uint8Array, base: KnowledgePack) => ReturnType<typeof csvPack>,
+  make: (text: string, base: KnowledgePack) => ReturnType<typeof csvPack>,
 ): Result<string, CommandFailure> {
   if (!existsSync(file) || !statSync(file).isFile()) return badInput(`No such file: ${file}`);
+  const text = utf8(readFileSync(file));
+  if (text === null) return badInput(faultLines(file, [{ place: 'file', detail: NOT_UTF8 }]));
   const base = starter();
   if (!base.ok) return refusedStarter(base.error);
-  const made = make(readFileSync(file), base.value);
+  const made = make(text, base.value);
   if (!made.ok) return badInput(faultLines(file, made.error));
   const goldenCases = [...carriedPairCases(made.value)];
   return writeChecked({ ...made.value, goldenCases }, out, dirname(out), environment);

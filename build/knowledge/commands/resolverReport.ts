@@ -39,7 +39,7 @@ export function resolverReport(
       error: { exitCode: 1, message: 'The starter pack does not compile: run build to see its faults.' },
     };
   const products = readFrenchBase(data.bdpm);
-  if (products === null) return badInput(`${data.bdpm} holds no CIS_bdpm and CIS_COMPO_bdpm.`);
+  if (!products.ok) return badInput(products.error);
   const knowledge = compileKnowledge([pack.value]);
   const measured = {
     pack: {
@@ -53,7 +53,7 @@ export function resolverReport(
       },
       products: pack.value.products.length,
     },
-    french: measureFrench(products, knowledge, createNameReader(knowledge)),
+    french: measureFrench(products.value, knowledge, createNameReader(knowledge)),
     synthea: measureSynthea(data.synthea, knowledge),
     hl7: measureHl7(data.hl7, knowledge),
   };

@@ -95,12 +95,17 @@ test('a level whose fact is unknown counts as if it held', () => {
 });
 
 test('is told by drug, for a person and for a program', () => {
-  const told = diffPacks(before, after);
+  const said = (...options: Parameters<typeof diffPacks> extends [unknown, unknown, ...infer Rest] ? Rest : never) => {
+    const told = diffPacks(before, after, ...options);
+    return told.ok ? told.value : told.error.message;
+  };
+  const told = said();
   expect(told).toContain('Pairs of drugs: 1 added, 1 removed, 1 raised, 1 lowered');
   expect(told).toContain('x: pairs 1 added, 1 removed, 1 raised, 1 lowered; rules 2 changed');
-  expect(diffPacks(before, after, { drug: 'y' })).toContain('x + y: lowered, contraindicated -> notRecommended');
-  expect(diffPacks(before, after, { drug: 'z' })).toBe('z: nothing changes');
-  expect(JSON.parse(diffPacks(before, after, { asJson: true }))).toMatchObject({
+  expect(said({ drug: 'y' })).toContain('x + y: lowered, contraindicated -> notRecommended');
+  expect(said({ drug: 'z' })).toContain('neither pack has a drug of this id or name');
+  expect(diffPacks(before, before, { drug: 'x' })).toMatchObject({ value: 'x: nothing changes' });
+  expect(JSON.parse(said({ asJson: true }))).toMatchObject({
     substances: { added: ['c'], removed: ['b'] },
   });
 });

@@ -153,7 +153,9 @@ if (!isPresent)
 
 describe.skipIf(!isPresent)('measured on the data', { timeout: 60_000 }, () => {
   test('French products: nine in ten and more are read, and none as another drug', () => {
-    const french = measureFrench(readFrenchBase(join(shared, 'bdpm')) ?? [], knowledge, createNameReader(knowledge));
+    const products = readFrenchBase(join(shared, 'bdpm'));
+    if (!products.ok) throw new Error(products.error);
+    const french = measureFrench(products.value, knowledge, createNameReader(knowledge));
     expect(french.wrong).toEqual([]);
     expect(french.marketed).toBe(13_568);
     expect(french.recognised / french.marketed).toBeGreaterThan(0.97);

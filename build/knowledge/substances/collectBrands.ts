@@ -23,11 +23,11 @@ function collect(folder: string): void {
   writeFileSync(brandsFile, `${NOTE}[]\n`);
   const compiled = starterNames(starterFolder);
   const products = readFrenchBase(folder);
-  if (!compiled.ok || products === null) {
+  if (!compiled.ok || !products.ok) {
     writeFileSync(brandsFile, before);
-    throw new Error(compiled.ok ? `no French product base in ${folder}` : JSON.stringify(compiled.error));
+    throw new Error(products.ok ? JSON.stringify(compiled) : products.error);
   }
-  const entries = brandEntries(products, createNameReader(compileKnowledge([compiled.value])));
+  const entries = brandEntries(products.value, createNameReader(compileKnowledge([compiled.value])));
   const lines = entries.map(
     ({ names: [name = '', ...others], of, isOrdered }) =>
       `- { name: ${quoted(name)}${others.length === 0 ? '' : `, names: [${others.map(quoted).join(', ')}]`}, of: [${of.join(', ')}]${isOrdered ? ', ordered: true' : ''} }`,

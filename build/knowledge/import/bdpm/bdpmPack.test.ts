@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { compileKnowledge } from '../../../../clinical/knowledge/compileKnowledge.ts';
 import { resolveMedication } from '../../../../clinical/resolver/resolveMedication.ts';
@@ -54,9 +55,9 @@ write('CIS_COMPO_bdpm', [
 const names = starterNames(join(import.meta.dirname, '..', '..', 'starter'));
 if (!names.ok) throw new Error(JSON.stringify(names.error));
 const base = readFrenchBase(folder);
-if (base === null) throw new Error('the files are there');
+if (!base.ok) throw new Error(base.error);
 const edition = { version: '2026-04', effectiveDate: '2026-04-01', expiryDate: '2036-04-01' };
-const { pack, report } = bdpmPack(base, names.value, edition);
+const { pack, report } = bdpmPack(base.value, names.value, edition);
 const byCis = new Map(pack.products.map((entry) => [entry.codings[0]?.code, entry.ingredients]));
 
 test('a product is its code, its substances and the strength of each', () => {
@@ -98,3 +99,57 @@ test('an order with a CIS code alone is recognised beside the starter pack', () 
     expect.arrayContaining(['amoxicillin']),
   );
 });
+
+test('a base saved as UTF-8 says the same', () => {
+  const own = copyOf((bytes) => Buffer.from(bytes.toString('latin1'), 'utf8'));
+  expect(readFrenchBase(own)).toEqual(base);
+});
+
+test.each([
+  [
+    'its second file is missing',
+    (bytes: Buffer, name: string) => (name === 'CIS_bdpm' ? bytes : null),
+    'needs CIS_bdpm.txt and',
+  ],
+  [
+    'a line is cut off',
+    (bytes: Buffer) => bytes.subarray(0, -30),
+    /CIS_bdpm.txt: line 5: has 7 columns of 12: the file is cut off/,
+  ],
+  [
+    'half of the composition is cut off',
+    (bytes: Buffer, name: string) => (name === 'CIS_bdpm' ? bytes : firstLines(bytes, 2)),
+    '2 of 4 marketed products have no line in CIS_COMPO_bdpm',
+  ],
+  [
+    'half of the products are cut off',
+    (bytes: Buffer, name: string) => (name === 'CIS_bdpm' ? firstLines(bytes, 3) : bytes),
+    '2 of 5 compositions have no product in CIS_bdpm',
+  ],
+  ['they are not the downloaded ones', () => Buffer.from('id;name\r\n1;x\r\n'), 'line 1: has 1 columns of 12'],
+])('when %s it is told, and nothing is read', (_name, change, told) => {
+  const read = readFrenchBase(copyOf(change));
+  expect(read.ok ? 'read' : read.error).toMatch(told);
+});
+
+test('a packed file that was cut off on the way is told with its name', () => {
+  const own = copyOf(() => null);
+  for (const name of ['CIS_bdpm', 'CIS_COMPO_bdpm'])
+    writeFileSync(join(own, `${name}.txt.gz`), gzipSync(readFileSync(join(folder, `${name}.txt`))).subarray(0, -20));
+  const read = readFrenchBase(own);
+  expect(read.ok ? 'read' : read.error).toMatch(/CIS_bdpm.txt.gz is damaged or cut off/);
+});
+
+function firstLines(bytes: Buffer, count: number): Buffer {
+  return Buffer.from(bytes.toString('latin1').split('\r\n').slice(0, count).join('\r\n'), 'latin1');
+}
+
+/** Another base made of this one; null leaves a file out. */
+function copyOf(change: (bytes: Buffer, name: string) => Buffer | null): string {
+  const own = mkdtempSync(join(folder, 'other-'));
+  for (const name of ['CIS_bdpm', 'CIS_COMPO_bdpm']) {
+    const changed = change(readFileSync(join(folder, `${name}.txt`)), name);
+    if (changed !== null) writeFileSync(join(own, `${name}.txt`), changed);
+  }
+  return own;
+}

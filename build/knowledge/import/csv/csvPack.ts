@@ -12,8 +12,8 @@ import { type CsvFile, readCsv } from './readCsv.ts';
 const SOURCE_ID = 'csv';
 
 /** A CSV of rules to a pack, or every fault in it by line and column. `base`: the starter pack, whose drugs the file names. */
-export function csvPack(bytes: Uint8Array, base: KnowledgePack): Result<KnowledgePack, readonly ImportFault[]> {
-  const read = readCsv(bytes);
+export function csvPack(text: string, base: KnowledgePack): Result<KnowledgePack, readonly ImportFault[]> {
+  const read = readCsv(text);
   if (!read.ok) return read;
   const file = read.value;
   const faults: ImportFault[] = [...faultsOfHead(file), ...faultsOfHeader(file)];

@@ -11,13 +11,7 @@ export type CsvFile = {
 };
 
 /** Reads RFC 4180, with comma, semicolon or tab (the header line tells which), quoted cells over several lines, UTF-8 with or without a mark. */
-export function readCsv(bytes: Uint8Array): Result<CsvFile, readonly ImportFault[]> {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { ok: false, error: [{ place: 'file', detail: 'is not UTF-8: save it as "CSV UTF-8"' }] };
-  }
+export function readCsv(text: string): Result<CsvFile, readonly ImportFault[]> {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const head = new Map<string, { value: string; line: number }>();
   let at = 0;
