@@ -21,3 +21,24 @@ describe.each(['renal', 'dose', 'doseThreshold', 'cumulativeRisk'] as const)('fa
   const covered = new Set(pack.coverage.find((entry) => entry.family === family)?.substances);
   test.each(list)('%s has a rule or a reviewed reason', (id) => expect(covered.has(id)).toBe(true));
 });
+
+/** ATC knows these in combinations only, or shares their code among several salts. */
+const WITHOUT_ATC: ReadonlySet<string> = new Set(
+  'sacubitril clavulanicAcid tazobactam imipenem ferricCarboxymaltose'.split(' '),
+);
+
+test('every drug of the list is known by an ATC code, for orders that come without a name', () => {
+  const byId = new Map(pack.substances.map((substance) => [substance.id, substance]));
+  const without = list.filter((id) => byId.get(id)?.atc.length === 0 && !WITHOUT_ATC.has(id));
+  expect(without).toEqual([]);
+});
+
+test('an ATC code belongs to one substance', () => {
+  const owners = Map.groupBy(
+    pack.substances.flatMap((substance) => substance.atc.map((code) => ({ code, id: substance.id }))),
+    ({ code }) => code,
+  );
+  expect(
+    [...owners].filter(([, found]) => found.length > 1).map(([code, found]) => [code, ...found.map(({ id }) => id)]),
+  ).toEqual([]);
+});

