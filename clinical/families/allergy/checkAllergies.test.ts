@@ -161,3 +161,14 @@ test.each(['Œdème laryngé', 'Wheezing', 'Maladie sérique', 'TIH', 'Syndrome 
 test.each(['Rash', 'Address unknown', 'Choccy taste'])('%s is not', (reaction) =>
   expect(readAllergies([allergy('cefalexin', { reaction })], knowledge)[0]?.level).toBe('unknown'),
 );
+
+test('a SNOMED CT code of an allergy names the allergen where there are no words, or words that say nothing', () => {
+  for (const words of ['91939003', 'see the paper record']) {
+    const coded: AllergyIntolerance = {
+      ...allergy(words),
+      code: { codings: [{ system: 'http://snomed.info/sct', code: '91939003' }], text: words },
+    };
+    expect(findings('sulfamethoxazole', coded)).toHaveLength(1);
+    expect(readAllergies([coded], knowledge)[0]).toMatchObject({ recognised: true });
+  }
+});

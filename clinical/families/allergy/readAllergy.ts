@@ -5,6 +5,7 @@ import { singular } from '../../knowledge/namedClasses.ts';
 import { foldText, nameKey } from '../../resolver/normaliseName.ts';
 import type { ResolverMemo } from '../../resolver/resolution.ts';
 import { resolveMedication } from '../../resolver/resolveMedication.ts';
+import { codedAllergen } from './allergyCodes.ts';
 
 export type ReactionLevel = 'severe' | 'mild' | 'unknown' | 'intolerance';
 
@@ -24,9 +25,12 @@ export interface ReadAllergy {
 
 /** Words before the allergen that say only that it is one. */
 const preamble =
-  /^\s*(?:known\s+)?(?:allerg(?:y|ic|ie|ique)s?(?:\s+(?:reaction|disposition|propensity))?|intoleran(?:ce|t)|hypersensitivit[ye]|hypersensibilite|adverse reaction)\s*(?:to|with|a|au|aux|a la|de)?\s+/;
+  /^\s*(?:known\s+)?(?:allerg(?:y|ic|ie|ique)s?(?:\s+(?:reaction|disposition|propensity))?|intoleran(?:ce|t)|hypersensitivit[ye]|hypersensibilite|adverse reaction)\s*(?:to|with|a la|aux|au|a|de)?\s+/;
 const trailing =
   /\s*\b(?:allergy|allergie|intolerance|hypersensitivity|preparations?|class|derivatives?|substances?|product|containing product|drug|antibiotics?|antibiotiques?)\b\s*/g;
+
+/** "Allergie à la pénicilline (choc)", "Allergy to penicillin (disorder)": what happened, or what SNOMED CT calls it. */
+const remark = /\s*\([^)]*\)\s*$/;
 
 /** Valid entries only: refuted, withdrawn and inactive ones warn of nothing. */
 export function readAllergies(
@@ -35,16 +39,26 @@ export function readAllergies(
   memo?: ResolverMemo,
 ): readonly ReadAllergy[] {
   return entries.filter(isValid).map((entry) => {
-    const text =
-      entry.code.text !== '' ? entry.code.text : (entry.code.codings[0]?.display ?? entry.code.codings[0]?.code ?? '');
+    const coded = codedAllergen(entry.code.codings);
+    const text = wordsOf(entry, coded);
+    const attempts = [text, text.replace(remark, ''), ...(coded === undefined ? [] : [coded])];
+    const readings = [...new Set(attempts)].map((words) => allergensOf(entry, words, knowledge, memo));
     return {
       entry,
       text,
-      ...allergensOf(entry, text, knowledge, memo),
+      ...(readings.find(({ recognised }) => recognised) ?? readings[0] ?? NOTHING),
       level: levelOf(entry),
       isAnaphylaxis: hasAnaphylaxis(entry),
     };
   });
+}
+
+const NOTHING = { named: new Set<number>(), allergens: new Set<number>(), recognised: false } as const;
+
+/** A code without a display stands as its own words. */
+function wordsOf({ code: { text, codings } }: AllergyIntolerance, coded: string | undefined): string {
+  if (coded !== undefined && codings.some(({ code }) => code === text)) return coded;
+  return text !== '' ? text : (codings[0]?.display ?? coded ?? codings[0]?.code ?? '');
 }
 
 function isValid(entry: AllergyIntolerance): boolean {
