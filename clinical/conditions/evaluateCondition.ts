@@ -2,7 +2,7 @@ import type { RuleCondition } from '../../schema/knowledge/condition.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
 import { compareAge, compareAgeMonths } from '../facts/age.ts';
 import { isOfChildPugh } from '../facts/liverFunction.ts';
-import { allOf, anyOf, negate, truthOf, type Truth } from '../truth.ts';
+import { anyOf, negate, truthOf, type Truth } from '../truth.ts';
 import { hasCoMedication } from './coMedication.ts';
 import { type ConditionScope, endsOf, linesOf, unknownFor } from './conditionScope.ts';
 import { isIndicatedFor } from './indication.ts';
@@ -17,9 +17,25 @@ import { isLactating, isPregnant } from './pregnancyConditions.ts';
 export function evaluateCondition(condition: RuleCondition, scope: ConditionScope, evidence: Evidence[]): Truth {
   // Facts first: they are most of what is asked, some hundred times a review.
   if ('fact' in condition) return evaluateFact(condition, scope, evidence);
-  if ('all' in condition) return allOf(condition.all.map((part) => evaluateCondition(part, scope, evidence)));
+  if ('all' in condition) return evaluateAll(condition.all, scope, evidence);
   if ('any' in condition) return anyOf(condition.any.map((part) => evaluateCondition(part, scope, evidence)));
   return negate(evaluateCondition(condition.not, scope, evidence));
+}
+
+/** One part that does not hold settles it: the parts after it are not looked at, and what was missing before it does not matter. */
+function evaluateAll(parts: readonly RuleCondition[], scope: ConditionScope, evidence: Evidence[]): Truth {
+  const { missing } = scope;
+  const known = missing?.length ?? 0;
+  let truth: Truth = 'yes';
+  for (const part of parts) {
+    const own = evaluateCondition(part, scope, evidence);
+    if (own === 'no') {
+      missing?.splice(known);
+      return 'no';
+    }
+    if (own === 'unknown') truth = 'unknown';
+  }
+  return truth;
 }
 
 function evaluateFact(

@@ -6,6 +6,7 @@ import { dosageFormOf } from '../facts/dosageForm.ts';
 import { hoursApart } from '../facts/hoursApart.ts';
 import { isBolus, isCrushed, isTaken, type IntakeTime } from '../facts/howGiven.ts';
 import type { DosageForm } from '../../schema/chart/dosageForm.ts';
+import { oncePer } from '../facts/oncePer.ts';
 import { anyOf, truthOf, type Truth } from '../truth.ts';
 import { compareNumbers } from './compareNumbers.ts';
 import { type ConditionScope, type RuleEnd, unknownFor } from './conditionScope.ts';
@@ -67,6 +68,9 @@ export function isAsNeeded(lines: readonly Line[], scope: ConditionScope): Truth
   );
 }
 
+const formOf = oncePer((line: Line) => dosageFormOf(line.order.medication));
+const crushed = oncePer(isCrushed);
+
 export function isOfForm(
   lines: readonly Line[],
   wanted: readonly DosageForm[],
@@ -75,7 +79,7 @@ export function isOfForm(
 ): Truth {
   return anyOf(
     lines.map((line) => {
-      const form = dosageFormOf(line.order.medication);
+      const form = formOf(line);
       if (form !== null) return truthOf(wanted.includes(form));
       return onlyIfStated ? 'no' : unknownFor(scope, 'dosageForm');
     }),
@@ -83,7 +87,7 @@ export function isOfForm(
 }
 
 export function isAnyCrushed(lines: readonly Line[]): Truth {
-  return anyOf(lines.map(isCrushed));
+  return anyOf(lines.map(crushed));
 }
 
 export function isAnyTaken(lines: readonly Line[], wanted: readonly IntakeTime[]): Truth {

@@ -54,8 +54,17 @@ export function resultsByAnalyte(observations: readonly Observation[]): ResultsB
     if (list === undefined) byAnalyte.set(analyte, [result]);
     else list.push(result);
   }
-  for (const list of byAnalyte.values()) if (list.length > 1) list.sort(latestFirst);
+  for (const list of byAnalyte.values()) if (!isInOrder(list)) list.sort(latestFirst);
   return byAnalyte;
+}
+
+/** Most charts bring their results in order already. */
+function isInOrder(results: readonly LabResult[]): boolean {
+  for (let index = 1; index < results.length; index += 1) {
+    const [one, other] = [results[index - 1], results[index]];
+    if (one !== undefined && other !== undefined && latestFirst(one, other) > 0) return false;
+  }
+  return true;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -111,11 +111,18 @@ function geneIn(text: string): string | null {
   return gene;
 }
 
+const uracil = /uracil/i;
+
 /** The gene results on record. A report that names several genes in its text gives one result for each part. */
 export function geneResults(chart: Chart): readonly GeneResult[] {
-  return chart.observations.flatMap((observation) =>
-    observation.status === 'cancelled' || observation.status === 'enteredInError' ? [] : resultsOf(observation),
-  );
+  const results: GeneResult[] = [];
+  for (const observation of chart.observations) {
+    if (observation.status === 'cancelled' || observation.status === 'enteredInError') continue;
+    // A gene is told in words; of numbers only uracil stands for one.
+    if (observation.valueText === undefined && !uracil.test(observation.code.text)) continue;
+    results.push(...resultsOf(observation));
+  }
+  return results;
 }
 
 /** One look at each result: hardly any of the hundreds in a chart is about a gene. */
@@ -123,8 +130,6 @@ const mayBeAboutGenes =
   /cyp|hla|tpmt|nudt|dpyd|dpd|dihydropyr|uracil|ugt1|slco|abcg2|vkor|ryr1|cacna|ifnl|cftr|polg|bche|nat2|g6pd|glucose.6|rnr1|12s|leiden|f5|20210|g[e\u00e9\u00c9]n[e\u00e9\u00c9o]/i;
 
 function resultsOf(observation: Observation): readonly GeneResult[] {
-  // A gene is told in words; of numbers only uracil stands for one.
-  if (observation.valueText === undefined && !/uracil/i.test(observation.code.text)) return [];
   if (
     !mayBeAboutGenes.test(observation.code.text) &&
     !observation.code.codings.some(({ code }) => geneByLoinc.has(code))

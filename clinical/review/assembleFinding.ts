@@ -1,5 +1,6 @@
 import type { Family } from '../../schema/family.ts';
 import type { Finding, FiredRule, ModifierTrace } from '../../schema/review/finding.ts';
+import type { Line } from '../facts/lines.ts';
 import type { FindingDraft } from '../families/familyOutcome.ts';
 import { substanceIds } from '../families/substanceNames.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
@@ -35,7 +36,7 @@ export function assembleFinding(
     if (tierIndex(own.tier) < tierIndex(tier)) tier = own.tier;
     if (tierIndex(own.initialTier) < tierIndex(initialTier)) initialTier = own.initialTier;
   }
-  const lines = draft.lines.toSorted((one, other) => (one.order.id < other.order.id ? -1 : 1));
+  const lines = draft.lines.length === 1 ? draft.lines : draft.lines.toSorted(byOrderId);
   const key = boundedKey(`${family}:${draft.subject}`);
   const ruleContent = judged.length === 1 ? leading.hit.compiled.contentHash : contentOf(judged);
   const modifiers = judged.length === 1 ? [...leading.traces] : judged.flatMap((own) => own.traces);
@@ -59,7 +60,8 @@ export function assembleFinding(
     rules: judged.map((own) => firedRule(own, knowledge)),
     modifiers,
     clearsWhen: [...draft.clearsWhen],
-    monitor: [...new Set(judged.length === 1 ? rule.monitor : judged.flatMap((own) => own.hit.compiled.rule.monitor))],
+    monitor:
+      judged.length === 1 ? [...rule.monitor] : [...new Set(judged.flatMap((own) => own.hit.compiled.rule.monitor))],
   };
   // Assigned, not spread: this runs for every finding of every review, and spreading costs several times as much.
   if (rule.consequence !== undefined) finding.consequence = rule.consequence;
@@ -77,10 +79,14 @@ function contentOf(judged: readonly JudgedHit[]): string {
   );
 }
 
+function byOrderId(one: Line, other: Line): number {
+  return one.order.id < other.order.id ? -1 : 1;
+}
+
 function unknownIn(modifiers: readonly ModifierTrace[]): readonly string[] {
   const ids: string[] = [];
   for (const { effect, id } of modifiers) if (effect === 'unknown') ids.push(id);
-  return ids.sort();
+  return ids.length < 2 ? ids : ids.sort();
 }
 
 function worstFirst(one: JudgedHit, other: JudgedHit): number {

@@ -29,8 +29,9 @@ export function foldPairs(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function pairOf({ family, substances, orderIds, parts }: Finding): string | null {
+  if (parts !== undefined || substances.length < 2 || !ofPairs.includes(family)) return null;
   const names = new Set(substances);
-  if (parts !== undefined || names.size !== 2 || !ofPairs.includes(family)) return null;
+  if (names.size !== 2) return null;
   // A drug on several lines: then the drugs say more than the lines.
   return orderIds.length === 2 ? orderIds.toSorted().join(' ') : [...names].toSorted().join('+');
 }

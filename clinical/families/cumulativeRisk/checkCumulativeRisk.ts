@@ -98,7 +98,7 @@ function worstGathering(
       line.substances.some((substance) => members.has(substance)) &&
       !line.routes.every((route) => rule.excludedRoutes.includes(route)),
   );
-  if (concerned.length === 0) return null;
+  if (concerned.length === 0 || !mayReach(rule, members, concerned)) return null;
   let worst: Gathering | null = null;
   for (const moment of new Set(concerned.map((line) => Math.max(line.startMs, facts.nowMs)))) {
     const together = concerned.filter((line) => line.startMs <= moment && moment < line.endMs);
@@ -110,6 +110,18 @@ function worstGathering(
     worst = { lines: together, substances, step };
   }
   return worst;
+}
+
+/** Most charts hold one member or two, which reach nothing whenever they meet. */
+function mayReach(
+  { steps }: CumulativeRiskRule,
+  members: ReadonlyMap<number, CumulativeMember>,
+  lines: readonly Line[],
+): boolean {
+  const all = new Set<number>();
+  for (const line of lines) for (const substance of line.substances) if (members.has(substance)) all.add(substance);
+  const substances = [...all];
+  return steps.some((step) => reaches(substances, members, step));
 }
 
 function isWorse(step: Step, substances: number, than: Gathering): boolean {

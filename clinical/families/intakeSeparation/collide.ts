@@ -37,13 +37,14 @@ function collisionsOf(drugs: readonly number[], binders: readonly number[], rule
   const collisions: Collision[] = [];
   for (const drug of drugs) {
     for (const binder of binders) {
-      const before = minutesUntil(drug, binder);
-      const after = minutesUntil(binder, drug);
-      if (before < rule.hoursBefore * 60 || after < rule.hoursAfter * 60)
-        collisions.push({ drug, binder, minutesApart: Math.min(before, after) });
+      if (isTooNear(drug, binder, rule)) collisions.push({ drug, binder, minutesApart: distance(drug, binder) });
     }
   }
   return collisions;
+}
+
+function isTooNear(drug: number, binder: number, { hoursBefore, hoursAfter }: Separation): boolean {
+  return minutesUntil(drug, binder) < hoursBefore * 60 || minutesUntil(binder, drug) < hoursAfter * 60;
 }
 
 const FIRST_HOUR = 6;
@@ -60,7 +61,7 @@ export function freeHours(
   binders: readonly number[],
   rule: Separation,
 ): readonly number[] | null {
-  const fits = (minute: number) => collisionsOf(drugs, [minute], rule).length === 0;
+  const fits = (minute: number) => !drugs.some((drug) => isTooNear(drug, minute, rule));
   const plan = binders.filter(fits);
   for (const binder of binders) {
     if (fits(binder)) continue;

@@ -34,7 +34,7 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
       const hits: OrderHit[] = [];
       const whole = [{ substance, lines: own }];
       for (const compiled of rules.bySubstance.get(substance) ?? []) {
-        const concerned = own.filter((line) => isConcerned(compiled.rule, line));
+        const concerned = concernedOf(own, compiled.rule);
         if (concerned.length === 0) continue;
         const subject = concerned.length === own.length ? whole : [{ substance, lines: concerned }];
         const scope = { facts, knowledge, pack: compiled.pack, subject };
@@ -95,6 +95,14 @@ function judge(compiled: CompiledRule<OrderRule>, scope: ConditionScope, lines: 
       evidence,
     },
   };
+}
+
+/** Nearly always all of them or none: then no list is made. */
+function concernedOf(lines: readonly Line[], rule: OrderRule): readonly Line[] {
+  let count = 0;
+  for (const line of lines) if (isConcerned(rule, line)) count += 1;
+  if (count === lines.length) return lines;
+  return count === 0 ? [] : lines.filter((line) => isConcerned(rule, line));
 }
 
 /** Rules without routes are about what reaches the blood; with routes they say themselves what counts. */

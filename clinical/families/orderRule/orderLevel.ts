@@ -48,11 +48,15 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
     if (isDoubtful && missing.some(({ reason }) => reason === 'unrecognised')) return { kind: 'unknown', missing };
   }
   let worstOpen: number | null = null;
-  for (const [index, level] of rule.levels.entries()) {
-    const ownEvidence: Evidence[] = [];
-    const truth = level.when === undefined ? 'yes' : evaluateCondition(level.when, scope, ownEvidence);
-    if (truth === 'no') continue;
-    evidence.push(...ownEvidence);
+  let index = -1;
+  for (const level of rule.levels) {
+    index += 1;
+    const before = evidence.length;
+    const truth = level.when === undefined ? 'yes' : evaluateCondition(level.when, scope, evidence);
+    if (truth === 'no') {
+      evidence.length = before;
+      continue;
+    }
     if (worstOpen === null || isWorse(rule, index, worstOpen)) worstOpen = index;
     if (truth !== 'yes') continue;
     if (!isDoubtful) return hit(rule, worstOpen, index, evidence);
@@ -66,8 +70,14 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
 /** Whether some line is certainly by a route of the rule; one whose route is not stated only may be. */
 function isByKnownRoute({ routes }: OrderRule, { subject }: ConditionScope): boolean {
   if (routes === undefined) return true;
-  const lines = (subject ?? []).flatMap((end) => end.lines);
-  return lines.length === 0 || lines.some((line) => line.routes.some((route) => routes.includes(route)));
+  let hasLine = false;
+  for (const end of subject ?? []) {
+    for (const line of end.lines) {
+      hasLine = true;
+      if (line.routes.some((route) => routes.includes(route))) return true;
+    }
+  }
+  return !hasLine;
 }
 
 /** `certain`: the level that is known to hold; null, or a milder one than `chosen`: an unknown fact chose, and the trace says so. */
