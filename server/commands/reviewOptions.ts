@@ -44,6 +44,8 @@ export function readReviewCommand(args: readonly string[], clock: Date): Result<
     return { ok: false, error: `--now ${values.now ?? ''} is no moment: write 2026-11-21T08:00:00+01:00.` };
   const asOf = values['as-of'] === undefined ? now : instantFrom(values['as-of'], 'first');
   if (asOf === null) return { ok: false, error: `--as-of ${values['as-of'] ?? ''} is no moment.` };
+  if (asOf > now)
+    return { ok: false, error: `--as-of ${asOf} is after --now ${now}: no data can be fresher than now.` };
   const language = values.language ?? 'en';
   if (language !== 'en' && language !== 'fr') return { ok: false, error: `--language is en or fr, not ${language}.` };
   return {

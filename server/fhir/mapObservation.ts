@@ -6,9 +6,18 @@ import type { PatientStatus } from '../store/chartPieces.ts';
 import { codeSystemOf } from './codeSystemOf.ts';
 import { clip, codesOf, toConcept, toQuantity, wordsOf } from './concepts.ts';
 import { startDate } from './fhirDate.ts';
-import { fhirConcept, fhirPeriod, fhirQuantity, fhirRange, fhirReference, listOf } from './fhirTypes.ts';
+import {
+  fhirConcept,
+  fhirPeriod,
+  fhirQuantity,
+  fhirRange,
+  fhirReference,
+  listOf,
+  type FhirQuantity,
+} from './fhirTypes.ts';
 import { withoutCode } from './mapCondition.ts';
 import { partId } from './references.ts';
+import { COMPARATORS, resultOfWords } from './resultOfWords.ts';
 import { patientOf, readResource, taken, type MappingContext, type MappingResult } from './mapping.ts';
 
 const measured = {
@@ -18,6 +27,7 @@ const measured = {
   valueString: z.string().max(100_000).optional(),
   valueBoolean: z.boolean().optional(),
   valueInteger: z.number().int().optional(),
+  valueRange: fhirRange.optional(),
   valueDateTime: startDate.optional(),
   referenceRange: listOf(fhirRange, 50).optional(),
 };
@@ -52,8 +62,12 @@ export function mapObservation(id: string, resource: unknown, context: MappingCo
 }
 
 function toObservation(id: string, part: Measured, whole: FhirObservation): Observation {
-  const value = valueOf(part);
-  const comparator = (['<', '<=', '>=', '>'] as const).find((sign) => sign === part.valueQuantity?.comparator);
+  const sign = (part.valueQuantity?.comparator ?? '').trim();
+  const stated = COMPARATORS.get(sign);
+  const words = part.valueQuantity === undefined ? resultOfWords(part.valueString ?? '') : null;
+  // A sign that nobody knows may say the opposite of the number behind it.
+  const value = sign !== '' && stated === undefined ? null : (valueOf(part) ?? words?.value ?? null);
+  const comparator = stated ?? (value === words?.value ? words?.comparator : undefined);
   const valueText = textOf(part, value);
   const range = part.referenceRange?.[0];
   const low = inUnitOf(range?.low, value);
@@ -65,7 +79,7 @@ function toObservation(id: string, part: Measured, whole: FhirObservation): Obse
     category: categoryOf((whole.category ?? []).flatMap(codesOf)),
     code: toConcept(part.code),
     value,
-    ...(comparator === undefined || value === null ? {} : { comparator }),
+    ...(comparator === undefined || comparator === '=' || value === null ? {} : { comparator }),
     ...(valueText === undefined ? {} : { valueText }),
     ...(low === undefined && high === undefined ? {} : { referenceRange }),
     effectiveAt: whole.effectiveDateTime ?? whole.effectiveInstant ?? whole.effectivePeriod?.start ?? null,
@@ -93,8 +107,16 @@ function textOf(part: Measured, value: Quantity | null): string | undefined {
     (part.valueCodeableConcept === undefined ? undefined : wordsOf(part.valueCodeableConcept)) ??
     (part.valueBoolean === undefined ? undefined : String(part.valueBoolean)) ??
     part.valueDateTime ??
-    (value === null && part.valueQuantity?.value !== undefined ? String(part.valueQuantity.value) : undefined);
+    (value === null && part.valueQuantity?.value !== undefined ? inWords(part.valueQuantity) : undefined) ??
+    (part.valueRange === undefined
+      ? undefined
+      : `${inWords(part.valueRange.low)} - ${inWords(part.valueRange.high)}`.trim());
   return words === undefined ? undefined : clip(words, 2000);
+}
+
+function inWords(quantity: FhirQuantity | undefined): string {
+  const { comparator = '', value = '', unit, code = '' } = quantity ?? {};
+  return `${comparator}${value} ${unit ?? code}`.trim();
 }
 
 function inUnitOf(limit: z.infer<typeof fhirQuantity> | undefined, value: Quantity | null): Quantity | undefined {
@@ -109,6 +131,7 @@ function hasValue(part: Measured): boolean {
     part.valueString !== undefined ||
     part.valueBoolean !== undefined ||
     part.valueInteger !== undefined ||
+    part.valueRange !== undefined ||
     part.valueDateTime !== undefined
   );
 }

@@ -13,7 +13,7 @@ export async function loadKnowledge(
   keyFile: string | null,
 ): Promise<Result<KnowledgePack[], string>> {
   const packs: KnowledgePack[] = [];
-  for (const file of files.length === 0 ? [STARTER_PACK] : files) {
+  for (const file of files.length === 0 ? [STARTER_PACK] : new Set(files)) {
     const bytes = await readFile(file).catch(() => null);
     if (bytes === null)
       return { ok: false, error: `There is no knowledge pack ${file}. Make one: npm run knowledge -- build` };
@@ -27,7 +27,9 @@ export async function loadKnowledge(
         ok: false,
         error: `${file} is not used: ${opened.error.kind}. Look closer: npm run knowledge -- verify ${file}`,
       };
-    packs.push(opened.value);
+    const { id, version } = opened.value;
+    // The same pack under two names would say everything twice.
+    if (!packs.some((pack) => pack.id === id && pack.version === version)) packs.push(opened.value);
   }
   return { ok: true, value: packs };
 }
