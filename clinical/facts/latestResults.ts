@@ -30,15 +30,18 @@ export type ResultsByAnalyte = ReadonlyMap<Analyte, readonly LabResult[]>;
 const invalidStatuses: ReadonlySet<string> = new Set(['cancelled', 'enteredInError']);
 const known: ReadonlySet<string> = new Set(analyteSchema.options);
 
-/** Results without a number and withdrawn results are passed over: the latest valid one counts. */
+/**
+ * Results without a number and withdrawn results are passed over: the latest valid one counts. A number that came without its unit,
+ * or in words ("6,8", "< 15 see note"), is a result that nobody can use: an older one must not stand for it.
+ */
 export function resultsByAnalyte(observations: readonly Observation[]): ResultsByAnalyte {
   const byAnalyte = new Map<Analyte, LabResult[]>();
   for (const observation of observations) {
-    if (observation.value === null || invalidStatuses.has(observation.status)) continue;
+    const value = observation.value ?? numberInWords(observation.valueText);
+    if (value === null || invalidStatuses.has(observation.status)) continue;
     const analyte = findAnalyte(observation.code);
     if (analyte === undefined) continue;
-    const quantity =
-      analyte === 'urea' && isUreaNitrogen(observation.code) ? asUrea(observation.value) : observation.value;
+    const quantity = analyte === 'urea' && isUreaNitrogen(observation.code) ? asUrea(value) : value;
     // Assigned below, not spread: every result of every chart comes through here, and spreading costs as much as all the rest.
     const result: Writable<LabResult> = {
       analyte,
@@ -46,7 +49,7 @@ export function resultsByAnalyte(observations: readonly Observation[]): ResultsB
       quantity,
       comparator: observation.comparator ?? null,
       at: observation.effectiveAt ?? observation.issuedAt,
-      unusable: isUnusable(analyte, quantity),
+      unusable: observation.value === null || isUnusable(analyte, quantity),
     };
     const upperLimit = observation.referenceRange?.high;
     if (upperLimit !== undefined) result.upperLimit = upperLimit;
@@ -65,6 +68,11 @@ function isInOrder(results: readonly LabResult[]): boolean {
     if (one !== undefined && other !== undefined && latestFirst(one, other) > 0) return false;
   }
   return true;
+}
+
+function numberInWords(text: string | undefined): Quantity | null {
+  const [number] = (text === undefined ? null : /\d+(?:[.,]\d+)?/.exec(text)) ?? [];
+  return number === undefined ? null : { value: Number(number.replace(',', '.')), unit: '?' };
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
