@@ -9,6 +9,9 @@ export function compileClasses(
   substanceIds: ReadonlySet<string>,
   log: FaultLog,
 ): readonly SubstanceClass[] {
+  const all = sources.classes.flatMap(({ file, value }) => Object.keys(value).map((id) => ({ file, id })));
+  for (const [index, { file, id }] of all.entries())
+    if (all.slice(0, index).some((earlier) => earlier.id === id)) log.add(file, id, 'the class is written twice');
   const written = new Map(
     sources.classes.flatMap(({ file, value }) =>
       Object.entries(value).map(([id, entry]) => [id, { file, ...entry }] as const),
