@@ -44,6 +44,22 @@ const mgPerMl = (value: number): Strength => ({ ...mg(value), denominator: { val
 const thrice = { frequency: 3, period: 1, periodUnit: 'd' } as const;
 const inMg = (amount: ReturnType<typeof dailyAmount>) => (amount === null ? null : amount.value / 1e6);
 
+test('a dose or a rate of nothing is one that nobody filled in', () => {
+  const dose = { value: 0, unit: 'mg' };
+  expect(dailyAmount(line([[PARACETAMOL, mg(500)]], { dose, timing: thrice }), PARACETAMOL)).toBeNull();
+  const rate = { value: 0, unit: 'mg/h' };
+  expect(dailyAmount(line([[PARACETAMOL, mg(500)]], { rate, timing: { continuous: true } }), PARACETAMOL)).toBeNull();
+});
+
+test('a limit a day bounds what is taken as needed, and not what is given by the clock', () => {
+  const given = { dose: { value: 2000, unit: 'mg' }, timing: thrice, maximumDailyDose: { value: 4000, unit: 'mg' } };
+  const daily = (more: Partial<Dosage>) =>
+    inMg(dailyAmount(line([[PARACETAMOL, mg(500)]], { ...given, ...more }), PARACETAMOL));
+  expect(daily({ asNeeded: true })).toBe(4000);
+  expect(daily({})).toBe(6000);
+  expect(daily({ dose: { value: 1000, unit: 'mg' } })).toBe(4000);
+});
+
 test('doses add up across products: 500 mg and 37.5/325 mg of paracetamol are 825 mg a dose', () => {
   const alone = line([[PARACETAMOL, mg(500)]], { dose: { value: 1, unit: '{tbl}' }, timing: thrice });
   const both = line(

@@ -14,9 +14,16 @@ export type { Amount } from './amountOfSubstance.ts';
 export function dailyAmount(line: Line, substance: number, weightKg?: number): Amount | null {
   return addedUp(
     line.order.dosages.map(understood).map((dosage) => {
-      if (dosage.maximumDailyDose !== undefined)
-        return amountOfSubstance(dosage.maximumDailyDose, line, substance, weightKg);
       const times = dosesPerDay(dosage);
+      if (dosage.maximumDailyDose !== undefined) {
+        const most = amountOfSubstance(dosage.maximumDailyDose, line, substance, weightKg);
+        // What is given by the clock is given: a limit below it was written for another schedule.
+        const single = dosage.asNeeded || times === null ? null : singleAmount(dosage, line, substance, weightKg);
+        const byClock = single === null ? 0 : single.value * (times ?? 0);
+        return most === null || single?.dimension !== most.dimension || byClock <= most.value
+          ? most
+          : { dimension: most.dimension, value: byClock };
+      }
       if (dosage.timing.continuous === true && dosage.rate !== undefined)
         return continuousAmount(dosage.rate, line, substance, weightKg);
       const worn = wornAmount(dosage, line, substance);
@@ -117,7 +124,9 @@ export function dosesPerDay(dosage: Dosage): number | null {
   if (timesOfDay !== undefined && timesOfDay.length > 0)
     return timesOfDay.length * (periodUnit === 'wk' && daysOfWeek === undefined ? 1 / 7 : share);
   if (frequency !== undefined && period !== undefined && periodUnit !== undefined) {
-    const perDay = (frequency * 24) / (period * HOURS_OF_UNIT[periodUnit]);
+    // "Once a week on Monday, Wednesday and Friday" is three times.
+    const days = periodUnit === 'wk' ? new Set(daysOfWeek).size : 0;
+    const perDay = (Math.max(frequency, days) * 24) / (period * HOURS_OF_UNIT[periodUnit]);
     return share < 1 && periodUnit === 'd' ? perDay * share : perDay;
   }
   if (once === true) return 1;
@@ -127,7 +136,8 @@ export function dosesPerDay(dosage: Dosage): number | null {
 
 function singleAmount(dosage: Dosage, line: Line, substance: number, weightKg: number | undefined): Amount | null {
   const dose = dosage.doseRange?.high ?? dosage.dose;
-  return dose === undefined ? null : amountOfSubstance(dose, line, substance, weightKg);
+  // Nobody orders nothing: a dose of zero stands for one that was not filled in.
+  return dose === undefined || dose.value <= 0 ? null : amountOfSubstance(dose, line, substance, weightKg);
 }
 
 /** What a patch gives a day by its rate ("25 ug/h"), however seldom it is changed; null: the strength is no rate. */
@@ -147,7 +157,8 @@ function wornAmount(dosage: Dosage, line: Line, substance: number): Amount | nul
 function continuousAmount(rate: Quantity, line: Line, substance: number, weightKg: number | undefined): Amount | null {
   const match = /^(.+)\/(h|hr|min|d)$/.exec(rate.unit);
   const unit = match?.[1];
-  if (match === null || unit === undefined || (unit.includes('/') && !unit.endsWith('/kg'))) return null;
+  if (rate.value <= 0 || match === null || unit === undefined || (unit.includes('/') && !unit.endsWith('/kg')))
+    return null;
   const perDay = match[2] === 'min' ? 1440 : match[2] === 'd' ? 1 : 24;
   const amount = amountOfSubstance({ value: rate.value, unit }, line, substance, weightKg);
   return amount === null ? null : { dimension: amount.dimension, value: amount.value * perDay };

@@ -46,6 +46,13 @@ describe('doses per day', () => {
     ['one a week', { frequency: 1, period: 1, periodUnit: 'wk' }, 1 / 7],
     ['times of day', { timesOfDay: ['08:00', '20:00'] }, 2],
     ['two days of the week', { timesOfDay: ['08:00'], daysOfWeek: ['mon', 'thu'] }, 2 / 7],
+    [
+      'once a week, on three days',
+      { frequency: 1, period: 1, periodUnit: 'wk', daysOfWeek: ['mon', 'wed', 'fri'] },
+      3 / 7,
+    ],
+    ['every two weeks, on Mondays', { frequency: 1, period: 2, periodUnit: 'wk', daysOfWeek: ['mon'] }, 1 / 14],
+    ['twice a week', { frequency: 2, period: 1, periodUnit: 'wk', daysOfWeek: ['mon', 'thu'] }, 2 / 7],
     ['once', { once: true }, 1],
     ['nothing said', {}, null],
   ])('%s', (_name, timing, expected) => {

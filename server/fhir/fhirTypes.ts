@@ -102,6 +102,8 @@ const doseAndRate = z.object({
   rateRange: fhirRange.optional(),
 });
 
+export type FhirAmounts = z.infer<typeof doseAndRate>;
+
 export const fhirDosage = z.object({
   text: text.optional(),
   patientInstruction: text.optional(),

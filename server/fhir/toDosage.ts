@@ -1,15 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eventTiming, type Dosage, type Timing } from '../../schema/chart/dosage.ts';
 import type { Quantity } from '../../schema/quantity.ts';
 import { codesOf, toQuantity, wordsOf } from './concepts.ts';
 import { dosageOfText } from './dosageOfText.ts';
-import type { FhirDosage, FhirQuantity, FhirRatio, FhirRepeat, FhirTiming } from './fhirTypes.ts';
+import type { FhirAmounts, FhirDosage, FhirQuantity, FhirRatio, FhirRepeat, FhirTiming } from './fhirTypes.ts';
 import { timingOfWords } from './timingWords.ts';
 import { toRoute } from './toRoute.ts';
 
 /** One dosage instruction. What the sender left out stays out, unless its own words say it beyond doubt; the words are always kept. */
 export function toDosage(dosage: FhirDosage): Dosage {
-  const given =
-    dosage.doseAndRate?.find(({ type }) => codesOf(type).includes('ordered')) ?? dosage.doseAndRate?.[0] ?? dosage;
+  const given = amountsOf(dosage);
   const dose = toQuantity(given.doseQuantity) ?? countOf(given.doseQuantity);
   const low = toQuantity(given.doseRange?.low);
   const high = toQuantity(given.doseRange?.high) ?? low;
@@ -39,6 +39,21 @@ export function toDosage(dosage: FhirDosage): Dosage {
     ...(maximumDailyDose === undefined ? {} : { maximumDailyDose }),
     ...(text === undefined ? {} : { text }),
   };
+}
+
+/** The amounts that were ordered. Several of no kind that say different things are not chosen from: nothing certain is left. */
+function amountsOf(dosage: FhirDosage): Omit<FhirAmounts, 'type'> {
+  const { doseAndRate = [] } = dosage;
+  const ordered = doseAndRate.filter(({ type }) => codesOf(type).includes('ordered'));
+  const amounts = (ordered.length > 0 ? ordered : doseAndRate).map(({ type: _kind, ...amount }) => amount);
+  const [first, ...more] = amounts;
+  if (first === undefined) return dosage;
+  const [isSame, isApart] = [
+    more.every((amount) => isDeepStrictEqual(amount, first)),
+    new Set(amounts.flatMap(Object.keys)).size === amounts.flatMap(Object.keys).length,
+  ];
+  if (isSame) return first;
+  return isApart ? amounts.reduce((all, amount) => ({ ...all, ...amount })) : {};
 }
 
 /** "2" without a unit is a count where it can hardly be milligrams; the strength of the product tells what it amounts to. */
@@ -77,6 +92,12 @@ function toTiming(timing: FhirTiming | undefined): Timing {
   const when = (repeat?.when ?? []).flatMap((moment) => eventTiming.safeParse(moment).data ?? []);
   const hasNoPeriod = repeat?.frequency === undefined && repeat?.period === undefined;
   const isOnce = (repeat?.count === 1 && hasNoPeriod) || (repeat === undefined && event?.length === 1);
+  // "Q1H" beside once a day: one of them is wrong, and nobody here can tell which.
+  if (
+    !hasNoPeriod &&
+    contradicts(codedTiming(timing), { ...(frequency === undefined ? {} : { frequency }), ...periodOf(repeat) })
+  )
+    return {};
   return {
     ...(hasNoPeriod ? fromCode(timing, repeat) : {}),
     ...(frequency === undefined ? {} : { frequency }),
@@ -98,12 +119,26 @@ function periodOf(repeat: FhirRepeat | undefined): Pick<Timing, 'frequency' | 'p
   return { ...once, period, periodUnit };
 }
 
+function codedTiming({ code }: FhirTiming): Timing {
+  const readings = [...codesOf(code), wordsOf(code)].map(timingOfWords);
+  return readings.find((found) => Object.keys(found).length > 0) ?? {};
+}
+
+const HOURS = { min: 1 / 60, h: 1, d: 24, wk: 168, mo: 730.5 } as const;
+
+function contradicts(coded: Timing, stated: Timing): boolean {
+  const [one, other] = [coded, stated].map(({ frequency, period, periodUnit }) =>
+    frequency === undefined || period === undefined || periodUnit === undefined
+      ? null
+      : (period * HOURS[periodUnit]) / frequency,
+  );
+  return one != null && other != null && Math.abs(one - other) > 0.05 * Math.max(one, other);
+}
+
 /** A code such as BID, or moments of the day (breakfast and dinner: twice), where no frequency was given. */
 function fromCode(timing: FhirTiming, repeat: FhirRepeat | undefined): Timing {
-  for (const words of [...codesOf(timing.code), wordsOf(timing.code)]) {
-    const found = timingOfWords(words);
-    if (Object.keys(found).length > 0) return found;
-  }
+  const coded = codedTiming(timing);
+  if (Object.keys(coded).length > 0) return coded;
   const moments = repeat?.when?.length ?? repeat?.timeOfDay?.length ?? 0;
   if (moments === 0 || repeat?.dayOfWeek !== undefined) return {};
   return { frequency: moments, period: 1, periodUnit: 'd' };
