@@ -1,7 +1,7 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { forgetNameKeys } from '../resolver/normaliseName.ts';
-import { buildResolverTables } from '../resolver/resolverTables.ts';
+import { buildResolverTables, withAllergens } from '../resolver/resolverTables.ts';
 import { classKey } from './classKey.ts';
 import { type CompiledKnowledge, pairKey } from './compiledKnowledge.ts';
 import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
@@ -85,6 +85,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     for (const number of membersOf(compiled.pack, compiled.rule.drug).list) pushInto(renal, number, compiled);
   const further = compileFurtherRules(rulesOf, unionOf);
   const resolver = buildResolverTables(packs, numberOf);
+  const allergyResolver = withAllergens(resolver, packs, numberOf);
   const classesByName = namedClasses(packs);
   forgetNameKeys();
 
@@ -99,6 +100,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     substances: merged.substances,
     numberById: merged.numberById,
     resolver,
+    allergyResolver,
     covered: coverageOf(packs, size, numberOf),
     pairs: buildPairIndex(pairCodes(interactions, membersOf, size), Math.max(1, size), interactions.length),
     interactions,

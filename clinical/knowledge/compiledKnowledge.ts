@@ -27,6 +27,8 @@ export interface CompiledKnowledge extends FurtherRules {
   readonly substances: readonly Substance[];
   readonly numberById: ReadonlyMap<string, number>;
   readonly resolver: ResolverTables;
+  /** The same with the names of foods, materials and excipients, for allergy records. */
+  readonly allergyResolver: ResolverTables;
   /** `covered[family][substance]` is 1 where some pack covers the drug for the family. */
   readonly covered: Readonly<Record<RunningFamily, Uint8Array>>;
   readonly pairs: PairIndex;

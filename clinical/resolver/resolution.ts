@@ -30,8 +30,10 @@ export interface TextMatch {
 export interface ResolverMemo {
   readonly byMedication: Map<string, Resolution>;
   readonly byText: Map<string, TextMatch>;
+  /** Allergies know names that orders do not. */
+  readonly ofAllergies?: ResolverMemo;
 }
 
 export function createResolverMemo(): ResolverMemo {
-  return { byMedication: new Map(), byText: new Map() };
+  return { byMedication: new Map(), byText: new Map(), ofAllergies: { byMedication: new Map(), byText: new Map() } };
 }

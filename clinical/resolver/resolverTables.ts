@@ -16,6 +16,7 @@ export interface ListedStrength {
 /** How codes and names lead to substances. Names are matched word by word: `longest` is the greatest number of words in one. */
 export interface ResolverTables {
   readonly byCode: ReadonlyMap<string, readonly number[]>;
+  /** An empty list: a word that is known and no drug (an excipient), so that an order says nothing by it. */
   readonly byName: ReadonlyMap<string, readonly number[]>;
   /** First words of names, so that most words of a text are passed over at once. */
   readonly firstWords: ReadonlySet<string>;
@@ -50,6 +51,7 @@ export function buildResolverTables(
       for (const code of substance.atc)
         if (isSubstanceLevelAtc(code)) add(codes, codeKey(codeSystems.atc, code), number);
       for (const code of substance.snomed) add(codes, codeKey(codeSystems.snomed, code), number);
+      if (substance.allergenOnly === true) continue;
       const own = [substance.id, substance.name.en, substance.name.fr, ...substance.synonyms].filter(
         (name) => owners.get(nameKey(name))?.includes(number) ?? true,
       );
@@ -84,6 +86,7 @@ export function buildResolverTables(
     mergeInto(byCode, codes);
     mergeInto(byName, names);
   });
+  for (const name of allergenNames(packs, numberOf).keys()) if (!byName.has(name)) byName.set(name, []);
   return {
     byCode,
     byName,
@@ -91,6 +94,33 @@ export function buildResolverTables(
     orderedByName,
     strengthsByCode,
   };
+}
+
+/** The same tables, where the names of foods, materials and excipients mean these, as they do in allergy records only. */
+export function withAllergens(
+  tables: ResolverTables,
+  packs: readonly KnowledgePack[],
+  numberOf: (pack: number, id: string) => number | undefined,
+): ResolverTables {
+  const names = allergenNames(packs, numberOf);
+  const meaning = [...names].filter(([name]) => tables.byName.get(name)?.length === 0);
+  return meaning.length === 0 ? tables : { ...tables, byName: new Map([...tables.byName, ...meaning]) };
+}
+
+function allergenNames(
+  packs: readonly KnowledgePack[],
+  numberOf: (pack: number, id: string) => number | undefined,
+): ReadonlyMap<string, readonly number[]> {
+  const names = new Map<string, number[]>();
+  packs.forEach((pack, packNumber) => {
+    for (const substance of pack.substances) {
+      const number = substance.allergenOnly === true ? numberOf(packNumber, substance.id) : undefined;
+      if (number === undefined) continue;
+      for (const name of withAliases([substance.id, substance.name.en, substance.name.fr, ...substance.synonyms]))
+        add(names, name, number);
+    }
+  });
+  return names;
 }
 
 function wordsOf(keys: Iterable<string>): Pick<ResolverTables, 'firstWords' | 'longest'> {

@@ -27,6 +27,8 @@ export const substance = z.object({
   rxNorm: z.array(z.string()),
   atc: z.array(z.string()),
   snomed: z.array(z.string()),
+  /** A food, a material or an excipient: found in allergy records, and by no word of an order ("huile de foie de poisson"). */
+  allergenOnly: z.literal(true).optional(),
 });
 export type Substance = z.infer<typeof substance>;
 

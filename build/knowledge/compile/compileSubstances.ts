@@ -25,6 +25,7 @@ export function compileSubstances(sources: StarterSources, log: FaultLog): reado
         rxNorm: distinct([...(written.rxNorm ?? []), ...(codes?.rxNorm ?? [])]),
         atc: distinct([...(written.atc ?? []), ...(codes?.atc ?? [])]),
         snomed: distinct(written.snomed ?? []),
+        ...(written.allergenOnly === undefined ? {} : { allergenOnly: written.allergenOnly }),
       });
     }
   }

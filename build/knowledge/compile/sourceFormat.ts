@@ -44,6 +44,7 @@ export const substancesSource = z.record(
     rxNorm: z.array(z.string()).optional(),
     atc: z.array(z.string()).optional(),
     snomed: z.array(z.string()).optional(),
+    allergenOnly: z.literal(true).optional(),
   }),
 );
 

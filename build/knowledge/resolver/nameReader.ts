@@ -8,7 +8,7 @@ export function createNameReader(knowledge: CompiledKnowledge): NameReader {
   return (text) => {
     const earlier = known.get(text);
     if (earlier !== undefined) return earlier;
-    const match = recogniseText(text, knowledge.resolver);
+    const match = recogniseText(text, knowledge.allergyResolver);
     const ids =
       match.whole && match.substances.length > 0
         ? match.substances.map((number) => knowledge.substances[number]?.id ?? '')

@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readAllergies } from '../../../clinical/families/allergy/readAllergy.ts';
 import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
+import { createResolverMemo } from '../../../clinical/resolver/resolution.ts';
 import { resolveMedication } from '../../../clinical/resolver/resolveMedication.ts';
 import { readFrenchBase } from './frenchBase.ts';
+import { allergyIntolerance } from '../../../schema/chart/allergy.ts';
 import { measureFrench } from './measureFrench.ts';
 import { measureHl7 } from './measureHl7.ts';
 import { measureSynthea } from './measureSynthea.ts';
@@ -22,6 +25,42 @@ function read(text: string): readonly string[] | string {
     ? resolution.substances.map((number) => knowledge.substances[number]?.id ?? '?').toSorted()
     : resolution.why;
 }
+
+test.each([
+  ['huile de foie de poisson, capsule', 'unknown'],
+  ['gélatine', 'unknown'],
+  ['latex', 'unknown'],
+  ['lait de vache', 'unknown'],
+  ['metabisulfite', 'unknown'],
+  ['paracétamol 500 mg, gélatine, parabènes', ['paracetamol']],
+  ['PRORHINEL RHUME', ['benzododecinium', 'polysorbate80']],
+])('no word of an order means what people are only allergic to: %s', (text, expected) =>
+  expect(read(text)).toEqual(expected),
+);
+
+test.each([
+  ['poisson', 'fishProtein'],
+  ['Allergie au latex', 'naturalLatex'],
+  ['gelatin', 'gelatin'],
+  ['sulphites', 'sulfites'],
+])('an allergy record means it by the same word: %s', (text, id) => {
+  const entry = allergyIntolerance.parse({
+    id: 'a',
+    active: true,
+    verification: 'confirmed',
+    type: 'allergy',
+    category: 'unknown',
+    code: { codings: [], text },
+    criticality: 'unknown',
+    reactions: [],
+    recordedAt: null,
+  });
+  const memo = createResolverMemo();
+  // The word was an order's first: what was remembered of it there must not count here.
+  resolveMedication({ codings: [], text }, knowledge.resolver, memo);
+  const [allergy] = readAllergies([entry], knowledge, memo);
+  expect([...(allergy?.named ?? [])].map((number) => knowledge.substances[number]?.id)).toEqual([id]);
+});
 
 describe('the starter reads', () => {
   test.each([

@@ -76,8 +76,8 @@ function allergensOf(
   const classes = knowledge.classesByName.get(key) ?? knowledge.classesByName.get(singular(key)) ?? [];
   const resolution = resolveMedication(
     { codings: entry.code.codings, text: bare === '' ? 'unknown' : bare },
-    knowledge.resolver,
-    memo,
+    knowledge.allergyResolver,
+    memo?.ofAllergies,
   );
   const named = new Set(resolution.recognised ? resolution.substances : [...resolution.byCode, ...resolution.byText]);
   const allergens = new Set(named);
