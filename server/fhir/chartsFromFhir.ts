@@ -54,6 +54,8 @@ export function chartsFromFhir(
     const orders = withGivenDrugs(pieces.orders ?? []);
     return toChart({ ...pieces, orders, identity, chartId: id }, { siteId: 'file', wardId: 'file', asOf }) ?? [];
   });
+  if (unknown.length > 0 && charts.length > 1)
+    counter.warn('some facts are of a patient whom this input does not describe: they have a line of their own');
   const drafts = charts.flatMap(({ orders }) => orders.filter(({ status }) => status === 'draft')).length;
   if (drafts > 0)
     counter.warn('a draft is not reviewed here: send it as active, or as a draft order of a CDS Hooks request');

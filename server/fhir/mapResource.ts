@@ -42,6 +42,7 @@ const mappers: ReadonlyMap<string, (id: string, resource: unknown, context: Mapp
 /** `medicationRequest`, `MedicationRequests`: not one of FHIR's types, and surely a drug. */
 function isMisspelt(resourceType: string): boolean {
   const plain = resourceType.trim().toLowerCase();
+  if (!/^[A-Z][A-Za-z]+$/.test(resourceType)) return true;
   return plain.startsWith('medication') && resourceType !== 'MedicationKnowledge'
     ? true
     : [...mappers.keys()].some((name) => plain.replace(/s$/, '') === name.toLowerCase());

@@ -48,6 +48,7 @@ describe('two resources that bear one id', () => {
 describe('what is not read leaves a trace', () => {
   test.each([
     ['a misspelt type', { ...order, resourceType: 'medicationRequest' }, 'resourceType'],
+    ['something that is no type', { ...order, resourceType: 'order' }, 'resourceType'],
     ['a dispense without its order', { ...order, resourceType: 'MedicationDispense' }, 'authorizingPrescription'],
     ['an answer that is an error', { resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] }, 'issue.0'],
     ['results inside a report', { resourceType: 'DiagnosticReport', contained: [potassium] }, 'contained'],
@@ -82,7 +83,7 @@ describe('what is not read leaves a trace', () => {
 
   test('an entry of nothing is refused by itself; one that a transaction answered is not', () => {
     const withEntry = (entry: unknown) => ofBundle({ ...bundle, entry: [...bundle.entry, entry] });
-    for (const entry of [{ fullUrl: 'urn:uuid:1' }, { response: { status: '404 Not Found' } }, 7]) {
+    for (const entry of [{ fullUrl: 'urn:uuid:1' }, { resource: null }, { response: { status: '404 Not Found' } }, 7]) {
       const { charts, report } = withEntry(entry);
       expect(charts[0]?.orders).toHaveLength(1);
       expect(report.refused).toMatchObject([{ entry: 3 }]);

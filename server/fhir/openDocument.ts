@@ -53,11 +53,11 @@ export function openDocument(document: FhirDocument, counter: ImportCounter): Op
       counter.ignore('Bundle', 'a deletion: send the resource with a status that ends it');
       return [];
     }
-    if (resource === undefined && isMissing(request, response)) {
+    if (resource == null && isMissing(request, response)) {
       counter.refuse(own, { path: 'resource', reason: 'holds no resource', remedy: 'Ask the sender for it again.' });
       return [];
     }
-    if (resource === undefined || resource === null) return [];
+    if (resource == null) return [];
     return openResource(resource, own, fullUrl, resolve, counter);
   });
 }

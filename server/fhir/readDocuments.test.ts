@@ -43,6 +43,25 @@ test('a bad first line does not hold up the others', async () => {
   ]);
 });
 
+test('one text that breaks off is one fault with its place, and quotes nothing of it', async () => {
+  const faults = async (text: string) => (await all(stream(text))).map(({ line, fault }) => [line, fault]);
+  expect(await faults('{\n "name": "Martin",\n "a": [1,\n')).toEqual([[1, 'not JSON: it breaks off before its end']]);
+  expect(await faults('{\n "name": "Martin"\n "a": [1]\n}')).toEqual([[1, 'not JSON: see line 3, column 2']]);
+  expect(await faults('{\n "name": Martin\n}')).toEqual([[1, 'not JSON']]);
+  expect(await all(stream('\n  \n'))).toEqual([]);
+});
+
+test('a key that is named twice hides nothing', async () => {
+  const read = await all(stream('{"a":[1],"a":[]}\n{"b":2}\n'));
+  expect(read.map(({ value, fault }) => value ?? fault)).toEqual(['names a key twice in one object: a', { b: 2 }]);
+});
+
+test.each(['utf16le', 'utf16be'])('%s says so by its byte order mark', async (encoding) => {
+  const little = Buffer.from('\uFEFF{"a":"é"}\n{"b":2}\n', 'utf16le');
+  const content = Readable.from([encoding === 'utf16le' ? little : little.swap16()]);
+  expect((await all(readStream(content, 'x'))).map(({ value }) => value)).toEqual([{ a: 'é' }, { b: 2 }]);
+});
+
 test('a line that never ends is refused by its number and does not fill the memory', async () => {
   async function* endless() {
     yield Buffer.from('{"a":1}\n"');

@@ -3,6 +3,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { clip } from './concepts.ts';
+import { keyNamedTwice } from './keyNamedTwice.ts';
 
 /** One JSON document of a file: a line of NDJSON, or the whole file. `value` undefined: it could not be read, `fault` says why. */
 export type FhirDocument = {
@@ -64,15 +66,27 @@ export async function* readStream(content: Readable, source: string): AsyncGener
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     yield { source, line: line + held.length + 1, value: undefined, fault: `the file ends in an error (${code})` };
   }
-  const whole = parse(held.join('\n'));
+  if (held.every((text) => text?.trim() === '')) return;
+  const text = held.join('\n');
+  const whole = parse(text);
   if (whole.ok) {
-    if (held.length > 0) yield { source, line: 1, value: whole.value };
+    yield documentOf(whole.value, text, source, 1);
+    return;
+  }
+  // Not a single line is an object by itself: one text that breaks off or has a slip in it, not that many bad inputs.
+  if (!held.some((text) => text !== null && isObject(text))) {
+    yield { source, line: 1, value: undefined, fault: `not JSON${whole.at}` };
     return;
   }
   for (const text of held) {
     line += 1;
     yield* readLine(text, source, line);
   }
+}
+
+function isObject(text: string): boolean {
+  const parsed = parse(text);
+  return parsed.ok && typeof parsed.value === 'object' && parsed.value !== null;
 }
 
 function* readLine(text: string | null, source: string, line: number): Generator<FhirDocument> {
@@ -82,23 +96,44 @@ function* readLine(text: string | null, source: string, line: number): Generator
   }
   if (text.trim() === '') return;
   const parsed = parse(text);
-  yield parsed.ok ? { source, line, value: parsed.value } : { source, line, value: undefined, fault: 'not JSON' };
+  yield parsed.ok
+    ? documentOf(parsed.value, text, source, line)
+    : { source, line, value: undefined, fault: 'not JSON' };
 }
 
-function parse(text: string): { ok: true; value: unknown } | { ok: false } {
+function documentOf(value: unknown, text: string, source: string, line: number): FhirDocument {
+  const twice = keyNamedTwice(text);
+  if (twice === null) return { source, line, value };
+  return { source, line, value: undefined, fault: `names a key twice in one object: ${clip(twice, 200)}` };
+}
+
+/** Where it fails, if the engine says so; the rest of its words quote the text, which may name a patient. */
+function parse(text: string): { ok: true; value: unknown } | { ok: false; at: string } {
   try {
     return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
-  } catch {
-    return { ok: false };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
+    if (line !== undefined) return { ok: false, at: `: see line ${line}, column ${column}` };
+    return { ok: false, at: message.includes('end of JSON') ? ': it breaks off before its end' : '' };
   }
+}
+
+/** UTF-16 says so in its first two bytes (Windows writes it); all else is UTF-8, as FHIR has it. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** Lines; null in the place of one that is too long, which is skipped as it comes in. */
 async function* splitLines(content: Readable): AsyncGenerator<string | null> {
-  const decoder = new TextDecoder();
+  let decoder = new TextDecoder();
+  let isFirst = true;
   let open = '';
   let isSkipping = false;
   for await (const chunk of content) {
+    if (isFirst) decoder = new TextDecoder(encodingOf(chunk as Uint8Array));
+    isFirst = false;
     const parts = (open + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
     open = parts.pop() ?? '';
     for (const part of parts) {
