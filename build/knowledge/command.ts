@@ -90,12 +90,10 @@ async function run(argv: readonly string[]): Promise<Result<string, CommandFailu
     case 'pages':
       return pages(values.check === true);
     case 'resolver':
-      return resolverReport(
-        starterFolder,
-        values,
-        join(repository, 'docs', 'knowledge', 'resolver.md'),
-        values.json === true,
-      );
+      return resolverReport(starterFolder, values, join(repository, 'docs', 'knowledge', 'resolver.md'), {
+        asJson: values.json === true,
+        checkOnly: values.check === true,
+      });
     default:
       return badInput(`${what === undefined ? 'Say what to do.' : `Unknown: ${what}.`}\n\n${HELP}`);
   }

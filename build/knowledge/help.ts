@@ -29,7 +29,7 @@ export const HELP = `npm run knowledge -- <what>
                                      write docs/knowledge/editions.md: two editions of the thesaurus compared
   pages [--check]                    write docs/knowledge/{coverage,tiers,alertTables}.md; with --check, fail if one is
                                      not current
-  resolver --bdpm DIR --synthea DIR --hl7 DIR [--json]
+  resolver --bdpm DIR --synthea DIR --hl7 DIR [--json] [--check]
                                      measure what names of drugs are recognised as; writes docs/knowledge/resolver.md
 
 Packs are signed with the Ed25519 key (PKCS8 PEM) named by WARDLIGHT_SIGNING_KEY, else with a development key made in

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
 import type { Result } from '../../../schema/result.ts';
 import { readFrenchBase } from '../resolver/frenchBase.ts';
@@ -10,6 +9,7 @@ import { createNameReader } from '../resolver/nameReader.ts';
 import { resolverPage } from '../resolver/resolverPage.ts';
 import { starterNames } from '../resolver/starterNames.ts';
 import { badInput, type CommandFailure } from './commandFailure.ts';
+import { writeDocument } from './writeDocument.ts';
 
 /** Where the data lie. They are not part of the repository; a folder that is not named is not measured. */
 export interface ResolverData {
@@ -19,17 +19,17 @@ export interface ResolverData {
 }
 
 /**
- * Measures what the resolver recognises with the starter pack, and what it recognises wrongly. Writes `pageFile`, or returns the
- * numbers as JSON.
+ * Measures what the resolver recognises with the starter pack, and what it recognises wrongly. Writes `pageFile` (with `checkOnly`
+ * says whether it is current), or returns the numbers as JSON.
  */
 export function resolverReport(
   starterFolder: string,
   data: ResolverData,
   pageFile: string,
-  asJson: boolean,
+  { asJson = false, checkOnly = false }: { readonly asJson?: boolean; readonly checkOnly?: boolean } = {},
 ): Result<string, CommandFailure> {
   if (data.bdpm === undefined || data.synthea === undefined || data.hl7 === undefined)
-    return badInput('Usage: resolver --bdpm DIR --synthea DIR --hl7 DIR [--json]');
+    return badInput('Usage: resolver --bdpm DIR --synthea DIR --hl7 DIR [--json] [--check]');
   const missing = [data.bdpm, data.synthea, data.hl7].filter((folder) => !existsSync(folder));
   if (missing.length > 0) return badInput(`No such folder: ${missing.join(', ')}`);
   const pack = starterNames(starterFolder);
@@ -58,8 +58,10 @@ export function resolverReport(
     hl7: measureHl7(data.hl7, knowledge),
   };
   if (asJson) return { ok: true, value: JSON.stringify(measured, undefined, 2) };
-  const page = resolverPage(measured);
-  const before = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : '';
-  if (before !== page) writeFileSync(pageFile, page);
-  return { ok: true, value: join('docs', 'knowledge', 'resolver.md') };
+  return writeDocument(
+    pageFile,
+    resolverPage(measured),
+    checkOnly,
+    'npm run knowledge -- resolver --bdpm DIR --synthea DIR --hl7 DIR',
+  );
 }

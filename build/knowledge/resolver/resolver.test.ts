@@ -8,6 +8,7 @@ import { createResolverMemo } from '../../../clinical/resolver/resolution.ts';
 import { resolveMedication } from '../../../clinical/resolver/resolveMedication.ts';
 import { readFrenchBase } from './frenchBase.ts';
 import { allergyIntolerance } from '../../../schema/chart/allergy.ts';
+import { resolverReport } from '../commands/resolverReport.ts';
 import { measureFrench } from './measureFrench.ts';
 import { measureHl7 } from './measureHl7.ts';
 import { measureSynthea } from './measureSynthea.ts';
@@ -208,5 +209,13 @@ describe.skipIf(!isPresent)('measured on the data', { timeout: 60_000 }, () => {
       expect(measure.total).toBeGreaterThan(0);
       expect(measure.names.filter(({ substances }) => substances === null)).toEqual([]);
     }
+  });
+  test('docs/knowledge/resolver.md is current, and lists every name that is not read', () => {
+    const [root, starter] = [join(import.meta.dirname, '..', '..', '..'), join(import.meta.dirname, '..', 'starter')];
+    const [bdpm, synthea, hl7] = ['bdpm', 'synthea', 'hl7'].map((name) => join(shared, name));
+    const checked = resolverReport(starter, { bdpm, synthea, hl7 }, join(root, 'docs', 'knowledge', 'resolver.md'), {
+      checkOnly: true,
+    });
+    expect(checked.ok ? 'current' : checked.error.message).toBe('current');
   });
 });

@@ -16,10 +16,6 @@ export interface ResolverMeasure {
   readonly hl7: RecognisedCount;
 }
 
-/** Longest lists that the page prints whole. */
-const MOST_UNKNOWN = 150;
-const MOST_MISSED = 60;
-
 /** The page docs/knowledge/resolver.md. */
 export function resolverPage({ pack, french, synthea, hl7 }: ResolverMeasure): string {
   const accepted = french.accepted.reduce((sum, { products }) => sum + products, 0);
@@ -73,19 +69,14 @@ export function resolverPage({ pack, french, synthea, hl7 }: ResolverMeasure): s
     '',
     '## Not recognised',
     '',
-    `Actives of unrecognised French products that the pack does not hold (${french.unknownActives.length} names; the ${MOST_UNKNOWN} most frequent, with the number of products):`,
+    `Actives of unrecognised French products that the pack does not hold (${french.unknownActives.length} names, with the number of products):`,
     '',
-    french.unknownActives
-      .slice(0, MOST_UNKNOWN)
-      .map(([name, count]) => `${name.toLowerCase()} (${count})`)
-      .join('; '),
+    french.unknownActives.map(([name, count]) => `${name.toLowerCase()} (${count})`).join('; '),
     '',
-    `Products whose actives are all known and whose name is not read (${french.missed.length}; the first ${MOST_MISSED}):`,
+    `Products whose actives are all known and whose name is not read (${french.missed.length}):`,
     '',
-    french.missed
-      .slice(0, MOST_MISSED)
-      .map((name) => name.split(',', 1)[0] ?? name)
-      .join('; '),
+    // "AMINOPLASMAL 12,5 E, solution": a comma within a number ends no name.
+    french.missed.map((name) => name.split(/, /, 1)[0] ?? name).join('; '),
     '',
     `Synthea (${unrecognised(synthea).length} names): ${list(unrecognised(synthea))}`,
     '',
