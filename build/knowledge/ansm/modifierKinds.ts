@@ -8,6 +8,8 @@ type Fact = Extract<RuleCondition, { readonly fact: string }>;
 /** One kind of modifier: which rules speak of it, and whether a rule's structure holds it. */
 export type ModifierKind = {
   readonly name: string;
+  /** What a search for words found over all rules when the work began, by patterns of its own (October 2020). */
+  readonly wordsFound: number;
   readonly speaksOf: RegExp;
   readonly isStructured: (structure: RuleStructure) => boolean;
   /** Why a rule that speaks of it may not be structured, by what its text says. */
@@ -23,19 +25,22 @@ const watches = (structure: RuleStructure, analyte: RegExp) => structure.monitor
 export const modifierKinds: readonly ModifierKind[] = [
   {
     name: 'concentration or level monitoring',
+    wordsFound: 583,
     speaksOf: /concentration|dosages? (?:plasmatique|sanguin)|(?:digoxin|lith|theophyllin|quinidin)i?emie/,
     isStructured: (structure) => structure.effects.length > 0 || watches(structure, /Level$/),
     reasons: [
       [
-        /concentrations? des metabolites|de son metabolite|ses concentrations|leurs? concentrations/,
+        /concentrations? des metabolites|de son metabolite|du metabolite actif|du dm1|ses concentrations|leurs? concentrations/,
         'of a metabolite, or of a drug the sentence does not name',
       ],
       [/concentration-dependant/, 'only the word "concentration-dependent"'],
+      [/variation des concentrations|sans modification des concentrations/, 'neither up nor down'],
       [/dosage|controle|surveillance/, 'no analyte of this product for the drug'],
     ],
   },
   {
     name: 'kidneys',
+    wordsFound: 98,
     speaksOf: /\brenal|\brenaux|creatinin|clairance/,
     isStructured: (structure) =>
       hasFact(structure, ['creatinineClearance']) || watches(structure, /creatinine/) || structure.emphasis.kidneys,
@@ -49,6 +54,7 @@ export const modifierKinds: readonly ModifierKind[] = [
   },
   {
     name: 'dose threshold',
+    wordsFound: 91,
     speaksOf:
       /\d ?(?:mg|g|mmol)\b|(?:fortes?|faibles?) doses?|doses? (?:elevee|minimale|plus|anti|cumul|maximale)|posologies? (?:elevee|minimale)/,
     isStructured: (structure) => structure.limits.length > 0 || hasFact(structure, ['dailyDose', 'singleDose']),
@@ -66,12 +72,14 @@ export const modifierKinds: readonly ModifierKind[] = [
   },
   {
     name: 'ECG',
+    wordsFound: 91,
     speaksOf: /\becg\b|electrocardiogra/,
     isStructured: (structure) => watches(structure, /qtcInterval/),
     reasons: [],
   },
   {
     name: 'washout',
+    wordsFound: 80,
     speaksOf:
       /(?:\d|\bune?|deux|trois|quatre|six) ?(?:jours?|semaines?|mois|cycle) (?:apres|suivant|avant|au moins)|suivant l'arret|cycle suivant|\bdelai\b|decaler l'administration|dernieres semaines|derniers mois|jours apres/,
     isStructured: (structure) => structure.windows.length > 0 || structure.hoursApart !== null,
@@ -84,6 +92,7 @@ export const modifierKinds: readonly ModifierKind[] = [
   },
   {
     name: 'age',
+    wordsFound: 79,
     speaksOf: /\bages?\b|agees?\b|\benfants?\b|\bans\b/,
     isStructured: (structure) =>
       structure.emphasis.olderPeople ||
@@ -99,6 +108,7 @@ export const modifierKinds: readonly ModifierKind[] = [
   },
   {
     name: 'hours apart',
+    wordsFound: 60,
     speaksOf: /\bheures?\b|\d ?h\b/,
     isStructured: (structure) => structure.hoursApart !== null || structure.windows.length > 0,
     reasons: [
@@ -110,6 +120,7 @@ export const modifierKinds: readonly ModifierKind[] = [
   },
   {
     name: 'route',
+    wordsFound: 46,
     speaksOf: /\bvoies?\b|\biv\b|per os|parenteral|suspension buvable/,
     isStructured: (structure) => hasFact(structure, ['route', 'dosageForm']),
     reasons: [
@@ -125,9 +136,16 @@ export const modifierKinds: readonly ModifierKind[] = [
       [/lors de l'utilisation|examen/, 'not about the route of either drug'],
     ],
   },
-  { name: 'INR', speaksOf: /\binr\b/, isStructured: (structure) => watches(structure, /inr/), reasons: [] },
+  {
+    name: 'INR',
+    wordsFound: 43,
+    speaksOf: /\binr\b/,
+    isStructured: (structure) => watches(structure, /inr/),
+    reasons: [],
+  },
   {
     name: 'potassium',
+    wordsFound: 22,
     speaksOf: /kaliemi|\bpotassium\b/,
     isStructured: (structure) => watches(structure, /potassium/) || hasFact(structure, ['observation']),
     reasons: [],

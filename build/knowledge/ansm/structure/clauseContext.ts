@@ -31,7 +31,10 @@ export function clauseContext(rule: AnsmRule, vocabulary: Vocabulary): ClauseCon
 const kinds: Readonly<Record<string, RegExp>> = {
   hypocholesterolemiant: /statine|fibrate/,
   hypolipemiant: /statine|fibrate/,
-  cytotoxique: /fluorouracile|cytotoxiques/,
+  cytotoxique: /fluorouracile|cytotoxiques|bortezomib|(?:cabazi|doce|pacli)taxel/,
+  'beta-bloquant': /beta-bloquants|(?:meto|propran)olol/,
+  immunosuppresseur: /immunosuppresseurs|ciclosporine/,
+  ipde5: /phosphodiesterase/,
   immunodepresseur: /immunosuppresseurs/,
   'antagoniste du calcium': /canaux calciques|nimodipine|dihydropyridine/,
   'antagoniste calcique': /canaux calciques|nimodipine|dihydropyridine/,

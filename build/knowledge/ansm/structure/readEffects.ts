@@ -6,7 +6,10 @@ import { matchAt } from './readDose.ts';
 export type ConcentrationEffect = { readonly of: EndName; readonly direction: 'raised' | 'lowered' };
 
 const change =
-  /(augmentation|majoration|doublement|elevation|surdosage|diminution|baisse|reduction)((?:[, ]+(?:et |ou |du |de )*(?:possible|importante?|tres|notable|considerable|moderee?|legere|parfois|eventuelle|eventuellement|selon l'inducteur|risque d'inefficacite|rapide|progressive|significative|significatif|moyen|probable|de moitie|du risque|accrue?|plus))*)(?: \([^)]*\))?,? (?:de |des |du |de la |de l')(?:la |les )?(?:concentrations?|taux|biodisponibilite)(?: (?:plasmatiques?|sanguines?|seriques?|circulantes?|maximales?))*(?: et de l'efficacite)?/g;
+  /(augmentation|majoration|doublement|quadruplement|elevation|surdosage|diminution|baisse|reduction)((?:[, ]+(?:et |ou |du |de )*(?:possible|importante pour (?:la |le |l')[a-z]+|importantes?|important|double|tres|notable|considerable|moderee?|legere|parfois|eventuelle|eventuellement|selon l'inducteur|risque d'inefficacite|rapide|progressive|significative|significatif|moyen|probable|de moitie|du risque|accrue?|plus))*)(?: \([^)]*\))?,? (?:de |des |du |de la |de l')(?:la |les )?(?:concentrations?|taux|biodisponibilite)(?: (?:plasmatiques?|sanguines?|seriques?|circulantes?|maximales?|minimales?))*(?: et de l'efficacite)?/g;
+/** "Réduction réciproque des concentrations plasmatiques", "... et de l'efficacité des deux anti-infectieux". */
+const mutual =
+  /(augmentation|diminution|reduction)(?: reciproque des concentrations| des concentrations plasmatiques(?: et de l'efficacite)? des deux )/g;
 const bloodLevel =
   /(augmentation|diminution|majoration|baisse)[^.,:;(]{0,40}? de (?:la |l')(digoxinemie|lithiemie|lithemie|theophyllinemie)/g;
 const drugOfLevel: Readonly<Record<string, string>> = {
@@ -15,7 +18,7 @@ const drugOfLevel: Readonly<Record<string, string>> = {
   lithemie: 'lithium',
   theophyllinemie: 'theophylline',
 };
-const raising = /^(?:augmentation|majoration|doublement|elevation|surdosage)/;
+const raising = /^(?:augmentation|majoration|doublement|quadruplement|elevation|surdosage)/;
 const article = / ?(?:(?:de|du|des) )?(?:la |le |les |l'|d')?/y;
 
 /** "Augmentation des concentrations plasmatiques de carbamazépine": which end, and which way. An end not named is not guessed. */
@@ -25,6 +28,10 @@ export function readEffects(mechanism: string, context: ClauseContext): readonly
   for (const found of text.matchAll(change)) {
     const of = endNamedAt(text, found.index + found[0].length, context);
     if (of !== null) effects.push({ of, direction: raising.test(found[0]) ? 'raised' : 'lowered' });
+  }
+  for (const found of text.matchAll(mutual)) {
+    const direction = raising.test(found[0]) ? 'raised' : 'lowered';
+    effects.push({ of: 'a', direction }, { of: 'b', direction });
   }
   for (const found of text.matchAll(bloodLevel)) {
     const name = drugOfLevel[found[2] ?? ''];

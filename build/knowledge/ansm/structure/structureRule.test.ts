@@ -163,6 +163,18 @@ test.each([
 test.each([
   ['Augmentation des concentrations plasmatiques du delta.', [{ of: 'b', direction: 'raised' }]],
   ["Diminution importante des concentrations d'alpha par le delta.", [{ of: 'a', direction: 'lowered' }]],
+  ['Quadruplement des concentrations du delta.', [{ of: 'b', direction: 'raised' }]],
+  ["Diminution, importante pour l'alpha, des concentrations minimales du delta.", [{ of: 'b', direction: 'lowered' }]],
+  ["Augmentation de plus du double des concentrations d'alpha.", [{ of: 'a', direction: 'raised' }]],
+  [
+    'Réduction réciproque des concentrations plasmatiques.',
+    [
+      { of: 'a', direction: 'lowered' },
+      { of: 'b', direction: 'lowered' },
+    ],
+  ],
+  ["Augmentation des concentrations plasmatiques du métabolite actif de l'alpha.", []],
+  ['Variation des concentrations de delta.', []],
   ['Augmentation de ses concentrations.', []],
 ])('%s', (mechanism, effects) => {
   expect(read(rule('alpha', 'delta', mechanism, ['precaution', ''])).effects).toEqual(effects);

@@ -45,6 +45,11 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   'sels de magnesium': ['magnesium'],
   "sels d'or": ['or'],
   piperaquinei: ['piperaquine'],
+  // So spelt in the edition of 2020-10.
+  afuzosine: ['alfuzosine'],
+  dalorutamide: ['darolutamide'],
+  // The part of mycophenolate mofetil that acts.
+  'acide mycophenolique': ['mycophenolate mofetil'],
   glucocorticoides: ['glucocorticoides (sauf hydrocortisone)'],
 };
 
