@@ -27,15 +27,17 @@ export function readMedication(resource: unknown): Result<MedicationContent, Map
   const read = readResource(fhirMedication, resource);
   if (!read.ok) return read;
   const { code, form, doseForm, ingredient } = read.value;
-  const ingredients = (ingredient ?? []).flatMap(
-    ({ itemCodeableConcept, itemReference, item, strength, strengthRatio }) => {
-      // Where the reference leads is not looked up; an ingredient without a name is one that nobody recognises, not one less.
-      const named =
-        itemReference === undefined ? undefined : { text: itemReference.display ?? itemReference.reference };
-      const concept = [itemCodeableConcept, item].find((each) => wordsOf(each) !== '') ?? named ?? itemCodeableConcept;
-      return concept === undefined ? [] : [{ concept, strength: toStrength(strength ?? strengthRatio) }];
-    },
-  );
+  const sent = ingredient ?? [];
+  // Where a reference leads is not looked up. Beside ingredients that are named, one that is not must be one that nobody recognises,
+  // not one less; of references only, the name of the product decides.
+  const isNamed = sent.some(({ itemCodeableConcept, item }) => wordsOf(itemCodeableConcept ?? item) !== '');
+  const ingredients = sent.flatMap(({ itemCodeableConcept, itemReference, item, strength, strengthRatio }) => {
+    const words = itemReference?.display ?? (isNamed ? itemReference?.reference : undefined);
+    const concept =
+      [itemCodeableConcept, item].find((each) => wordsOf(each) !== '') ??
+      (words === undefined ? undefined : { text: words });
+    return concept === undefined ? [] : [{ concept, strength: toStrength(strength ?? strengthRatio) }];
+  });
   return { ok: true, value: { code, form: form ?? doseForm, ingredients } };
 }
 

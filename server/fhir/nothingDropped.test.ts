@@ -116,6 +116,24 @@ describe('what could be read is read', () => {
     ]);
   });
 
+  test('of ingredients that are references only, the name of the product decides', () => {
+    const contained = [
+      {
+        resourceType: 'Medication',
+        id: 'x',
+        code: { text: 'Ibuprofen' },
+        ingredient: [{ itemReference: { reference: 'Substance/1' } }],
+      },
+    ];
+    const named = {
+      ...order,
+      medicationCodeableConcept: undefined,
+      medicationReference: { reference: '#x' },
+      contained,
+    };
+    expect(only(patient, named).orders[0]?.medication).toEqual({ codings: [], text: 'Ibuprofen' });
+  });
+
   test.each(['draft', 'cancelled', 'entered-in-error'])('a dose under an order that is %s was given', (status) => {
     const given = { ...dose, request: { reference: 'MedicationRequest/m2' } };
     const lines = only(patient, { ...other, status }, given).orders.filter((line) => line.status === 'active');
