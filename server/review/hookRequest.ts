@@ -13,12 +13,16 @@ export const hookRequest = z.object({
 });
 
 const bundle = z.object({ resourceType: z.literal('Bundle'), entry: z.array(z.looseObject({})).nullish() });
-const draft = z.looseObject({ resource: z.looseObject({ status: z.literal('draft') }) });
+const draft = z.looseObject({ resource: z.looseObject({ status: z.string().regex(/^\s*draft\s*$/i) }) });
+
+/** A bundle in a bundle is opened here, so that its drafts count; one in this many is read, or refused, as it is. */
+const DEEPEST = 8;
 
 /** Everything that the request brings, as one bundle. A draft that is about to be signed is reviewed as if it were. */
 export function bundleOfHook(request: z.infer<typeof hookRequest>): object {
-  const prefetched = Object.values(request.prefetch ?? {}).flatMap(entriesOf);
-  const ordered = [request.context.draftOrders, request.context.medications].flatMap(entriesOf).map((entry) => {
+  const prefetched = Object.values(request.prefetch ?? {}).flatMap((value) => entriesOf(value));
+  const sent = [request.context.draftOrders, request.context.medications].flatMap((value) => entriesOf(value));
+  const ordered = sent.map((entry) => {
     const parsed = draft.safeParse(entry);
     return parsed.success ? { ...parsed.data, resource: { ...parsed.data.resource, status: 'active' } } : entry;
   });
@@ -41,9 +45,12 @@ function keyOf(entry: object): string[] {
 }
 
 /** A prefetch value is a resource, a bundle of them, or null when the patient has none. */
-function entriesOf(value: unknown): object[] {
+function entriesOf(value: unknown, depth = 0): object[] {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value.flatMap(entriesOf);
+  if (Array.isArray(value)) return value.flatMap((each: unknown) => entriesOf(each, depth));
   const parsed = bundle.safeParse(value);
-  return parsed.success ? (parsed.data.entry ?? []) : [{ resource: value }];
+  if (!parsed.success) return [{ resource: value }];
+  return (parsed.data.entry ?? []).flatMap((entry) =>
+    depth < DEEPEST && bundle.safeParse(entry['resource']).success ? entriesOf(entry['resource'], depth + 1) : [entry],
+  );
 }

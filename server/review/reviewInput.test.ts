@@ -57,6 +57,14 @@ describe('what a review takes', () => {
     ]);
   });
 
+  test.each([
+    ['in a bundle of bundles', bundle(bundle(order('d', 'draft')))],
+    ['in other letters', bundle(order('d', 'Draft'))],
+  ])('a draft %s counts as signed', (_, draftOrders) => {
+    const [input] = read({ hook: 'order-sign', context: { draftOrders }, prefetch: { patient } });
+    expect(input?.chart.orders.map(({ status }) => status)).toEqual(['active']);
+  });
+
   test('a draft under the id of a current order changes it', () => {
     const changed = { ...order('m1', 'draft'), medicationCodeableConcept: { text: 'Ibuprofen' } };
     const [input] = read({
