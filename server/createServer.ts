@@ -10,6 +10,8 @@ import { readJsonBodies } from './http/parseBody.ts';
 import type { ServerContext } from './http/serverContext.ts';
 import { createFailureLimiter } from './session/failureLimiter.ts';
 import { sessionRoutes } from './session/sessionRoutes.ts';
+import { forgetOldOutcomes } from './store/acts.ts';
+import { sqlState } from './store/database.ts';
 import { assembleDue } from './store/importCharts.ts';
 import { openStore, type Store, type StoreFailure, type StoreOptions } from './store/openStore.ts';
 import { currentSeq } from './store/publish.ts';
@@ -29,6 +31,8 @@ export type ServerOptions = StoreOptions & {
   readonly now?: () => Date;
   readonly sessionHours?: number;
   readonly leaseHours?: number;
+  /** Pulls and first loads that are served at once, and as many pushes; who comes beyond that is asked to come later. */
+  readonly heavyRequestsAtOnce?: number;
   readonly log?: { readonly to: DestinationStream; readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' };
 };
 
@@ -41,6 +45,7 @@ export type RunningServer = {
 /** What anybody may send without being known. Routes that take more ask who sends before they read it. */
 const BODY_LIMIT_BYTES = 100_000;
 const HEAVY_REQUESTS_AT_ONCE = 64;
+const DAY_MS = 86_400_000;
 
 /** Opens the store and serves it. Throws when the store cannot be had: `startServer` gives that as a value. */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
@@ -75,13 +80,16 @@ async function serve(
     now: options.now ?? (() => new Date()),
     logger,
     hub,
-    admission: createAdmission(HEAVY_REQUESTS_AT_ONCE),
+    admission: createAdmission(options.heavyRequestsAtOnce ?? HEAVY_REQUESTS_AT_ONCE),
+    pushAdmission: createAdmission(options.heavyRequestsAtOnce ?? HEAVY_REQUESTS_AT_ONCE),
     failures: createFailureLimiter(),
     // As long as the lease: a workstation that may be unlocked offline must also be able to send what is written there.
     sessionHours: options.sessionHours ?? options.leaseHours ?? 72,
     leaseHours: options.leaseHours ?? 72,
   });
+  const tidying = tidyDaily(pool, site.siteId, logger);
   const close = async (): Promise<void> => {
+    clearInterval(tidying);
     await app.close();
     await hub.close();
     await store.close();
@@ -90,12 +98,24 @@ async function serve(
     const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
     return { ok: true, value: { url, store, close } };
   } catch (error) {
+    clearInterval(tidying);
     await app.close();
     await hub.close();
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const message = `The server cannot listen on ${options.host ?? '127.0.0.1'} port ${options.port ?? 0} (${code}).`;
     return { ok: false, error: { message, remedy: 'Name another port with --port, or 0 for any free one.' } };
   }
+}
+
+/** At the start too: a server that is started anew every night would else never come to it. */
+function tidyDaily(pool: Store['pool'], siteId: string, logger: Logger): NodeJS.Timeout {
+  const tidy = (): void => {
+    forgetOldOutcomes(pool, siteId, new Date()).catch((error: unknown) =>
+      logger.warn({ code: sqlState(error) }, 'old outcomes could not be let go; tried again tomorrow'),
+    );
+  };
+  tidy();
+  return setInterval(tidy, DAY_MS);
 }
 
 function createApp(tls: ServerOptions['tls'], store: Store, context: ServerContext): FastifyInstance {

@@ -12,6 +12,8 @@ export type ServerContext = {
   readonly logger: Logger;
   readonly hub: FeedHub;
   readonly admission: Admission;
+  /** Places of their own: first loads never keep an act out. */
+  readonly pushAdmission: Admission;
   readonly failures: FailureLimiter;
   readonly sessionHours: number;
   readonly leaseHours: number;

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Queryable } from './database.ts';
 
-/** How an act was answered when it first came; a replay gets the same. */
+/** How an act was answered when it first came; a replay gets the same. `contentHash` of an event is its digest. */
 export type StoredOutcome = {
   readonly contentHash: string;
   readonly outcome: 'accepted' | 'conflict';
@@ -21,9 +22,47 @@ export async function readOutcomes(
     siteId,
     ids,
   ]);
-  return new Map(
+  const outcomes = new Map<string, StoredOutcome>(
     rows.map((row) => [row.act_id, { contentHash: row.content_hash, outcome: row.outcome, seq: Number(row.seq) }]),
   );
+  const others = ids.filter((id) => !outcomes.has(id));
+  return others.length === 0 ? outcomes : new Map([...outcomes, ...(await outcomesOfEvents(client, siteId, others))]);
+}
+
+const withDigest = z.object({ digest: z.string() });
+
+/** Of events whose outcome was let go: the event itself is kept for ever and says that it was accepted. */
+async function outcomesOfEvents(
+  client: Queryable,
+  siteId: string,
+  ids: readonly string[],
+): Promise<Map<string, StoredOutcome>> {
+  const { rows } = await client.query<{ event_id: string; document: string; seq: string | null }>(
+    `select event_id, document, (select max(seq) from feed where feed.site_id = $1 and type = 'event' and id = event_id) as seq
+     from event where site_id = $1 and event_id = any($2)`,
+    [siteId, ids],
+  );
+  return new Map(
+    rows.map(({ event_id, document, seq }) => [
+      event_id,
+      { contentHash: withDigest.parse(JSON.parse(document)).digest, outcome: 'accepted', seq: Number(seq) },
+    ]),
+  );
+}
+
+const KEEP_OUTCOMES_DAYS = 90;
+
+/**
+ * Lets the stored outcomes of events go after 90 days. The ids stay for ever, as the primary key of the events. Those of
+ * commands stay too: accepted or conflict, nothing else tells.
+ */
+export async function forgetOldOutcomes(client: Queryable, siteId: string, now: Date): Promise<number> {
+  const { rowCount } = await client.query(
+    `delete from act_outcome o where site_id = $1 and decided_at < $2
+     and exists (select 1 from event e where e.site_id = $1 and e.event_id = o.act_id)`,
+    [siteId, new Date(now.getTime() - KEEP_OUTCOMES_DAYS * 86_400_000)],
+  );
+  return rowCount ?? 0;
 }
 
 export type ChartPlace = { readonly wardId: string; readonly everIn: ReadonlySet<string> };
@@ -111,12 +150,16 @@ export async function insertOutcomes(
   client: Queryable,
   siteId: string,
   outcomes: readonly OutcomeRow[],
+  decidedAt: string,
 ): Promise<void> {
   if (outcomes.length === 0) return;
   await client.query(
-    'insert into act_outcome (site_id, act_id, content_hash, outcome, seq) select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::bigint[])',
+    `insert into act_outcome (site_id, act_id, content_hash, outcome, seq, decided_at)
+     select $1, id, content_hash, outcome, seq, $2
+     from unnest($3::text[], $4::text[], $5::text[], $6::bigint[]) as given (id, content_hash, outcome, seq)`,
     [
       siteId,
+      decidedAt,
       outcomes.map((row) => row.id),
       outcomes.map((row) => row.contentHash),
       outcomes.map((row) => row.outcome),

@@ -12,10 +12,13 @@ export type FeedHub = {
 };
 
 const RECONNECT_MS = 1000;
+/** A pooler that drops notifications, or a line that died without a word, must not leave a node deaf. */
+const LOOK_MS = 1000;
 
 /**
  * One connection per node listens for the notifications of `publish`, which PostgreSQL delivers at the commit. What was
- * notified while that connection was away is lost, so after a new connection everybody is told to look.
+ * notified while that connection was away is lost, so after a new connection everybody is told to look; and the counter
+ * itself is looked at every second, for what was never notified.
  */
 export async function openFeedHub(
   databaseUrl: string,
@@ -58,7 +61,18 @@ export async function openFeedHub(
     }, RECONNECT_MS);
   };
 
+  let seenBefore = 0;
+  const look = async (): Promise<void> => {
+    const seq = await readSeq();
+    // Only what was there at the look before as well: its notification would have come by now.
+    const isUnheard = seenBefore > lastSeq && seq >= seenBefore;
+    seenBefore = seq;
+    if (isUnheard && !isClosed) tell(seq, () => true);
+  };
+
   await connect();
+  // A database that is away for a moment is asked again at the next look.
+  const looking = setInterval(() => void look().catch(() => undefined), LOOK_MS);
   return {
     listen: (wardIds, changed) => {
       const listener = { wardIds, changed };
@@ -68,6 +82,7 @@ export async function openFeedHub(
     lastSeq: () => lastSeq,
     close: async () => {
       isClosed = true;
+      clearInterval(looking);
       clearTimeout(retry);
       await client?.end();
     },

@@ -72,7 +72,7 @@ async function takeInTransaction(
   );
   const accepted = await judge(client, arrival, fresh, charts, results);
   const written = await write(client, arrival, accepted, charts, results);
-  await insertOutcomes(client, siteId, written);
+  await insertOutcomes(client, siteId, written, arrival.now.toISOString());
   const byId = new Map(written.map((row) => [row.id, row]));
   // What came twice in this push was written once and is answered twice.
   for (const item of items) {
