@@ -1,7 +1,7 @@
 import { codeSystems, type Coding } from '../../../schema/coding.ts';
 
 /**
- * What SNOMED CT codes of allergies and of classes of drugs name, for records that hold the code and no words, or words that are
+ * What codes of allergies and of classes of drugs name, for records that hold the code and no words, or words that are
  * not understood. Codes of single substances are in the packs.
  */
 const allergenBySnomed: ReadonlyMap<string, string> = new Map([
@@ -28,10 +28,34 @@ const allergenBySnomed: ReadonlyMap<string, string> = new Map([
   ['417532002', 'fish'],
 ]);
 
+/** Groups of ATC (levels 3 and 4), which name a class and no substance. */
+const allergenByAtcGroup: ReadonlyMap<string, string> = new Map([
+  ['J01C', 'penicillins'],
+  ['J01CA', 'aminopenicillins'],
+  ['J01CE', 'penicillins'],
+  ['J01CF', 'penicillins'],
+  ['J01DB', 'cephalosporins'],
+  ['J01DC', 'cephalosporins'],
+  ['J01DD', 'cephalosporins'],
+  ['J01DE', 'cephalosporins'],
+  ['J01DH', 'carbapenems'],
+  ['J01A', 'tetracyclines'],
+  ['J01E', 'sulfonamides'],
+  ['J01EC', 'sulfonamides'],
+  ['J01FA', 'macrolides'],
+  ['J01MA', 'fluoroquinolones'],
+  ['M01A', 'nsaids'],
+  ['M01AE', 'nsaids'],
+  ['C09A', 'ace inhibitors'],
+  ['C09AA', 'ace inhibitors'],
+  ['N02A', 'opioids'],
+  ['V08A', 'contrast media'],
+]);
+
 export function codedAllergen(codings: readonly Coding[]): string | undefined {
   for (const { system, code } of codings) {
-    const words = system === codeSystems.snomed ? allergenBySnomed.get(code) : undefined;
-    if (words !== undefined) return words;
+    if (system === codeSystems.snomed && allergenBySnomed.has(code)) return allergenBySnomed.get(code);
+    if (system === codeSystems.atc && allergenByAtcGroup.has(code)) return allergenByAtcGroup.get(code);
   }
   return undefined;
 }

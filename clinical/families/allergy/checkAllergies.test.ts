@@ -172,3 +172,11 @@ test('a SNOMED CT code of an allergy names the allergen where there are no words
     expect(readAllergies([coded], knowledge)[0]).toMatchObject({ recognised: true });
   }
 });
+
+test('a group of ATC names its class', () => {
+  const coded: AllergyIntolerance = {
+    ...allergy('J01E'),
+    code: { codings: [{ system: 'http://www.whocc.no/atc', code: 'J01E' }], text: 'J01E' },
+  };
+  expect(findings('sulfamethoxazole', coded)).toHaveLength(1);
+});
