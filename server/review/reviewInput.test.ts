@@ -65,6 +65,13 @@ describe('what a review takes', () => {
     expect(input?.chart.orders.map(({ status }) => status)).toEqual(['active']);
   });
 
+  test('an order by itself, as a bulk export has it, is read and leaves nothing clear; a patient by itself has no orders', () => {
+    expect(read(order('m1', 'active'))).toMatchObject([
+      { chart: { orders: [{ id: 'm1' }] }, refused: [{ path: 'resourceType' }] },
+    ]);
+    expect(read(patient)).toMatchObject([{ refused: [] }]);
+  });
+
   test('a draft under the id of a current order changes it', () => {
     const changed = { ...order('m1', 'draft'), medicationCodeableConcept: { text: 'Ibuprofen' } };
     const [input] = read({

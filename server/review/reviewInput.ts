@@ -43,6 +43,15 @@ function leftOut({ ignored }: ImportReport): ImportReport['warnings'] {
     .map(({ resourceType, reason, count }) => ({ text: `${resourceType}: ${reason} (${count})`, count }));
 }
 
+/** A line of a bulk export: the patient's other drugs are on other lines, and beside none of them would anything be found. */
+function aloneIn({ source, line, value }: FhirDocument): ReviewInput['refused'] {
+  const { resourceType = '' } = marked.safeParse(value).data ?? {};
+  if (resourceType === 'Bundle' || resourceType === 'Patient') return [];
+  const reason = 'is one resource by itself: what else is known of the patient is not in this input';
+  const remedy = 'Send all that belongs to one patient in one Bundle.';
+  return [{ source, line, entry: null, resourceType, id: '', path: 'resourceType', reason, remedy }];
+}
+
 function fromHook(document: FhirDocument, asOf: string): Result<ReviewInput[], InputFault> {
   const parsed = hookRequest.safeParse(document.value);
   if (!parsed.success) {
@@ -74,11 +83,12 @@ function fromFhir(
     };
   }
   const own = named.safeParse(document.value);
+  const alone = aloneIn(document);
   const value = charts.map((each) => ({
     // A bundle of one patient answers under its own name, so that a caller with many finds each again.
     id: charts.length === 1 && own.success ? own.data.id : each.id,
     chart: each,
-    refused: report.refused,
+    refused: [...report.refused, ...alone],
     notes,
   }));
   return { ok: true, value };
