@@ -16,11 +16,16 @@ export type Scope = z.infer<typeof scope>;
 export const scopeDigest = z.object({ count: z.number().int().nonnegative(), xor: z.string().regex(/^[0-9a-f]{16}$/) });
 export type ScopeDigest = z.infer<typeof scopeDigest>;
 
-/** `POST /sync/v1/pull` */
+/**
+ * `POST /sync/v1/pull`. `wards` reads only these of the scope, as a first load does ward by ward; what left one of them for
+ * another ward of the scope is no removal. The last page of such a reading ends at the site's newest number, so that what
+ * changes later can be read for all wards together from there.
+ */
 export const pullRequest = z.object({
   protocol: z.number().int(),
   epoch: z.string().max(64).nullable(),
   scope,
+  wards: scope.shape.wardIds.optional(),
   checkpoint,
   limit: z.number().int().min(1).max(1000),
 });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { FeedName } from '../../schema/chart/chart.ts';
 import { inSnapshot, type Queryable } from './database.ts';
+import { currentSeq } from './publish.ts';
 
 export type FeedRow = {
   readonly seq: number;
@@ -16,25 +17,33 @@ export type FeedPage = {
   readonly more: boolean;
   /** Of everything in scope at the moment of this page; null when more follows. */
   readonly digest: { readonly count: number; readonly xor: string } | null;
+  /** The site's newest number at that moment; null when more follows. */
+  readonly head: number | null;
 };
 
-/** The next changes of a scope after `afterSeq`, in the order of their numbers, all from one moment. */
+/**
+ * The next changes of a scope after `afterSeq`, in the order of their numbers, all from one moment. `only`: of these wards
+ * of the scope.
+ */
 export function readFeedPage(
   pool: Pool,
   siteId: string,
   wardIds: readonly string[],
   afterSeq: number,
   limit: number,
+  only: readonly string[] = wardIds,
 ): Promise<FeedPage> {
   return inSnapshot(pool, async (client) => {
     const { rows } = await client.query<{ seq: string } & Omit<FeedRow, 'seq'>>({
       name: 'read feed page',
       text: READ_PAGE,
-      values: [siteId, wardIds, afterSeq, limit + 1],
+      values: [siteId, wardIds, afterSeq, limit + 1, only],
     });
     const more = rows.length > limit;
     const page = rows.slice(0, limit).map((row) => ({ ...row, seq: Number(row.seq) }));
-    return { rows: page, more, digest: more ? null : await readDigest(client, siteId, wardIds) };
+    if (more) return { rows: page, more, digest: null, head: null };
+    const digest = await readDigest(client, siteId, wardIds);
+    return { rows: page, more, digest, head: await currentSeq(client, siteId) };
   });
 }
 
@@ -44,7 +53,7 @@ export function readFeedPage(
  */
 const READ_PAGE = `
 with page as (
-  select f.* from (select distinct unnest($2::text[]) as ward_id) w cross join lateral (
+  select f.* from (select distinct unnest($5::text[]) as ward_id) w cross join lateral (
     select seq, type, id, ward_id, is_removed from feed
     where feed.site_id = $1 and feed.ward_id = w.ward_id and feed.seq > $3
       and not (feed.is_removed and exists (
@@ -86,6 +95,26 @@ export async function countChartsDue(
     [siteId, wardIds, afterSeq],
   );
   return Number(rows[0]?.count ?? 0);
+}
+
+/** What a first load of the scope brings, ward by ward. The sizes come from the rows' heads: no document is read. */
+export async function readWardSizes(
+  client: Queryable,
+  siteId: string,
+  wardIds: readonly string[],
+): Promise<{ wardId: string; patients: number; octets: number }[]> {
+  const { rows } = await client.query<{ wardId: string; patients: string; octets: string }>({
+    name: 'read ward sizes',
+    text: `select ward_id as "wardId", count(*) as patients, sum(octet_length(document)) as octets
+      from feed join chart using (site_id, ward_id) where site_id = $1 and ward_id = any($2) and type = 'chart'
+      and feed.id = chart.chart_id and not is_removed group by ward_id`,
+    values: [siteId, wardIds],
+  });
+  return rows.map(({ wardId, patients, octets }) => ({
+    wardId,
+    patients: Number(patients),
+    octets: Number(octets),
+  }));
 }
 
 /** Where a site stands: its epoch, its newest number, and when each interface last spoke. Null: there is no such site. */

@@ -29,10 +29,10 @@ test('the first load says how much is due, marks its way, and ends with a digest
 
 test('a load that was cut goes on from its last mark, also over changes made meanwhile', async () => {
   const client = createSampleClient(server, token, ['north']);
-  await client.bulk(1);
-  await importCharts(server.store.pool, server.siteId, [samplePieces(3, 'north', { results: 6 })], OPTIONS);
+  const sent = (await client.bulk(1)).filter((line) => line.line === 'item' && line.item.type === 'chart').length;
+  await importCharts(server.store.pool, server.siteId, [samplePieces(0, 'north', { results: 6 })], OPTIONS);
   const rest = await client.bulk();
-  expect(rest[0]).toMatchObject({ line: 'begin', patientsDue: PATIENTS - 249 + 1 });
+  expect(rest[0]).toMatchObject({ line: 'begin', patientsDue: PATIENTS - sent + 1 });
   expect(rest.at(-1)).toMatchObject({ line: 'end', digest: client.digest() });
   expect(client.digest().count).toBe(PATIENTS + 1);
 });

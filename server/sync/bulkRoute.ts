@@ -11,12 +11,15 @@ import { whatAndWhere } from '../http/errorHandler.ts';
 import { sendFailure } from '../http/failure.ts';
 import { parseBody } from '../http/parseBody.ts';
 import type { ServerContext } from '../http/serverContext.ts';
-import { countChartsDue, readFeedPage, type FeedPage } from '../store/readFeed.ts';
+import { countChartsDue, readFeedPage, readWardSizes, type FeedPage } from '../store/readFeed.ts';
 import { checkPosition } from './checkPosition.ts';
 import { feedItemText } from './feedItemText.ts';
 import { acceptsGzip } from './pullRoute.ts';
+import { wardsOf } from './wardsOf.ts';
 
-const ITEMS_PER_MARK = 250;
+const ITEMS_PER_READ = 250;
+/** At 128 kbit/s this many charts take seconds, so a slow workstation, too, stores what it got before it hangs up. */
+const ITEMS_PER_MARK = 25;
 
 /** `POST /sync/v1/bulk`: the pages of a pull as one compressed stream, read no faster than the client takes them. */
 export function bulkRoute(app: FastifyInstance, context: ServerContext): void {
@@ -46,22 +49,29 @@ export function bulkRoute(app: FastifyInstance, context: ServerContext): void {
 async function writeBulk(context: ServerContext, body: PullRequest, epoch: string, out: Transform): Promise<void> {
   const { pool, siteId } = context;
   const { wardIds } = body.scope;
-  const patientsDue = await countChartsDue(pool, siteId, wardIds, body.checkpoint.seq);
+  const only = wardsOf(body);
+  const patientsDue = await countChartsDue(pool, siteId, only, body.checkpoint.seq);
+  const wards = await readWardSizes(pool, siteId, wardIds);
   const serverTime = context.now().toISOString();
-  await write(out, line({ line: 'begin', protocol: PROTOCOL_VERSION, epoch, patientsDue, serverTime }));
+  await write(out, line({ line: 'begin', protocol: PROTOCOL_VERSION, epoch, patientsDue, wards, serverTime }));
   let checkpoint: Checkpoint = body.checkpoint;
   let patientsSent = 0;
   let page: FeedPage;
   do {
-    page = await readFeedPage(pool, siteId, wardIds, checkpoint.seq, ITEMS_PER_MARK);
-    const last = page.rows.at(-1);
-    if (last !== undefined) checkpoint = { seq: last.seq, id: last.id };
-    patientsSent += page.rows.filter((row) => row.type === 'chart' && row.document !== null).length;
-    const items = page.rows.map((row) => `{"line":"item","item":${feedItemText(row)}}\n`).join('');
-    if (!(await write(out, `${items}${line({ line: 'mark', checkpoint, patientsSent })}`))) return;
+    page = await readFeedPage(pool, siteId, wardIds, checkpoint.seq, ITEMS_PER_READ, only);
+    let text = '';
+    for (const [index, row] of page.rows.entries()) {
+      text += `{"line":"item","item":${feedItemText(row)}}\n`;
+      checkpoint = { seq: row.seq, id: row.id };
+      if (row.type === 'chart' && row.document !== null) patientsSent += 1;
+      if ((index + 1) % ITEMS_PER_MARK === 0 || index === page.rows.length - 1)
+        text += line({ line: 'mark', checkpoint, patientsSent });
+    }
+    if (!(await write(out, text))) return;
     if (isGzip(out)) out.flush(constants.Z_SYNC_FLUSH);
-  } while (page.digest === null);
-  await write(out, line({ line: 'end', checkpoint, digest: page.digest, serverTime: context.now().toISOString() }));
+  } while (page.digest === null || page.head === null);
+  const end = { checkpoint: { seq: page.head, id: '' }, digest: page.digest };
+  await write(out, line({ line: 'end', ...end, serverTime: context.now().toISOString() }));
   out.end();
 }
 

@@ -10,6 +10,7 @@ import type { ServerContext } from '../http/serverContext.ts';
 import { readFeedPage, type FeedPage, type SitePosition } from '../store/readFeed.ts';
 import { checkPosition } from './checkPosition.ts';
 import { feedItemText } from './feedItemText.ts';
+import { wardsOf } from './wardsOf.ts';
 
 const compress = promisify(gzip);
 const SMALLEST_TO_COMPRESS = 1400;
@@ -40,7 +41,8 @@ async function answer(
   const position = await checkPosition(context, body, reply);
   if (position === null) return reply;
   const { pool, siteId } = context;
-  const page = await readFeedPage(pool, siteId, body.scope.wardIds, body.checkpoint.seq, body.limit);
+  const { scope, checkpoint, limit } = body;
+  const page = await readFeedPage(pool, siteId, scope.wardIds, checkpoint.seq, limit, wardsOf(body));
   const text = pageText(page, body, position, context.now());
   void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
   if (text.length < SMALLEST_TO_COMPRESS || !acceptsGzip(request)) return reply.send(text);
@@ -52,15 +54,24 @@ export function acceptsGzip(request: FastifyRequest): boolean {
 }
 
 function pageText(page: FeedPage, body: PullRequest, { epoch, feedsAsOf }: SitePosition, now: Date): string {
-  const last = page.rows.at(-1);
   const rest = {
     protocol: PROTOCOL_VERSION,
     epoch,
-    checkpoint: last === undefined ? body.checkpoint : { seq: last.seq, id: last.id },
+    checkpoint: checkpointAfter(page, body),
     more: page.more,
     digest: page.digest,
     serverTime: now.toISOString(),
     feedsAsOf,
   };
   return `${JSON.stringify(rest).slice(0, -1)},"items":[${page.rows.map(feedItemText).join(',')}]}`;
+}
+
+/**
+ * The last row. Only the end of some wards' reading stands at the site's newest number instead: if every pull did, a ward
+ * in which nothing happens would store a new position for each change of another.
+ */
+function checkpointAfter({ rows, head }: FeedPage, body: PullRequest): PullRequest['checkpoint'] {
+  if (body.wards !== undefined && head !== null) return { seq: head, id: '' };
+  const last = rows.at(-1);
+  return last === undefined ? body.checkpoint : { seq: last.seq, id: last.id };
 }

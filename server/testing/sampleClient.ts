@@ -25,7 +25,14 @@ export function createSampleClient(server: TestServer, token: string, wardIds: r
       }
     }
   };
-  const request = (limit: number) => ({ protocol: 1, epoch: null, scope: { wardIds }, checkpoint, limit });
+  const request = (limit: number, wards?: readonly string[]) => ({
+    protocol: 1,
+    epoch: null,
+    scope: { wardIds },
+    ...(wards === undefined ? {} : { wards }),
+    checkpoint,
+    limit,
+  });
   const pull = async (limit = 1000): Promise<PullResponse> => {
     const answer = await server.post('/sync/v1/pull', request(limit), token);
     const page = pullResponse.parse(await answer.json());
@@ -36,6 +43,10 @@ export function createSampleClient(server: TestServer, token: string, wardIds: r
   return {
     documents,
     digest: (): ScopeDigest => index.value(),
+    position: (): Checkpoint => checkpoint,
+    goTo: (position: Checkpoint): void => {
+      checkpoint = position;
+    },
     pull,
     pullAll: async (limit = 1000): Promise<PullResponse> => {
       let page = await pull(limit);
@@ -43,13 +54,14 @@ export function createSampleClient(server: TestServer, token: string, wardIds: r
       return page;
     },
     /** Reads lines until the end or until `stopAfterMarks`; keeps what stood before the last mark. */
-    bulk: async (stopAfterMarks = Infinity): Promise<BulkLine[]> => {
-      const answer = await server.post('/sync/v1/bulk', request(1), token);
+    bulk: async (stopAfterMarks = Infinity, wards?: readonly string[]): Promise<BulkLine[]> => {
+      const answer = await server.post('/sync/v1/bulk', request(1, wards), token);
       const lines: BulkLine[] = [];
       let unmarked: FeedItem[] = [];
       for await (const parsed of readLines(answer)) {
         lines.push(parsed);
         if (parsed.line === 'item') unmarked.push(parsed.item);
+        if (parsed.line === 'end') checkpoint = parsed.checkpoint;
         if (parsed.line !== 'mark') continue;
         await apply(unmarked);
         unmarked = [];

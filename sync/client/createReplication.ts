@@ -22,6 +22,7 @@ export interface ReplicationOptions {
   readonly random: Random;
   readonly siteId: string;
   readonly deviceId: string;
+  /** The first of them is the ward that a first load begins with, unless `wantFirst` names others. */
   readonly wardIds: readonly string[];
   readonly feedLimitsMinutes: Readonly<Record<FeedName, number>>;
   /** The database was found damaged and made anew before this start. */
@@ -45,6 +46,8 @@ export interface Replication {
   /** The shell has a token again. */
   signedIn(): void;
   setWards(wardIds: readonly string[]): void;
+  /** A first load reads these before the others, from the next wards on. */
+  wantFirst(wardIds: readonly string[]): void;
   /**
    * Takes acts that are in the journal already. They are pushed even when the local database refuses them (`ok: false` says
    * that it did): the journal holds them.
@@ -223,6 +226,7 @@ export function createReplication(options: ReplicationOptions): Replication {
       stream.close();
       pull.send({ kind: 'scopeChanged', wardIds });
     },
+    wantFirst: (wardIds) => pull.send({ kind: 'wardsWanted', wardIds }),
     async enqueue(items) {
       const entries = recovery.entriesFor(items);
       const written = await outbox.put(entries).catch(() => ({ ok: false, error: { kind: 'unavailable' } }) as const);

@@ -2,6 +2,8 @@ import type { FeedName } from '../../schema/chart/chart.ts';
 import type { Instant } from '../../schema/instant.ts';
 import type { Message } from '../../schema/review/message.ts';
 import { clockTrust, serverNowMs, type ClockState } from './clock.ts';
+import { wardsLoading } from './firstLoad.ts';
+import { patientsPerSecond } from './loadPace.ts';
 import type { StorageFailure } from './ports.ts';
 import { NET_MS, type PullState } from './pullState.ts';
 import type { SyncMessageKey } from './syncMessages.ts';
@@ -17,7 +19,22 @@ export interface HonestState {
   readonly needingAttention: number;
   readonly feeds: readonly { readonly feed: FeedName; readonly asOf: Instant | null; readonly stale: boolean }[];
   readonly clockOffsetMs: number | null;
-  readonly firstLoad: { readonly patientsDone: number; readonly patientsDue: number } | null;
+  /** null: none is under way, or the server has not said yet how much it is. */
+  readonly firstLoad: FirstLoadProgress | null;
+  /** Wards that are not whole here yet, with their patients as the server counted them; null: not said yet. */
+  readonly wardsLoading: readonly { readonly wardId: string; readonly patients: number | null }[];
+}
+
+export interface FirstLoadProgress {
+  /** On the disk. */
+  readonly patientsDone: number;
+  readonly patientsDue: number;
+  /** Of all of them as text, before compression. */
+  readonly octetsDue: number;
+  /** Over the last minute; null: not measured yet, or nothing came for a minute. */
+  readonly patientsPerSecond: number | null;
+  /** At that speed; null: unknown. */
+  readonly secondsLeft: number | null;
 }
 
 export interface HonestInputs {
@@ -65,7 +82,22 @@ export function honestState(inputs: HonestInputs): HonestState {
     needingAttention: outbox.needingAttention,
     feeds,
     clockOffsetMs: clock.offsetMs,
-    firstLoad: pull.patients === null ? null : { patientsDone: pull.patients.done, patientsDue: pull.patients.due },
+    firstLoad: progressOf(pull, inputs.monotonicMs),
+    wardsLoading: wardsLoading(pull),
+  };
+}
+
+function progressOf({ patients, wardSizes, arrivals }: PullState, nowMs: number): FirstLoadProgress | null {
+  if (patients === null) return null;
+  const speed = patientsPerSecond(arrivals, nowMs);
+  const left = patients.due - patients.done;
+  return {
+    patientsDone: patients.done,
+    patientsDue: patients.due,
+    octetsDue: (wardSizes ?? []).reduce((sum, { octets }) => sum + octets, 0),
+    patientsPerSecond: speed === null ? null : Number(speed.toPrecision(2)),
+    // In steps of 5 s: a number that jumps with every page is read by nobody.
+    secondsLeft: left === 0 ? 0 : speed === null ? null : Math.ceil(left / speed / 5) * 5,
   };
 }
 

@@ -50,6 +50,16 @@ export type Stored<T> = Promise<Result<T, StorageFailure>>;
 
 export type FeedsAsOf = Readonly<Partial<Record<FeedName, Instant | null>>>;
 
+/** How far a first load has come: the own wards first, the others after them, each with its own way through the feed. */
+export interface FirstLoad {
+  /** Wards read to their end; what changed in them since is still to come. */
+  readonly loaded: readonly string[];
+  /** Wards being read, up to the position's checkpoint. Empty: all are loaded, and the rest is read for all of them together. */
+  readonly reading: readonly string[];
+  /** The lowest number at which the reading of a loaded ward ended; null: none has. */
+  readonly loadedTo: Checkpoint | null;
+}
+
 /** Where the mirror stands. Rows of an older `generation` stay readable until a pull from zero is complete and verified. */
 export interface MirrorPosition {
   /** The wards followed, sorted and joined: another set is another replication. */
@@ -61,6 +71,8 @@ export interface MirrorPosition {
   readonly checkpoint: Checkpoint;
   /** This generation once reached the end and was verified; what comes now are changes, not the first load. */
   readonly complete: boolean;
+  /** Only while it is not complete: ward by ward, so that a kill costs a page and not a ward. */
+  readonly firstLoad?: FirstLoad | null;
   /** What the last page said of the site's feeds: an offline restart must still know how old its data are. */
   readonly feedsAsOf: FeedsAsOf;
   /** The server's time when the mirror was last complete; null: never. */

@@ -136,7 +136,7 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
   }
 
   async function fetchPage(command: Extract<PullCommand, { kind: 'fetch' }>): Promise<Read<Page>> {
-    const body = requestBody(state.wardIds, command.epoch, command.from, command.limit);
+    const body = requestBody(state.wardIds, command.epoch, command.from, command.limit, command.wards);
     if (command.source === 'pages') return timed(transport.pull(body), (raw) => readPage(raw, command.from));
     if (bulk?.run !== command.run) {
       const opened = await withDeadline<RawStream>(timer, REQUEST_MS, transport.bulk(body), {
@@ -145,7 +145,8 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
       });
       // Overtaken while it opened: the machine no longer listens to this run.
       if (command.run !== state.run) {
-        if (opened.kind === 'http' && opened.lines !== null) void createBulkReader(opened.lines, command.from).close();
+        if (opened.kind === 'http' && opened.lines !== null)
+          void createBulkReader(opened.lines, command.from, timer.monotonicMs).close();
         return readPage({ kind: 'unreachable' }, command.from);
       }
       const isStream =
@@ -154,14 +155,25 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
         opened.lines !== null &&
         /^application\/x-ndjson\b/i.test(opened.contentType);
       if (!isStream || opened.lines === null) return readPage(opened, command.from);
-      bulk = { run: command.run, reader: createBulkReader(opened.lines, command.from) };
+      bulk = { run: command.run, reader: createBulkReader(opened.lines, command.from, timer.monotonicMs) };
     }
+    return nextOf(bulk.reader);
+  }
+
+  /** Silence ends a stream, slowness does not: a page of a slow line may take longer than any request. */
+  async function nextOf(reader: BulkReader): Promise<Read<Page>> {
     const silent: Read<Page> = {
       verdict: { kind: 'retry', because: 'timeout', afterSeconds: null },
       value: null,
       serverTime: null,
     };
-    return withDeadline(timer, REQUEST_MS, bulk.reader.next(), { late: silent, broken: silent });
+    const next = reader.next();
+    for (;;) {
+      const heard = reader.lines();
+      const page = await withDeadline<Read<Page> | null>(timer, REQUEST_MS, next, { late: null, broken: silent });
+      if (page !== null) return page;
+      if (reader.lines() === heard) return silent;
+    }
   }
 
   async function prepare(command: Extract<PullCommand, { kind: 'prepare' }>): Promise<StorageFailure | null> {
@@ -220,8 +232,10 @@ function requestBody(
   epoch: string | null,
   checkpoint: { seq: number; id: string },
   limit: number,
+  wards: readonly string[] | null = null,
 ): string {
-  return JSON.stringify({ protocol: PROTOCOL_VERSION, epoch, scope: { wardIds }, checkpoint, limit });
+  const only = wards === null ? {} : { wards };
+  return JSON.stringify({ protocol: PROTOCOL_VERSION, epoch, scope: { wardIds }, ...only, checkpoint, limit });
 }
 
 function failureOf(result: Result<unknown, StorageFailure>): StorageFailure | null {

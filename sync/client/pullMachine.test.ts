@@ -32,6 +32,7 @@ const page = (seq: number, more: boolean, digest: Page['digest'] = null): Page =
   more,
   digest,
   patientsDue: null,
+  wardSizes: null,
   feedsAsOf: null,
   serverTime: null,
 });
@@ -141,7 +142,9 @@ describe('the pull machine', () => {
         position: { generation: 2, checkpoint: { seq: 0 }, complete: false },
       },
     ]);
-    machine.step({ kind: 'prepared', failure: null, position: { ...position, generation: 2, complete: false } });
+    const firstLoad = { loaded: ['w1', 'w2'], reading: [], loadedTo: position.checkpoint };
+    const wardsRead = { ...position, generation: 2, complete: false, firstLoad };
+    machine.step({ kind: 'prepared', failure: null, position: wardsRead });
     differ();
     expect(machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status })).toMatchObject([
       {},

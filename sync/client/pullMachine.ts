@@ -24,6 +24,9 @@ export function stepPull(before: PullState, input: PullInput): PullStep {
       return { state: { ...voided(state), phase: 'stopped' }, commands: [{ kind: 'abandonFetch' }] };
     case 'scopeChanged':
       return scopeChanged(state, input.wardIds);
+    case 'wardsWanted':
+      // What is being read goes on to its end: that is soon, and a stream begun anew would cost more than it gives.
+      return { state: { ...state, wantedFirst: input.wardIds }, commands: [] };
     case 'woken':
       return wake(state, input.nowMs);
     case 'syncNow':
@@ -150,7 +153,14 @@ function prepare(
     feedsAsOf: state.feedsAsOf,
     asOf: state.dataAsOf,
   };
-  const fresh: PullState = { ...state, phase: 'preparing', verified: false, patients: null, bulkFailures: 0 };
+  const fresh: PullState = {
+    ...state,
+    phase: 'preparing',
+    verified: false,
+    patients: null,
+    arrivals: [],
+    bulkFailures: 0,
+  };
   return {
     state: fresh,
     commands: [{ kind: 'prepare', run: state.run, position, replayEpoch: how.replay ? epoch : null, reset: how.reset }],

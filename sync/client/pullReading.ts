@@ -1,5 +1,7 @@
 import { isSameDigest } from '../digest/scopeDigest.ts';
 import { backOffMs } from './backOff.ts';
+import { afterWards, patientsAt, wardsBeingRead, withWardsToRead } from './firstLoad.ts';
+import { withArrival } from './loadPace.ts';
 import { nextPageSize } from './pageSize.ts';
 import { answered, failed, needsSignIn, waitFor } from './pullFailures.ts';
 import type { MirrorPosition } from './ports.ts';
@@ -13,12 +15,14 @@ const AGES_STORED_EVERY_MINUTES = 10;
 
 /** Reads on from the position on the disk. */
 export function read(state: PullState): PullStep {
-  const { position } = state;
-  if (position === null || state.wardIds.length === 0)
+  if (state.position === null || state.wardIds.length === 0)
     return waitFor({ ...state, blocked: 'forbidden', verified: false }, state.nowMs);
-  const source = !position.complete && state.bulkFailures < BULK_TRIES ? 'bulk' : 'pages';
+  const position = withWardsToRead(state.position, state.wardIds, state.wantedFirst);
+  // What changed while the wards were read is little, and only a page says how old the feeds are.
+  const source = wardsBeingRead(position) !== null && state.bulkFailures < BULK_TRIES ? 'bulk' : 'pages';
   return pump({
     ...state,
+    position,
     phase: 'reading',
     source,
     fetchedTo: position.checkpoint,
@@ -34,7 +38,7 @@ function pump(state: PullState): PullStep {
   const { run, source, fetchedTo: from, pageSize: limit, position } = state;
   return {
     state: { ...state, fetching: true },
-    commands: [{ kind: 'fetch', run, source, from, limit, epoch: position.epoch }],
+    commands: [{ kind: 'fetch', run, source, from, wards: wardsBeingRead(position), limit, epoch: position.epoch }],
   };
 }
 
@@ -56,10 +60,10 @@ export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fet
     unpersisted: [...state.unpersisted, page],
     lastPageRead: !page.more,
     patients:
-      page.patientsDue === null
+      page.patientsDue === null || page.wardSizes === null
         ? state.patients
-        : { done: state.patients?.done ?? 0, due: (state.patients?.done ?? 0) + page.patientsDue },
-    feedsAsOf: page.feedsAsOf ?? state.feedsAsOf,
+        : patientsAt(page.wardSizes, state.position.firstLoad, page.patientsDue),
+    wardSizes: page.wardSizes ?? state.wardSizes,
   };
   const write = state.unpersisted.length === 0 ? applyFirst(next) : [];
   const onward = pump(next);
@@ -69,14 +73,19 @@ export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fet
 function applyFirst(state: PullState): readonly PullCommand[] {
   const page = state.unpersisted[0];
   if (page === undefined || state.position === null) return [];
-  const asOf = page.more ? state.position.asOf : page.serverTime;
+  const wards = wardsBeingRead(state.position);
+  const asOf = page.more || wards !== null ? state.position.asOf : page.serverTime;
+  const reached =
+    page.more || wards === null
+      ? { ...state.position, checkpoint: page.checkpoint }
+      : afterWards(state.position, page.checkpoint, state.wardIds, state.wantedFirst);
   const position = {
-    ...state.position,
-    checkpoint: page.checkpoint,
-    feedsAsOf: page.feedsAsOf ?? state.position.feedsAsOf,
+    ...reached,
+    // Of the cycle that was verified last: this page is not the data yet that its ages speak of.
+    feedsAsOf: state.feedsAsOf,
     asOf,
   };
-  const sameSeq = page.items.length === 0 && page.checkpoint.seq === state.position.checkpoint.seq;
+  const sameSeq = wards === null && page.items.length === 0 && page.checkpoint.seq === state.position.checkpoint.seq;
   const unchanged = sameSeq && minutesBetween(state.position.asOf, asOf) < AGES_STORED_EVERY_MINUTES;
   return [{ kind: 'apply', run: state.run, items: page.items, position, unchanged }];
 }
@@ -92,6 +101,7 @@ export function applied(state: PullState, input: Extract<PullInput, { kind: 'app
   const [written, ...rest] = state.unpersisted;
   if (written === undefined) return { state, commands: [] };
   const charts = written.items.filter((item) => item.type === 'chart').length;
+  const wards = state.position === null ? null : wardsBeingRead(state.position);
   const next: PullState = {
     ...state,
     position: input.position,
@@ -99,16 +109,28 @@ export function applied(state: PullState, input: Extract<PullInput, { kind: 'app
     failuresInRow: 0,
     bulkFailures: 0,
     storageFailure: null,
-    patients:
-      state.patients === null
-        ? null
-        : { ...state.patients, done: Math.min(state.patients.due, state.patients.done + charts) },
+    ...(wards === null ? {} : arrived(state, charts, input.nowMs)),
   };
   if (written.more) {
     const onward = pump(next);
     return { state: onward.state, commands: [...applyFirst(next), ...onward.commands] };
   }
+  if (wards !== null) {
+    const onward = read(next);
+    return { state: onward.state, commands: [{ kind: 'abandonFetch' }, ...onward.commands] };
+  }
   return verify(next, written);
+}
+
+function arrived(
+  { patients, arrivals }: PullState,
+  charts: number,
+  nowMs: number,
+): Pick<PullState, 'patients' | 'arrivals'> {
+  return {
+    patients: patients === null ? null : { ...patients, done: Math.min(patients.due, patients.done + charts) },
+    arrivals: charts === 0 ? arrivals : withArrival(arrivals, { atMs: nowMs, patients: charts }),
+  };
 }
 
 function verify(state: PullState, last: Page): PullStep {
@@ -135,11 +157,12 @@ export function digested(
     verified: last.digest !== null,
     mismatches: 0,
     dataAsOf: last.serverTime ?? state.dataAsOf,
+    feedsAsOf: last.digest === null ? state.feedsAsOf : (last.feedsAsOf ?? state.feedsAsOf),
   };
   if (state.position.complete) return cycleEnded(verified, state.position, input.nowMs, beginCycle);
   return {
     state: { ...verified, phase: 'finishing' },
-    commands: [{ kind: 'finish', run: state.run, position: { ...state.position, complete: true } }],
+    commands: [{ kind: 'finish', run: state.run, position: { ...state.position, complete: true, firstLoad: null } }],
   };
 }
 
@@ -188,7 +211,6 @@ function cycleEnded(
   nowMs: number,
   beginCycle: (state: PullState) => PullStep,
 ): PullStep {
-  const afterBulk = state.source === 'bulk';
   const resting: PullState = {
     ...state,
     position,
@@ -196,13 +218,12 @@ function cycleEnded(
     unpersisted: [],
     lastPageRead: false,
     patients: null,
+    arrivals: [],
     failuresInRow: 0,
     notBeforeMs: 0,
   };
   const compare: readonly PullCommand[] = resting.verified ? [{ kind: 'cycleVerified' }] : [];
-  // A bulk stream does not say how old the feeds are, and time passed while it ran: one more page does.
-  if (!state.wanted && !afterBulk)
-    return { state: resting, commands: [...compare, { kind: 'wakeAt', atMs: nowMs + NET_MS }] };
+  if (!state.wanted) return { state: resting, commands: [...compare, { kind: 'wakeAt', atMs: nowMs + NET_MS }] };
   const again = beginCycle(resting);
   return { state: again.state, commands: [...compare, ...again.commands] };
 }

@@ -1,8 +1,10 @@
 import type { Instant } from '../../schema/instant.ts';
+import type { WardSize } from '../../schema/wire/bulk.ts';
 import type { Checkpoint } from '../../schema/wire/checkpoint.ts';
 import type { ScopeDigest } from '../../schema/wire/pull.ts';
 import type { StatusResponse } from '../../schema/wire/status.ts';
 import type { Verdict } from '../result/classify.ts';
+import type { Arrival } from './loadPace.ts';
 import type { MirrorItem } from './mirrorItem.ts';
 import { FIRST_PAGE_SIZE } from './pageSize.ts';
 import type { FeedsAsOf, MirrorPosition, StorageFailure } from './ports.ts';
@@ -14,8 +16,9 @@ export interface Page {
   readonly checkpoint: Checkpoint;
   readonly more: boolean;
   readonly digest: ScopeDigest | null;
-  /** From the beginning of a bulk stream: patients still to come. */
+  /** From the beginning of a bulk stream: patients still to come in it, and what the whole scope holds. */
   readonly patientsDue: number | null;
+  readonly wardSizes: readonly WardSize[] | null;
   readonly feedsAsOf: FeedsAsOf | null;
   readonly serverTime: Instant | null;
 }
@@ -25,6 +28,8 @@ export type Blocked = 'nothing' | 'signIn' | 'update' | 'forbidden' | 'wrongServ
 export interface PullState {
   /** Wards to follow, sorted. */
   readonly wardIds: readonly string[];
+  /** Wards that a first load reads before the others: the person's own, then whichever is on the screen. */
+  readonly wantedFirst: readonly string[];
   readonly siteId: string;
   /** The last position that is on the disk. */
   readonly position: MirrorPosition | null;
@@ -58,7 +63,10 @@ export interface PullState {
   readonly blocked: Blocked;
   readonly reachable: boolean | null;
   readonly probing: { readonly left: readonly string[]; readonly kept: readonly string[] } | null;
+  /** Of a first load: on the disk, and in all. null: none under way, or the server has not said. */
   readonly patients: { readonly done: number; readonly due: number } | null;
+  readonly wardSizes: readonly WardSize[] | null;
+  readonly arrivals: readonly Arrival[];
   readonly feedsAsOf: FeedsAsOf;
   /** The server's time of the last answer that was complete and verified. */
   readonly dataAsOf: Instant | null;
@@ -66,7 +74,7 @@ export interface PullState {
 
 export type PullInput = { readonly nowMs: number; readonly random: number } & (
   | { readonly kind: 'started'; readonly position: MirrorPosition | null }
-  | { readonly kind: 'scopeChanged'; readonly wardIds: readonly string[] }
+  | { readonly kind: 'scopeChanged' | 'wardsWanted'; readonly wardIds: readonly string[] }
   | { readonly kind: 'woken' | 'syncNow' | 'stopped' }
   | { readonly kind: 'serverChanged'; readonly seq: number; readonly epoch: string }
   | {
@@ -128,6 +136,8 @@ export type PullCommand =
       readonly run: number;
       readonly source: 'bulk' | 'pages';
       readonly from: Checkpoint;
+      /** Only these wards; null: all that are followed. */
+      readonly wards: readonly string[] | null;
       readonly limit: number;
       readonly epoch: string;
     }
@@ -164,6 +174,7 @@ export const start: Checkpoint = { seq: 0, id: '' };
 export function initialPullState(siteId: string, wardIds: readonly string[]): PullState {
   return {
     wardIds: [...wardIds].sort(),
+    wantedFirst: wardIds.slice(0, 1),
     siteId,
     position: null,
     nowMs: 0,
@@ -188,6 +199,8 @@ export function initialPullState(siteId: string, wardIds: readonly string[]): Pu
     reachable: null,
     probing: null,
     patients: null,
+    wardSizes: null,
+    arrivals: [],
     feedsAsOf: {},
     dataAsOf: null,
   };

@@ -92,6 +92,7 @@ describe('the bulk stream', () => {
     protocol: 1,
     epoch: 'e',
     patientsDue: 2,
+    wards: [{ wardId: 'w', patients: 2, octets: 900 }],
     serverTime: '2026-11-21T06:00:00.000Z',
   });
   const item = (seq: number): string => JSON.stringify({ line: 'item', item: ward(seq) });
@@ -106,8 +107,17 @@ describe('the bulk stream', () => {
     yield* list;
   }
 
-  it('is pages up to each mark', async () => {
-    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6), end), from);
+  const quick = (): number => 0;
+  /** A second passes with each line. */
+  const slow = (): (() => number) => {
+    let seconds = 0;
+    return () => (seconds += 1) * 1000;
+  };
+  const many = (from: number, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, n) => item(from + n));
+
+  it('is pages up to a mark, small ones where the line is slow (F42)', async () => {
+    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6), end), from, slow());
     expect((await reader.next()).value).toMatchObject({
       items: [{ id: 'w5' }],
       more: true,
@@ -117,8 +127,15 @@ describe('the bulk stream', () => {
     expect((await reader.next()).value).toMatchObject({ items: [{ id: 'w6' }], more: false, digest: { count: 2 } });
   });
 
+  it('is large pages where the line is quick: several marks in one (F42)', async () => {
+    const parts = [...many(1, 100), mark(100), ...many(101, 100), mark(200), item(201), mark(201)];
+    const reader = createBulkReader(lines(begin, ...parts), { seq: 0, id: '' }, quick);
+    expect((await reader.next()).value).toMatchObject({ checkpoint: { seq: 200 }, more: true });
+    expect((await reader.next()).value?.items).toHaveLength(1);
+  });
+
   it('keeps what came before a mark and nothing after it when it is cut', async () => {
-    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6)), from);
+    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6)), from, quick);
     expect((await reader.next()).value?.items).toHaveLength(1);
     expect(await reader.next()).toMatchObject({ verdict: { kind: 'retry', because: 'unreachable' }, value: null });
   });
@@ -128,7 +145,7 @@ describe('the bulk stream', () => {
     ['an order that falls', lines(begin, item(6), item(5), mark(6))],
     ['a line of something else', lines(begin, '<html>', mark(5))],
   ])('is not believed with %s', async (_what, stream) => {
-    expect(await createBulkReader(stream, from).next()).toMatchObject({
+    expect(await createBulkReader(stream, from, quick).next()).toMatchObject({
       verdict: { kind: 'retry', because: 'notOurServer' },
       value: null,
     });

@@ -40,7 +40,10 @@ export function readPage(raw: RawAnswer, from: Checkpoint): Read<Page> {
     // A page that goes nowhere and promises more would be asked for until the end of time.
     const stuck = more && checkpoint.seq <= from.seq;
     if (items === null || stuck || checkpoint.seq < from.seq) return null;
-    return { value: { items, epoch, checkpoint, more, digest, feedsAsOf, patientsDue: null, serverTime }, serverTime };
+    return {
+      value: { items, epoch, checkpoint, more, digest, feedsAsOf, patientsDue: null, wardSizes: null, serverTime },
+      serverTime,
+    };
   });
 }
 

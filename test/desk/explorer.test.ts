@@ -31,6 +31,7 @@ const explorer = createExplorer({
     unsent: 0,
     needingAttention: 0,
     firstLoad: null,
+    wardsLoading: [],
     feeds: (['orders', 'results', 'allergies', 'conditions', 'patient'] as const).map((feed) => ({
       feed,
       asOf,

@@ -70,11 +70,12 @@ export function createModelServer(
       : { type: 'removed', of: row.item.type, seq: leftAt, id: row.item.id, wardId: ward };
   }
 
-  function feed(wardIds: readonly string[], after: number): readonly FeedItem[] {
+  /** `only`: of these wards of the scope. */
+  function feed(wardIds: readonly string[], after: number, only: readonly string[] = wardIds): readonly FeedItem[] {
     const wards = new Set(wardIds);
     return [...tables.rows.values()]
       .flatMap((row) => seenFrom(row, wards) ?? [])
-      .filter(({ seq }) => seq > after)
+      .filter(({ seq, wardId }) => seq > after && only.includes(wardId))
       .sort((a, b) => a.seq - b.seq);
   }
 
@@ -181,9 +182,9 @@ export function createModelServer(
     pull(userId: string, body: string): ModelAnswer {
       const read = readPull(userId, body);
       if (!read.ok) return read.answer;
-      const { scope, checkpoint, limit } = read.request;
+      const { scope, checkpoint, limit, wards } = read.request;
       // A checkpoint of another epoch means nothing here; the client sees the epoch and starts again.
-      const due = feed(scope.wardIds, checkpoint.seq);
+      const due = feed(scope.wardIds, checkpoint.seq, wards);
       const items = due.slice(0, Math.min(limit, options.largestPage));
       const more = items.length < due.length;
       const last = items.at(-1);
@@ -192,7 +193,12 @@ export function createModelServer(
         protocol: PROTOCOL_VERSION,
         epoch,
         items,
-        checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id },
+        checkpoint:
+          wards !== undefined && !more
+            ? { seq: tables.seq, id: '' }
+            : last === undefined
+              ? checkpoint
+              : { seq: last.seq, id: last.id },
         more,
         digest: more ? null : digest(scope.wardIds),
         serverTime: at,
@@ -205,14 +211,18 @@ export function createModelServer(
     bulk(userId: string, body: string): { readonly answer: ModelAnswer; readonly lines: readonly string[] } {
       const read = readPull(userId, body);
       if (!read.ok) return { answer: read.answer, lines: [] };
-      const { scope, checkpoint } = read.request;
-      const due = feed(scope.wardIds, checkpoint.seq);
+      const { scope, checkpoint, wards } = read.request;
+      const due = feed(scope.wardIds, checkpoint.seq, wards);
       const lines: BulkLine[] = [
         {
           line: 'begin',
           protocol: PROTOCOL_VERSION,
           epoch,
           patientsDue: due.filter(({ type }) => type === 'chart').length,
+          wards: scope.wardIds.map((wardId) => {
+            const charts = feed([wardId], 0).filter(({ type }) => type === 'chart');
+            return { wardId, patients: charts.length, octets: JSON.stringify(charts).length };
+          }),
           serverTime: instant(),
         },
       ];
@@ -222,10 +232,9 @@ export function createModelServer(
         if (item.type === 'chart') patientsSent += 1;
         if (index % 4 === 3) lines.push({ line: 'mark', checkpoint: { seq: item.seq, id: item.id }, patientsSent });
       });
-      const last = due.at(-1);
       lines.push({
         line: 'end',
-        checkpoint: last === undefined ? checkpoint : { seq: last.seq, id: last.id },
+        checkpoint: { seq: tables.seq, id: '' },
         digest: digest(scope.wardIds),
         serverTime: instant(),
       });
