@@ -119,6 +119,13 @@ describe('what a dose is of', () => {
     expect(largestSingleAmount(patch, 0)).toBeNull();
   });
 
+  test('so does a patch that is ordered by its rate and by when it is changed; an infusion with times is not that', () => {
+    const timing = { frequency: 1, period: 72, periodUnit: 'h' } as const;
+    const rate = { value: 50, unit: 'ug/h' };
+    expect(inMg(dailyAmount(line([[0, mg(1)]], { route: 'transdermal', rate, timing }), 0))).toBe(1.2);
+    expect(dailyAmount(line([[0, mg(1)]], { route: 'intravenous', rate, timing }), 0)).toBeNull();
+  });
+
   test('doses per kilogram need the weight', () => {
     const infusion = line([[0, mg(500)]], { rate: { value: 0.1, unit: 'mg/kg/h' }, timing: { continuous: true } });
     expect(inMg(dailyAmount(infusion, 0, 70))).toBeCloseTo(168, 9);

@@ -24,7 +24,10 @@ export function dailyAmount(line: Line, substance: number, weightKg?: number): A
           ? most
           : { dimension: most.dimension, value: byClock };
       }
-      if (dosage.timing.continuous === true && dosage.rate !== undefined)
+      // A patch that is ordered by what it gives in an hour is worn until the next; its times say when it is changed.
+      const isWornByRate =
+        dosage.route === 'transdermal' && dosage.dose === undefined && dosage.doseRange === undefined;
+      if ((dosage.timing.continuous === true || isWornByRate) && dosage.rate !== undefined)
         return continuousAmount(dosage.rate, line, substance, weightKg);
       const worn = wornAmount(dosage, line, substance);
       if (worn !== null) return worn;
