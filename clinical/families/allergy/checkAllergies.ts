@@ -9,6 +9,7 @@ import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { orderEvidence, substanceId } from '../substanceNames.ts';
+import { allergiesInConditions } from './allergiesInConditions.ts';
 import { sameSubstanceAllergy } from './engineAllergyRule.ts';
 import { isClearlyNoDrug, type ReadAllergy, readAllergies } from './readAllergy.ts';
 
@@ -29,7 +30,8 @@ const relationsClosestFirst: readonly Relation[] = ['sameSubstance', 'sameClass'
  */
 export const checkAllergies: FamilyCheck = (facts, knowledge, lines) => {
   const { allergies } = facts.chart;
-  const read = readAllergies(allergies.entries, knowledge);
+  const listed = readAllergies(allergies.entries, knowledge);
+  const read = [...listed, ...allergiesInConditions(facts.chart.conditions, listed, knowledge)];
   const unknowns: Unknown[] = [];
   if (allergies.state === 'notRecorded' && lines.length > 0)
     unknowns.push({
