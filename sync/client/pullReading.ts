@@ -2,7 +2,7 @@ import { isSameDigest } from '../digest/scopeDigest.ts';
 import { backOffMs } from './backOff.ts';
 import { afterWards, patientsAt, wardsBeingRead, withWardsToRead } from './firstLoad.ts';
 import { withArrival } from './loadPace.ts';
-import { nextPageSize } from './pageSize.ts';
+import { nextLatencyMs, nextPageSize } from './pageSize.ts';
 import { answered, failed, needsSignIn, waitFor } from './pullFailures.ts';
 import type { MirrorPosition } from './ports.ts';
 import { NET_MS, type Page, type PullCommand, type PullInput, type PullState, type PullStep } from './pullState.ts';
@@ -50,13 +50,11 @@ export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fet
   // The server was restored under our feet: nothing of this page is used, the check finds the new epoch.
   if (page.epoch !== state.position?.epoch)
     return failed({ ...seen.state, verified: false }, { verdict: { kind: 'conflict' } }, input);
-  const size =
-    state.source === 'bulk' ? state.pageSize : nextPageSize(state.pageSize, page.items.length, input.durationMs);
   const next: PullState = {
     ...seen.state,
     fetching: false,
     fetchedTo: page.checkpoint,
-    pageSize: size,
+    ...(state.source === 'bulk' ? {} : paced(state, page.items.length, input.durationMs)),
     unpersisted: [...state.unpersisted, page],
     lastPageRead: !page.more,
     patients:
@@ -68,6 +66,11 @@ export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fet
   const write = state.unpersisted.length === 0 ? applyFirst(next) : [];
   const onward = pump(next);
   return { state: onward.state, commands: [...seen.commands, ...write, ...onward.commands] };
+}
+
+function paced(state: PullState, received: number, durationMs: number): Pick<PullState, 'pageSize' | 'latencyMs'> {
+  const latencyMs = nextLatencyMs(state.latencyMs, received, durationMs);
+  return { pageSize: nextPageSize(state.pageSize, received, durationMs, latencyMs), latencyMs };
 }
 
 function applyFirst(state: PullState): readonly PullCommand[] {

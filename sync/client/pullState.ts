@@ -42,6 +42,7 @@ export interface PullState {
   readonly fetching: boolean;
   readonly fetchedTo: Checkpoint;
   readonly pageSize: number;
+  readonly latencyMs: number;
   /** Read but not on the disk: two at most, so that memory stays bounded while the disk is slow. The first is being written. */
   readonly unpersisted: readonly Page[];
   readonly lastPageRead: boolean;
@@ -184,6 +185,7 @@ export function initialPullState(siteId: string, wardIds: readonly string[]): Pu
     fetching: false,
     fetchedTo: start,
     pageSize: FIRST_PAGE_SIZE,
+    latencyMs: 0,
     unpersisted: [],
     lastPageRead: false,
     bulkFailures: 0,

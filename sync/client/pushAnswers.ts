@@ -3,6 +3,7 @@ import type { PushResult } from '../../schema/wire/push.ts';
 import { backOffMs } from './backOff.ts';
 import { isAnswered, type EntryProgress } from './outboxEntry.ts';
 import type { Settlement } from './ports.ts';
+import { nextLatencyMs, nextPageSize } from './pageSize.ts';
 import { entriesOf, fresh, moved, record, withChanged, withFailure } from './pushEntries.ts';
 import { LARGEST_BATCH, type PushCommand, type PushInput, type PushState, type PushStep } from './pushState.ts';
 import { go } from './pushSending.ts';
@@ -98,7 +99,7 @@ function resultsCame(
   const settled = withChanged(
     {
       ...waitingAlone(state, early, nowMs, random),
-      batchLimit: Math.min(LARGEST_BATCH, state.batchLimit * 2),
+      ...paced(state, ids.length, input.durationMs),
       failuresInRow: 0,
       notBeforeMs: 0,
       waitingFor: 'nothing',
@@ -112,6 +113,15 @@ function resultsCame(
   if (unknown.length === 0) return go(settled, commands, nowMs);
   const waiting = later(withFailure(settled, unknown), unknown, nowMs, random, null, false);
   return { state: waiting.state, commands: [...commands, ...waiting.commands] };
+}
+
+/** Towards 2 s a batch in both directions, as pages are; one that had been halved down to a single act doubles. */
+function paced(state: PushState, sent: number, durationMs: number): Pick<PushState, 'batchLimit' | 'latencyMs'> {
+  const latencyMs = nextLatencyMs(state.latencyMs, sent, durationMs);
+  const sized = nextPageSize(state.batchLimit, sent, durationMs, latencyMs, LARGEST_BATCH);
+  // A short batch is all there was: it holds back nothing that comes later.
+  const grown = sent < state.batchLimit && durationMs - latencyMs < 1000 ? state.batchLimit * 2 : sized;
+  return { batchLimit: Math.min(LARGEST_BATCH, state.batchLimit * 2, grown), latencyMs };
 }
 
 /** Refused because what it refers to is not there yet (F21): it waits by itself and holds up nobody. */

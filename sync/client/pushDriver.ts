@@ -79,6 +79,7 @@ export function createPushDriver(ports: PushPorts, deviceId: string, events: Pus
       verdict,
       epoch: value?.epoch ?? null,
       results: value?.results ?? null,
+      durationMs: timer.monotonicMs() - begun,
       random: random(),
     });
   }

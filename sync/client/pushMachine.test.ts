@@ -44,15 +44,30 @@ function drive(entries: readonly OutboxEntry[]) {
       if (pending === null) step({ kind: 'woken' });
       return pending === null ? [] : pending.items.map(({ document }) => document.id);
     },
-    answer(verdict: Verdict, results: ReadResults | null = null, epoch: string | null = 'e1') {
+    answer(verdict: Verdict, results: ReadResults | null = null, epoch: string | null = 'e1', durationMs = 100) {
       const requestId = pending?.requestId;
       pending = null;
-      return step({ kind: 'answered', requestId, verdict, epoch, results, random: 0.5 });
+      return step({ kind: 'answered', requestId, verdict, epoch, results, durationMs, random: 0.5 });
     },
   };
 }
 
 describe('the push machine', () => {
+  it('F42: sends fewer acts at once over a slow line, and more again when it is quick', () => {
+    const machine = drive(Array.from({ length: 900 }, (_, n) => entry(`a${n}`, n)));
+    const sizes: number[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const batch = machine.batch();
+      sizes.push(batch.length);
+      const perActMs = round < 6 ? 200 : 2;
+      machine.answer(ok, accepted(batch), 'e1', 50 + batch.length * perActMs);
+    }
+    expect(sizes[0]).toBe(100);
+    expect(sizes[5]).toBeGreaterThanOrEqual(8);
+    expect(sizes[5]).toBeLessThanOrEqual(12);
+    expect(sizes[11]).toBe(100);
+  });
+
   it('brings 20 good acts through past one that makes the server fail each time, and keeps that one (F10)', () => {
     const all = Array.from({ length: 21 }, (_, n) => entry(`a${n}`, n));
     const machine = drive(all);

@@ -18,6 +18,7 @@ export interface PushState {
   readonly entries: ReadonlyMap<string, OutboxEntry>;
   readonly attempts: ReadonlyMap<string, Attempts>;
   readonly batchLimit: number;
+  readonly latencyMs: number;
   readonly inFlight: { readonly requestId: number; readonly ids: readonly string[] } | null;
   readonly lastRequestId: number;
   readonly epoch: string | null;
@@ -44,6 +45,7 @@ export type PushInput = At &
         readonly verdict: Verdict;
         readonly epoch: string | null;
         readonly results: ReadResults | null;
+        readonly durationMs: number;
         readonly random: number;
       }
     | { readonly kind: 'woken' | 'syncNow' | 'signedIn' }
@@ -75,6 +77,7 @@ export const emptyPushState: PushState = {
   entries: new Map(),
   attempts: new Map(),
   batchLimit: LARGEST_BATCH,
+  latencyMs: 0,
   inFlight: null,
   lastRequestId: 0,
   epoch: null,
