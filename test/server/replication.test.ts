@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../../server/testing/startTest
 import { createReplication } from '../../sync/client/createReplication.ts';
 import type { Timer } from '../../sync/client/ports.ts';
 import { sealEvent } from '../../sync/events/sealEvent.ts';
-import { createMemoryJournal, type JournalDisk } from '../simulator/adapters/memoryJournal.ts';
+import { createJournalDisk, createMemoryJournal } from '../simulator/adapters/memoryJournal.ts';
 import { createMemoryMirror, createMirrorDisk } from '../simulator/adapters/memoryMirror.ts';
 import { createMemoryOutbox } from '../simulator/adapters/memoryOutbox.ts';
 import { createFetchTransport } from './fetchTransport.ts';
@@ -43,7 +43,7 @@ async function workstation(username: string) {
   });
   const session: SessionResponse = sessionResponse.parse(await answer.json());
   const disk = createMirrorDisk();
-  const journalDisk: JournalDisk = { acts: [], settled: [] };
+  const journalDisk = createJournalDisk();
   const journal = createMemoryJournal(journalDisk);
   const day = 24 * 60;
   const replication = createReplication({

@@ -1,19 +1,66 @@
-import type { RawAnswer, Transport } from '../../sync/client/ports.ts';
-import { sha256Hex } from './sampleDocuments.ts';
+import type { ReviewContext } from '../../clinical/review/reviewContext.ts';
 import { canonicalJson } from '../../sync/canonicalJson.ts';
+import type { Journal, MirrorStore, RawAnswer, Transport } from '../../sync/client/ports.ts';
+import type { JournalDisk } from './adapters/memoryJournal.ts';
+import { sha256Hex } from './sampleDocuments.ts';
 
 /** Faults built in on purpose, each against one invariant: a simulator that cannot fail proves nothing. */
 export const breakages = {
   losesJournal: 'I1',
   serverForgetsIds: 'I2',
   rewritesAuthor: 'I3',
-  hidesDocuments: 'I7',
   liesInDigests: 'I4',
+  keepsLostWards: 'I5',
+  believesOldFeeds: 'I6',
+  hidesDocuments: 'I7',
+  hangsOnTornJournal: 'I8',
 } as const;
 export type Breakage = keyof typeof breakages;
 
+export function isBreakage(name: string): name is Breakage {
+  return Object.hasOwn(breakages, name);
+}
+
+export function breakTransport(breakage: Breakage | null, transport: Transport): Transport {
+  if (breakage === 'rewritesAuthor') return rewritingAuthor(transport);
+  const hides = breakage === 'hidesDocuments' || breakage === 'liesInDigests';
+  return hides ? hidingDocuments(transport, breakage === 'liesInDigests') : transport;
+}
+
+/** The program forgets to take a lost ward off the disk, and says that it did. */
+export function breakMirror(breakage: Breakage | null, mirror: MirrorStore): MirrorStore {
+  if (breakage !== 'keepsLostWards') return mirror;
+  const nothing = async () => ({ ok: true, value: [] }) as const;
+  return { ...mirror, sweepWards: nothing, sweepGenerations: nothing };
+}
+
+/** A reader that waits for the rest of a record that was cut off. */
+export function breakJournal(breakage: Breakage | null, journal: Journal, disk: JournalDisk): Journal {
+  if (breakage !== 'hangsOnTornJournal') return journal;
+  return {
+    ...journal,
+    readAll: () => ((disk.tornWrites ?? 0) > 0 ? new Promise(() => undefined) : journal.readAll()),
+  };
+}
+
+/** A desk that takes what it holds for as fresh as now. */
+export function breakContext(breakage: Breakage | null, context: ReviewContext): ReviewContext {
+  if (breakage !== 'believesOldFeeds') return context;
+  const now = (feed: keyof ReviewContext['feeds']) => ({ ...context.feeds[feed], asOf: context.now });
+  return {
+    ...context,
+    feeds: {
+      orders: now('orders'),
+      results: now('results'),
+      allergies: now('allergies'),
+      conditions: now('conditions'),
+      patient: now('patient'),
+    },
+  };
+}
+
 /** Somebody on the way writes another author into what is pushed, seals it anew, and nobody compares. */
-export function rewritingAuthor(transport: Transport): Transport {
+function rewritingAuthor(transport: Transport): Transport {
   return {
     ...transport,
     push(body) {
@@ -30,7 +77,7 @@ export function rewritingAuthor(transport: Transport): Transport {
 }
 
 /** Leaves out a chart in five. With `lying`, the digest says that nothing is missing; without, it gives the loss away. */
-export function hidingDocuments(transport: Transport, lying: boolean): Transport {
+function hidingDocuments(transport: Transport, lying: boolean): Transport {
   let shown = new Map<string, string>();
   return {
     ...transport,

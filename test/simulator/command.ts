@@ -1,68 +1,75 @@
 import { parseArgs } from 'node:util';
-import { breakages, type Breakage } from './breakages.ts';
+import { breakages, isBreakage, type Breakage } from './breakages.ts';
 import { runScenario } from './runScenario.ts';
+import { shrinkTrace, type ShortTrace } from './shrinkTrace.ts';
 
 const USAGE = `npm run simulate -- [--seeds N] [--seed S] [--break NAME] [--json]
 
 Runs the real replication of several workstations against a model server under drawn faults, and checks after each seed
-that nothing was lost, doubled or changed, that green was never shown wrongly, and that all copies agree.
+that nothing was lost, doubled or changed, that neither green nor clear was shown wrongly, that nothing of a lost ward
+stays, that all copies agree and that the program always starts. A seed that fails prints its shortest trace.
 
-  --seeds N     how many seeds (default 100)
-  --seed S      the first seed (default 1); with --seeds 1 it repeats one scenario exactly
+  --seeds N     how many seeds (default 100; 1 when --seed is given)
+  --seed S      the first seed (default 1)
   --break NAME  builds a fault in, to see that it is found: ${Object.keys(breakages).join(', ')}
-  --json        one JSON object instead of text
+  --json        one JSON object: {"seeds": N, "failed": [{"seed", "invariant", "trace"}]}
 Exit code 0: all invariants held; 1: some did not; 2: wrong arguments.`;
 
-async function main(): Promise<number> {
+interface Wanted {
+  readonly count: number;
+  readonly first: number;
+  readonly breakage: Breakage | null;
+  readonly json: boolean;
+}
+
+function readArguments(): Wanted | 'help' | null {
   const { values } = parseArgs({
     options: {
-      seeds: { type: 'string', default: '100' },
-      seed: { type: 'string', default: '1' },
+      seeds: { type: 'string' },
+      seed: { type: 'string' },
       break: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
+  if (values.help) return 'help';
+  const count = Number(values.seeds ?? (values.seed === undefined ? 100 : 1));
+  const first = Number(values.seed ?? 1);
+  const isWhole = Number.isSafeInteger(count) && count >= 1 && Number.isSafeInteger(first);
+  const breakage = values.break ?? null;
+  if (!isWhole || (breakage !== null && !isBreakage(breakage))) return null;
+  return { count, first, breakage, json: values.json };
+}
+
+async function main(): Promise<number> {
+  const wanted = readArguments();
+  if (wanted === null || wanted === 'help') {
+    if (wanted === null) console.error(USAGE);
+    else console.log(USAGE);
+    return wanted === null ? 2 : 0;
   }
-  const [count, first] = [Number(values.seeds), Number(values.seed)];
-  const broken = values.break ?? null;
-  if (
-    !Number.isSafeInteger(count) ||
-    count < 1 ||
-    !Number.isSafeInteger(first) ||
-    (broken !== null && !isBreakage(broken))
-  ) {
-    console.error(USAGE);
-    return 2;
-  }
+  const { count, first, breakage, json } = wanted;
+  const say = (line: string): void => void (json || console.log(line));
   const begun = performance.now();
-  const failed: { readonly seed: number; readonly violations: readonly unknown[] }[] = [];
+  const failed: ShortTrace[] = [];
   let [acts, crashes] = [0, 0];
   for (let seed = first; seed < first + count; seed += 1) {
-    const result = await runScenario(seed, broken);
+    const result = await runScenario(seed, { breakage });
     acts += result.acts;
     crashes += result.crashes;
     if (result.violations.length > 0) {
-      failed.push({ seed, violations: result.violations });
-      if (!values.json)
-        for (const { invariant, what } of result.violations) console.log(`seed ${seed}: ${invariant} ${what}`);
-    } else if (!values.json && (seed - first + 1) % 50 === 0) console.log(`${seed - first + 1} of ${count} seeds`);
+      const short = await shrinkTrace(result, breakage);
+      failed.push(short);
+      say(`seed ${seed} breaks ${short.invariant}:`);
+      for (const line of short.trace) say(`  ${line}`);
+    } else if ((seed - first + 1) % 50 === 0) say(`${seed - first + 1} of ${count} seeds`);
   }
   const seconds = (performance.now() - begun) / 1000;
-  if (values.json)
-    console.log(JSON.stringify({ name: 'simulate', seeds: count, first, acts, crashes, seconds, failed }));
-  else
-    console.log(
-      `${count} seeds, ${acts} acts, ${crashes} crashes, ${seconds.toFixed(1)} s: ${failed.length === 0 ? 'all invariants held' : `${failed.length} seeds failed`}`,
-    );
+  if (json) console.log(JSON.stringify({ seeds: count, failed }));
+  say(
+    `${count} seeds, ${acts} acts, ${crashes} crashes, ${seconds.toFixed(1)} s: ${failed.length === 0 ? 'all invariants held' : `${failed.length} seeds failed`}`,
+  );
   return failed.length === 0 ? 0 : 1;
-}
-
-function isBreakage(name: string): name is Breakage {
-  return Object.hasOwn(breakages, name);
 }
 
 process.exitCode = await main().catch((error: unknown) => {

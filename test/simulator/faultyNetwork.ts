@@ -1,5 +1,6 @@
 import type { RawAnswer, RawStream, Transport } from '../../sync/client/ports.ts';
-import type { ModelAnswer, ModelServer } from './modelServer.ts';
+import { randomOf } from './randomFrom.ts';
+import type { ServedAnswer, SimulatedServer } from './simulatedServer.ts';
 import { BEGINNING_MS, type VirtualTime } from './virtualTime.ts';
 
 /** Chances per request, 0 to 1. */
@@ -14,6 +15,8 @@ export interface NetworkFaults {
   /** A captive portal answers 200 with HTML. */
   readonly portal: number;
   readonly serverError: number;
+  /** A proxy answers by itself: with the last answer of that address, or with JSON of another program. */
+  readonly lie: number;
   readonly longestDelayMs: number;
 }
 
@@ -24,52 +27,102 @@ export const perfectNetwork: NetworkFaults = {
   truncate: 0,
   portal: 0,
   serverError: 0,
+  lie: 0,
   longestDelayMs: 40,
 };
 
 export interface NetworkState {
   faults: NetworkFaults;
   cut: boolean;
+  /** When a page of the server last arrived as it was sent. */
+  lastPullMs: number | null;
 }
 
-/** Orders change by themselves: every request has its own delay. */
-export function createFaultyNetwork(
-  server: ModelServer,
-  userId: string,
-  network: NetworkState,
-  time: VirtualTime,
-  random: () => number,
-): Transport {
+export function networkState(faults: NetworkFaults = perfectNetwork): NetworkState {
+  return { faults, cut: false, lastPullMs: null };
+}
+
+type Fault = Exclude<keyof NetworkFaults, 'longestDelayMs'>;
+const kinds: readonly Fault[] = ['drop', 'portal', 'serverError', 'lie', 'duplicate', 'dropReply', 'truncate'];
+
+/** Notes what went wrong; answers whether it may (a scenario that is run again leaves some out). */
+export type NoteFault = (id: string, what: string) => boolean;
+
+export interface NetworkOptions {
+  readonly server: SimulatedServer;
+  readonly userId: string;
+  readonly network: NetworkState;
+  readonly time: VirtualTime;
+  readonly seed: number;
+  readonly note?: NoteFault;
+}
+
+/** Orders change by themselves: every request has its own delay. Each has its own chance, whatever became of the others. */
+export function createFaultyNetwork({
+  server,
+  userId,
+  network,
+  time,
+  seed,
+  note = () => true,
+}: NetworkOptions): Transport {
+  let requests = 0;
+  const earlier = new Map<string, ServedAnswer>();
   const wait = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => time.at(time.nowMs() + milliseconds, () => resolve()));
-  const delay = (): Promise<void> => wait(5 + random() * network.faults.longestDelayMs);
-  const chance = (probability: number): boolean => random() < probability;
+  const never = <T>(): Promise<T> => new Promise(() => undefined);
 
-  async function ask(serve: () => ModelAnswer): Promise<RawAnswer> {
-    await delay();
-    const { faults } = network;
+  interface Request {
+    readonly name: string;
+    readonly random: () => number;
+    readonly fault: Fault | null;
+    delay(): Promise<void>;
+  }
+
+  function request(route: string): Request {
+    const id = `${userId} request ${++requests}`;
+    const random = randomOf(seed, id);
+    const [there, back] = [random(), random()];
+    const wanted = kinds.find((kind) => random() < network.faults[kind]) ?? null;
+    const fault = wanted !== null && note(id, `${userId} ${route}: ${wanted}`) ? wanted : null;
+    let legs = 0;
+    return {
+      name: route,
+      random,
+      fault,
+      delay: () => wait(5 + (legs++ === 0 ? there : back) * network.faults.longestDelayMs),
+    };
+  }
+
+  async function ask(asked: Request, serve: () => ServedAnswer | Promise<ServedAnswer>): Promise<RawAnswer> {
+    const { fault, random } = asked;
+    await asked.delay();
     if (network.cut) return { kind: 'unreachable' };
-    if (chance(faults.drop)) return new Promise(() => undefined);
-    if (chance(faults.portal))
+    if (fault === 'drop') return never();
+    if (fault === 'portal')
       return http({ status: 200, contentType: 'text/html', body: '<html>Welcome to the hospital network</html>' });
-    if (chance(faults.serverError))
-      return http({ status: chance(0.5) ? 500 : 503, contentType: 'application/json', body: '{}' });
-    const answer = serve();
-    if (chance(faults.duplicate)) time.at(time.nowMs() + random() * 20_000, () => serve());
-    if (chance(faults.dropReply)) return new Promise(() => undefined);
-    await delay();
+    if (fault === 'serverError')
+      return http({ status: random() < 0.5 ? 500 : 503, contentType: 'application/json', body: '{}' });
+    if (fault === 'lie') {
+      const cached = random() < 0.7 ? earlier.get(asked.name) : undefined;
+      return http(cached ?? { status: 200, contentType: 'application/json', body: '{"status":"ok","items":[]}' });
+    }
+    const answer = await serve();
+    earlier.set(asked.name, answer);
+    if (fault === 'duplicate') time.at(time.nowMs() + random() * 20_000, () => void serve());
+    if (fault === 'dropReply') return never();
+    await asked.delay();
     if (network.cut) return { kind: 'unreachable' };
+    if (asked.name === 'pull' && answer.status === 200) network.lastPullMs = time.nowMs();
     return http(
-      chance(faults.truncate)
+      fault === 'truncate'
         ? { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length * random())) }
         : answer,
     );
   }
 
-  async function* cutLines(lines: readonly string[]): AsyncGenerator<string> {
-    const cutAt = chance(network.faults.truncate + network.faults.drop)
-      ? Math.floor(random() * lines.length)
-      : lines.length;
+  async function* cutLines(lines: readonly string[], { fault, random }: Request): AsyncGenerator<string> {
+    const cutAt = fault === 'truncate' ? Math.floor(random() * lines.length) : lines.length;
     for (const [index, line] of lines.entries()) {
       if (index % 5 === 0) await wait(random() * network.faults.longestDelayMs);
       if (network.cut || index >= cutAt) throw new Error('connection reset');
@@ -78,42 +131,39 @@ export function createFaultyNetwork(
   }
 
   return {
-    status: () => ask(() => server.status()),
-    pull: (body) => ask(() => server.pull(userId, body)),
-    push: (body) => ask(() => server.push(userId, body)),
+    status: () => ask(request('status'), () => server.status()),
+    pull: (body) => ask(request('pull'), () => server.pull(userId, body)),
+    push: (body) => ask(request('push'), () => server.push(userId, body)),
     async bulk(body): Promise<RawStream> {
+      const asked = request('bulk');
       let lines: readonly string[] = [];
-      const answer = await ask(() => {
-        const served = server.bulk(userId, body);
+      const answer = await ask(asked, async () => {
+        const served = await server.bulk(userId, body);
         ({ lines } = served);
         return served.answer;
       });
       if (answer.kind !== 'http') return answer;
-      return { ...answer, lines: answer.status === 200 && lines.length > 0 ? cutLines(lines) : null };
+      return { ...answer, lines: answer.status === 200 && lines.length > 0 ? cutLines(lines, asked) : null };
     },
     stream(_wardIds, on) {
       let open = true;
-      const beat = (lastSeq: number): void => {
+      const beat = async (lastSeq: number): Promise<void> => {
         if (!open) return;
         if (network.cut) {
           open = false;
           on.ended();
           return;
         }
-        const { seq, epoch } = server.head();
-        if (seq !== lastSeq) on.message(JSON.stringify({ kind: 'changed', seq, epoch }));
-        else
-          on.message(
-            JSON.stringify({
-              kind: 'heartbeat',
-              seq,
-              epoch,
-              serverTime: new Date(BEGINNING_MS + time.nowMs()).toISOString(),
-            }),
-          );
-        time.at(time.nowMs() + 5000, () => beat(seq));
+        const { seq, epoch } = await server.head();
+        const serverTime = new Date(BEGINNING_MS + time.nowMs()).toISOString();
+        on.message(
+          JSON.stringify(
+            seq === lastSeq ? { kind: 'heartbeat', seq, epoch, serverTime } : { kind: 'changed', seq, epoch },
+          ),
+        );
+        time.at(time.nowMs() + 5000, () => void beat(seq));
       };
-      time.at(time.nowMs() + 10, () => beat(-1));
+      time.at(time.nowMs() + 10, () => void beat(-1));
       return () => {
         open = false;
       };
@@ -121,6 +171,6 @@ export function createFaultyNetwork(
   };
 }
 
-function http(answer: ModelAnswer): RawAnswer {
+function http(answer: ServedAnswer): RawAnswer {
   return { kind: 'http', retryAfterSeconds: null, ...answer };
 }

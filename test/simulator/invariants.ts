@@ -2,11 +2,13 @@ import type { PushItem } from '../../schema/wire/push.ts';
 import { canonicalJson } from '../../sync/canonicalJson.ts';
 import { awaitedBy, isDue } from '../../sync/client/batch.ts';
 import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
-import type { ModelServer } from './modelServer.ts';
+import type { Seat } from './seat.ts';
+import type { Truth } from './simulatedServer.ts';
+import type { VirtualTime } from './virtualTime.ts';
 import type { Workstation } from './workstation.ts';
 
 export interface Violation {
-  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I7' | 'I8';
+  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8';
   readonly what: string;
 }
 
@@ -16,7 +18,11 @@ export interface Written {
 }
 
 /** I4, at any moment: what a workstation says of itself against what is. */
-export function checkGreen(station: Workstation, server: ModelServer, cutForMs: number): readonly Violation[] {
+export function checkGreen(
+  station: Workstation,
+  truth: Truth,
+  { cutForMs, restoredForMs }: { readonly cutForMs: number; readonly restoredForMs: number },
+): readonly Violation[] {
   const replication = station.replication();
   if (replication?.state().state !== 'live') return [];
   const say = (what: string): Violation => ({ invariant: 'I4', what: `${station.deviceId} is green ${what}` });
@@ -25,11 +31,12 @@ export function checkGreen(station: Workstation, server: ModelServer, cutForMs: 
   const { position, rows } = station.disks.mirror;
   if (position === null) return [say('with nothing loaded')];
   // Until the restore is noticed the numbers of two epochs cannot be compared.
-  if (position.epoch !== server.head().epoch) return violations;
+  if (position.epoch !== truth.epoch)
+    return restoredForMs > 120_000 ? [say('on the data of before the restore')] : violations;
   for (const { document } of station.disks.journal.acts) {
-    if (!server.outcomes().has(document.id)) violations.push(say(`while ${document.id} is not on the server`));
+    if (!truth.hasOutcome(document.id)) violations.push(say(`while ${document.id} is not on the server`));
   }
-  for (const { type, id, seq } of server.documents(position.scopeKey.split(' '))) {
+  for (const { type, id, seq } of truth.documents(position.scopeKey.split(' '))) {
     const row = rows.get(`${type}:${id}`);
     if (seq <= position.checkpoint.seq && row?.document.seq !== seq)
       violations.push(say(`without ${type}:${id} at ${seq}`));
@@ -39,17 +46,23 @@ export function checkGreen(station: Workstation, server: ModelServer, cutForMs: 
 
 /** The others, when the trouble is over and everybody had time to agree. */
 export function checkAgreement(
-  stations: readonly Workstation[],
-  server: ModelServer,
+  seats: readonly Seat[],
+  truth: Truth,
   written: readonly Written[],
 ): readonly Violation[] {
-  return [...checkActs(server, written), ...stations.flatMap((station) => checkStation(station, server))];
+  return [...checkActs(truth, written), ...seats.flatMap((seat) => checkStation(seat, truth))];
 }
 
-function checkActs(server: ModelServer, written: readonly Written[]): readonly Violation[] {
+/** I8: whatever the disk and the network do, a program that was started is there within a minute. */
+export function checkStarted({ station, trouble }: Seat, time: VirtualTime): readonly Violation[] {
+  if (station.replication() === null || station.hasStarted() || time.nowMs() - trouble.startedAtMs < 60_000) return [];
+  return [{ invariant: 'I8', what: `${station.deviceId} was started and is not there` }];
+}
+
+function checkActs(truth: Truth, written: readonly Written[]): readonly Violation[] {
   const violations: Violation[] = [];
   const documents = new Map(
-    server.documents(['ward-0', 'ward-1', 'ward-2']).map((item) => [`${item.type}:${item.id}`, item]),
+    truth.documents(['ward-0', 'ward-1', 'ward-2']).map((item) => [`${item.type}:${item.id}`, item]),
   );
   for (const { item, station } of written) {
     const { id } = item.document;
@@ -57,7 +70,7 @@ function checkActs(server: ModelServer, written: readonly Written[]): readonly V
       .replication()
       ?.outbox()
       .find((one) => one.item.document.id === id);
-    const onServer = server.outcomes().has(id);
+    const onServer = truth.hasOutcome(id);
     if (!onServer && (entry === undefined || !isWithAPerson(entry, station)))
       violations.push({ invariant: 'I1', what: `${id} is nowhere (${entry?.progress.step ?? 'not in the outbox'})` });
     const held = documents.get(`event:${id}`);
@@ -67,7 +80,7 @@ function checkActs(server: ModelServer, written: readonly Written[]): readonly V
       violations.push({ invariant: 'I3', what: `${id} is not what was written` });
   }
   const seen = new Set<string>();
-  for (const id of server.applied()) {
+  for (const id of truth.applied()) {
     if (seen.has(id)) violations.push({ invariant: 'I2', what: `${id} was applied twice` });
     seen.add(id);
   }
@@ -87,10 +100,9 @@ function isWithAPerson(entry: OutboxEntry, station: Workstation): boolean {
   return isDue(entry) && awaited !== null && isWithAPerson(awaited, station);
 }
 
-function checkStation(station: Workstation, server: ModelServer): readonly Violation[] {
+function checkStation({ station, wards: allowed }: Seat, truth: Truth): readonly Violation[] {
   const violations: Violation[] = [];
   const state = station.replication()?.state();
-  const allowed = server.user(station.userId)?.wards.map(({ id }) => id) ?? [];
   const { rows, position } = station.disks.mirror;
   for (const { document } of rows.values()) {
     if (!allowed.includes(document.wardId))
@@ -108,11 +120,11 @@ function checkStation(station: Workstation, server: ModelServer): readonly Viola
     });
   if (allowed.length === 0 || position === null) return violations;
   const held = canonicalJson([...rows.values()].map(({ document }) => document).sort(byPlace));
-  const there = canonicalJson([...server.documents(allowed)].sort(byPlace));
+  const there = canonicalJson([...truth.documents(allowed)].sort(byPlace));
   if (held !== there)
     violations.push({
       invariant: 'I7',
-      what: `${station.deviceId} at ${position.checkpoint.seq} holds other documents than the server at ${server.head().seq}`,
+      what: `${station.deviceId} at ${position.checkpoint.seq} holds other documents than the server at ${truth.seq}`,
     });
   return violations;
 }

@@ -1,5 +1,6 @@
+import type { FeedName } from '../../schema/chart/chart.ts';
 import { clinicalEvent } from '../../schema/events/clinicalEvent.ts';
-import { stateCommand, type SmallState, type StateCommand } from '../../schema/state/smallState.ts';
+import { stateCommand, type StateCommand } from '../../schema/state/smallState.ts';
 import type { BulkLine } from '../../schema/wire/bulk.ts';
 import type { FeedItem } from '../../schema/wire/feedItem.ts';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
@@ -7,8 +8,10 @@ import { pullRequest, type PullResponse, type ScopeDigest } from '../../schema/w
 import { pushRequest, type PushResult } from '../../schema/wire/push.ts';
 import type { User } from '../../schema/wire/session.ts';
 import { canonicalJson } from '../../sync/canonicalJson.ts';
+import { applyCommand } from '../../sync/state/applyCommand.ts';
 import { may } from '../../sync/policy/access.ts';
 import { sampleChart, sha256Hex, SITE } from './sampleDocuments.ts';
+import type { ServedAnswer, SimulatedServer } from './simulatedServer.ts';
 
 type Live = Exclude<FeedItem, { type: 'removed' }>;
 
@@ -26,12 +29,6 @@ interface Tables {
   applied: string[];
 }
 
-export interface ModelAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string;
-}
-
 /** The rules of schema/wire in memory, in the plainest way that can be read against them. */
 export function createModelServer(
   nowMs: () => number,
@@ -39,16 +36,19 @@ export function createModelServer(
 ) {
   let tables: Tables = { seq: 0, rows: new Map(), outcomes: new Map(), applied: [] };
   let epoch = 'epoch-1';
+  let backup: Tables | null = null;
+  let refusesVersion = false;
+  const stopped = new Map<FeedName, string>();
   const users = new Map<string, User>();
   const expired = new Set<string>();
 
   const instant = (): string => new Date(nowMs()).toISOString();
-  const json = (status: number, value: unknown): ModelAnswer => ({
+  const json = (status: number, value: unknown): ServedAnswer => ({
     status,
     contentType: 'application/json; charset=utf-8',
     body: JSON.stringify(value),
   });
-  const refuse = (status: number, error: string): ModelAnswer =>
+  const refuse = (status: number, error: string): ServedAnswer =>
     json(status, { error, message: error, reference: 'r-1' });
 
   function put(item: Live): void {
@@ -101,6 +101,10 @@ export function createModelServer(
     const before = tables.outcomes.get(id);
     if (before !== undefined && options.forgetsIds !== true)
       return before.text === text ? before.result : refused('idReused');
+    const wasIn = (chartId: string, wardId: string): boolean => {
+      const row = tables.rows.get(`chart:${chartId}`);
+      return row !== undefined && (row.item.wardId === wardId || row.left.has(wardId));
+    };
     const event = clinicalEvent.safeParse(candidate.document);
     const command = stateCommand.safeParse(candidate.document);
     const accept = (result: PushResult): PushResult => {
@@ -113,43 +117,48 @@ export function createModelServer(
       const { digest: seal, ...content } = document;
       if (sha256Hex(canonicalJson(content)) !== seal) return refused('digestMismatch');
       if (!may(user, 'event.write', document)) return refused('forbidden');
-      if (!tables.rows.has(`chart:${document.chartId}`)) return refused('unknownChart');
-      if (document.body.kind === 'interventionOutcome' && !tables.rows.has(`event:${document.body.interventionId}`))
+      const chart = tables.rows.get(`chart:${document.chartId}`)?.item;
+      if (chart === undefined) return refused('unknownChart');
+      if (!wasIn(document.chartId, document.wardId)) return refused('forbidden');
+      if (document.body.kind === 'interventionOutcome' && !isKnown(document.body.interventionId, document.chartId))
         return refused('unknownReference');
       const seq = ++tables.seq;
-      put({ type: 'event', seq, id, wardId: document.wardId, document });
+      put({ type: 'event', seq, id, wardId: chart.wardId, document });
       return accept({ id, outcome: 'accepted', seq });
     }
     if (candidate.type === 'command' && command.success) {
+      const { chartId, wardId } = command.data;
       if (!may(user, 'state.write', command.data)) return refused('forbidden');
+      if (chartId !== null && !tables.rows.has(`chart:${chartId}`)) return refused('unknownChart');
+      if (chartId !== null && !wasIn(chartId, wardId)) return refused('forbidden');
       return accept(merge(command.data));
     }
     return refused('invalid');
   }
 
+  function isKnown(interventionId: string, chartId: string): boolean {
+    const item = tables.rows.get(`event:${interventionId}`)?.item;
+    return item?.type === 'event' && item.document.chartId === chartId && item.document.body.kind === 'intervention';
+  }
+
   function merge(command: StateCommand): PushResult {
     const row = tables.rows.get(`state:${command.stateId}`)?.item;
-    const { stateId, field, base, value, authorId, authorName, occurredAt } = command;
-    const before: SmallState =
-      row?.type === 'state'
-        ? row.document
-        : {
-            id: stateId,
-            kind: command.kind,
-            siteId: SITE,
-            wardId: command.wardId,
-            chartId: command.chartId,
-            fields: {},
-            conflicts: [],
-          };
-    const theirs = before.fields[field]?.value ?? null;
+    const { state, outcome } = applyCommand(row?.type === 'state' ? row.document : undefined, command);
     const seq = ++tables.seq;
-    const agrees = theirs === base;
-    const document: SmallState = agrees
-      ? { ...before, fields: { ...before.fields, [field]: { value, authorId, authorName, occurredAt } } }
-      : { ...before, conflicts: [...before.conflicts, { commandId: command.id, field, base, mine: value, theirs }] };
-    put({ type: 'state', seq, id: stateId, wardId: command.wardId, document });
-    return { id: command.id, outcome: agrees ? 'accepted' : 'conflict', seq };
+    const chart = tables.rows.get(`chart:${command.chartId}`)?.item;
+    put({ type: 'state', seq, id: state.id, wardId: chart?.wardId ?? state.wardId, document: state });
+    return { id: command.id, outcome, seq };
+  }
+
+  /** What belongs to a patient goes along when the patient moves. */
+  function moveAlong(chartId: string, wardId: string): void {
+    for (const { item } of tables.rows.values())
+      if (
+        (item.type === 'event' || item.type === 'state') &&
+        item.document.chartId === chartId &&
+        item.wardId !== wardId
+      )
+        put({ ...item, seq: ++tables.seq, wardId });
   }
 
   function admitted(userId: string): User | null {
@@ -161,34 +170,36 @@ export function createModelServer(
     if (user === null) return { ok: false as const, answer: refuse(401, 'unauthenticated') };
     const request = pullRequest.safeParse(JSON.parse(body));
     if (!request.success) return { ok: false as const, answer: refuse(400, 'invalidRequest') };
+    if (refusesVersion) return { ok: false as const, answer: refuse(426, 'protocolTooOld') };
     const allowed = request.data.scope.wardIds.every((wardId) => may(user, 'chart.read', { siteId: SITE, wardId }));
-    return allowed
-      ? { ok: true as const, request: request.data }
-      : { ok: false as const, answer: refuse(403, 'forbidden') };
+    if (!allowed) return { ok: false as const, answer: refuse(403, 'forbidden') };
+    const isOtherEpoch = request.data.epoch !== null && request.data.epoch !== epoch;
+    if (isOtherEpoch || request.data.checkpoint.seq > tables.seq)
+      return { ok: false as const, answer: refuse(409, 'conflict') };
+    return { ok: true as const, request: request.data };
   }
 
   return {
-    status: (): ModelAnswer =>
+    status: (): ServedAnswer =>
       json(200, {
         product: 'wardlight',
         protocol: PROTOCOL_VERSION,
-        oldestAccepted: 1,
+        oldestAccepted: refusesVersion ? PROTOCOL_VERSION + 1 : 1,
         epoch,
         siteId: SITE,
         siteName: 'Simulated',
         serverTime: instant(),
       }),
 
-    pull(userId: string, body: string): ModelAnswer {
+    pull(userId: string, body: string): ServedAnswer {
       const read = readPull(userId, body);
       if (!read.ok) return read.answer;
       const { scope, checkpoint, limit, wards } = read.request;
-      // A checkpoint of another epoch means nothing here; the client sees the epoch and starts again.
       const due = feed(scope.wardIds, checkpoint.seq, wards);
       const items = due.slice(0, Math.min(limit, options.largestPage));
       const more = items.length < due.length;
       const last = items.at(-1);
-      const at = instant();
+      const at = (feed: FeedName): string => stopped.get(feed) ?? instant();
       const response: PullResponse = {
         protocol: PROTOCOL_VERSION,
         epoch,
@@ -201,14 +212,20 @@ export function createModelServer(
               : { seq: last.seq, id: last.id },
         more,
         digest: more ? null : digest(scope.wardIds),
-        serverTime: at,
-        feedsAsOf: { orders: at, results: at, allergies: at, conditions: at, patient: at },
+        serverTime: instant(),
+        feedsAsOf: {
+          orders: at('orders'),
+          results: at('results'),
+          allergies: at('allergies'),
+          conditions: at('conditions'),
+          patient: at('patient'),
+        },
       };
       return json(200, response);
     },
 
     /** The lines of the answer, or the refusal. */
-    bulk(userId: string, body: string): { readonly answer: ModelAnswer; readonly lines: readonly string[] } {
+    bulk(userId: string, body: string): { readonly answer: ServedAnswer; readonly lines: readonly string[] } {
       const read = readPull(userId, body);
       if (!read.ok) return { answer: read.answer, lines: [] };
       const { scope, checkpoint, wards } = read.request;
@@ -244,7 +261,7 @@ export function createModelServer(
       };
     },
 
-    push(userId: string, body: string): ModelAnswer {
+    push(userId: string, body: string): ServedAnswer {
       const user = admitted(userId);
       if (user === null) return refuse(401, 'unauthenticated');
       const request = pushRequest.safeParse(JSON.parse(body));
@@ -253,36 +270,35 @@ export function createModelServer(
       return json(200, { protocol: PROTOCOL_VERSION, epoch, serverTime: instant(), results });
     },
 
-    // What the hospital and its administrators do.
     putChart(id: string, wardId: string): void {
       const before = tables.rows.get(`chart:${id}`)?.item;
       const revision = before?.type === 'chart' ? before.document.revision + 1 : 0;
       put({ type: 'chart', seq: ++tables.seq, id, wardId, document: sampleChart(id, wardId, revision) });
+      moveAlong(id, wardId);
     },
     putWard(id: string): void {
       put({ type: 'ward', seq: ++tables.seq, id, wardId: id, document: { id, siteId: SITE, name: id, beds: 20 } });
     },
     putUser: (user: User): void => void users.set(user.id, user),
-    user: (id: string): User | undefined => users.get(id),
     expireSession: (userId: string): void => void expired.add(userId),
     renewSession: (userId: string): void => void expired.delete(userId),
-
-    snapshot: (): Tables => structuredClone(tables),
-    /** Back to an older state under a new epoch, as after a restore from a backup. */
-    restore(snapshot: Tables): void {
-      tables = structuredClone(snapshot);
+    stopFeed: (feed: FeedName, isStopped: boolean): void =>
+      void (isStopped ? stopped.set(feed, instant()) : stopped.delete(feed)),
+    refuseVersion: (refused: boolean): void => void (refusesVersion = refused),
+    backUp: (): void => void (backup = structuredClone(tables)),
+    restore(): void {
+      if (backup === null) return;
+      tables = structuredClone(backup);
       epoch = `epoch-${Number(epoch.slice(6)) + 1}`;
     },
 
-    // What the invariants look at.
     head: () => ({ seq: tables.seq, epoch }),
-    documents: (wardIds: readonly string[]): readonly FeedItem[] =>
-      feed(wardIds, 0).filter(({ type }) => type !== 'removed'),
-    outcomes: () => tables.outcomes,
-    applied: (): readonly string[] => tables.applied,
-    restores: () => Number(epoch.slice(6)) - 1,
-  };
+    truth: () => ({
+      seq: tables.seq,
+      epoch,
+      documents: (wardIds: readonly string[]) => feed(wardIds, 0).filter(({ type }) => type !== 'removed'),
+      hasOutcome: (actId: string) => tables.outcomes.has(actId),
+      applied: () => tables.applied,
+    }),
+  } satisfies SimulatedServer;
 }
-
-export type ModelServer = ReturnType<typeof createModelServer>;
-export type ServerSnapshot = ReturnType<ModelServer['snapshot']>;

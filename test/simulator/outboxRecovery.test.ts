@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
 import { createOutboxRecovery } from '../../sync/client/outboxRecovery.ts';
-import { createMemoryJournal } from './adapters/memoryJournal.ts';
+import { createJournalDisk, createMemoryJournal } from './adapters/memoryJournal.ts';
 import { createMemoryOutbox, type OutboxDisk } from './adapters/memoryOutbox.ts';
 import { actIdOf, sampleCommand } from './sampleDocuments.ts';
 
@@ -20,7 +20,7 @@ test('F32: what a restored server forgot is unsent on the disk before its new ep
   const disk: OutboxDisk = new Map([[document.id, seen]]);
   const ports = {
     outbox: createMemoryOutbox(disk),
-    journal: createMemoryJournal({ acts: [item], settled: [] }),
+    journal: createMemoryJournal(createJournalDisk([item])),
     timer,
   };
   expect(await createOutboxRecovery(ports).replay([seen])).toEqual({ ok: true, value: [] });
@@ -36,7 +36,7 @@ test('F32: a disk that refuses keeps the new epoch from being noted', async () =
     progressAt: '2026-11-20T08:00:00.000Z',
   };
   const full = createMemoryOutbox(new Map(), () => ({ kind: 'full' }));
-  const journal = createMemoryJournal({ acts: [item], settled: [] });
+  const journal = createMemoryJournal(createJournalDisk([item]));
   expect(await createOutboxRecovery({ outbox: full, journal, timer }).replay([seen])).toEqual({
     ok: false,
     error: { kind: 'full' },

@@ -8,3 +8,10 @@ export function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** A stream of chance of its own, so that leaving one disturbance out does not change all others (FNV-1a of the name). */
+export function randomOf(seed: number, name: string): () => number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return randomFrom(hash);
+}

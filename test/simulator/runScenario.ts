@@ -1,185 +1,181 @@
-import { createActWriter } from './actWriter.ts';
-import { hidingDocuments, rewritingAuthor, type Breakage } from './breakages.ts';
+import type { Chart, FeedName } from '../../schema/chart/chart.ts';
+import { applyHappening } from './applyHappening.ts';
+import type { Breakage } from './breakages.ts';
+import { checkClear } from './clearInvariant.ts';
+import { describe } from './disturbance.ts';
 import { drawScenario, type Scenario } from './drawScenario.ts';
-import { createFaultyNetwork, perfectNetwork, type NetworkState } from './faultyNetwork.ts';
-import { checkAgreement, checkGreen, type Violation, type Written } from './invariants.ts';
-import { createModelServer, type ServerSnapshot } from './modelServer.ts';
-import { randomFrom } from './randomFrom.ts';
+import { perfectNetwork } from './faultyNetwork.ts';
+import { checkAgreement, checkGreen, checkStarted, type Violation, type Written } from './invariants.ts';
+import { createModelServer } from './modelServer.ts';
 import { SITE } from './sampleDocuments.ts';
-import { BEGINNING_MS, createVirtualTime } from './virtualTime.ts';
-import { createWorkstation, type Workstation } from './workstation.ts';
+import { createSeat, type Seat } from './seat.ts';
+import type { SimulatedServer } from './simulatedServer.ts';
+import { BEGINNING_MS, createVirtualTime, type VirtualTime } from './virtualTime.ts';
+
+/** One thing that was done to the copies. Lines with an id can be left out of another run. */
+export interface TraceLine {
+  readonly id: string;
+  readonly atMs: number;
+  readonly what: string;
+}
 
 export interface ScenarioResult {
   readonly scenario: Scenario;
   readonly acts: number;
   readonly crashes: number;
+  /** How many checks were called clear: none at all would prove nothing about them. */
+  readonly clears: number;
   readonly violations: readonly Violation[];
+  readonly trace: readonly TraceLine[];
 }
 
-const STEP_MS = 10_000;
+export interface RunOptions {
+  readonly breakage?: Breakage | null;
+  /** Lines of an earlier trace that do not happen this time; `device-2` leaves that workstation out. */
+  readonly without?: ReadonlySet<string>;
+  /** Another server than the model, and how often the truth is asked of it. */
+  readonly server?: (time: VirtualTime, scenario: Scenario) => Promise<{ server: SimulatedServer; siteId: string }>;
+  readonly lookEveryMs?: number;
+}
+
 /** Enough for back-off at its longest, a probe of wards, a pull anew, and the waiting for references. */
 const CALM_MS = 20 * 60_000;
+/** An old workstation sends what it has in this time. */
+const PUSH_ONLY_MS = 10 * 60_000;
 
-interface Seat {
-  readonly station: Workstation;
-  readonly network: NetworkState;
-  readonly trouble: { disk: boolean; skewMs: number; cutSince: number | null };
-  readonly nextAct: ReturnType<typeof createActWriter>;
+/** The review is the dearest of the checks. */
+const CLEAR_EVERY_MS = 30_000;
+
+export interface Stage {
+  readonly scenario: Scenario;
+  readonly time: VirtualTime;
+  readonly server: SimulatedServer;
+  readonly siteId: string;
+  readonly wardIds: readonly string[];
+  readonly seats: readonly Seat[];
+  readonly breakage: Breakage | null;
+  readonly written: Written[];
+  readonly stoppedAt: Map<FeedName, number>;
+  readonly changedAt: Map<string, number>;
+  crashes: number;
+  restoredAtMs: number | null;
+  refusesVersion: boolean;
 }
 
-/** One seed: trouble for some minutes, then calm, then the invariants. Green is checked against the truth all the way. */
-export async function runScenario(seed: number, breakage: Breakage | null = null): Promise<ScenarioResult> {
-  const random = randomFrom(seed);
-  const scenario = drawScenario(seed, random);
+/** One seed: trouble for some minutes, then calm, then the invariants. Green and clear are checked against the truth all the way. */
+export async function runScenario(seed: number, options: RunOptions = {}): Promise<ScenarioResult> {
+  const { breakage = null, without = new Set<string>(), lookEveryMs = 5000 } = options;
+  const scenario = drawScenario(seed);
   const time = createVirtualTime();
-  const server = createModelServer(() => BEGINNING_MS + time.nowMs(), {
-    largestPage: 3 + Math.floor(random() * 40),
-    forgetsIds: breakage === 'serverForgetsIds',
+  const model = () => ({
+    server: createModelServer(() => BEGINNING_MS + time.nowMs(), {
+      largestPage: scenario.largestPage,
+      forgetsIds: breakage === 'serverForgetsIds',
+    }),
+    siteId: SITE,
   });
-  const wardIds = Array.from({ length: scenario.wards }, (_, n) => `ward-${n}`);
-  for (const ward of wardIds) server.putWard(ward);
-  for (let n = 0; n < scenario.charts; n += 1) server.putChart(`chart-${n}`, pick(wardIds, random));
-
-  const seats = Array.from({ length: scenario.workstations }, (_, n) => seatOf(n));
-  const written: Written[] = [];
+  const { server, siteId } = (await options.server?.(time, scenario)) ?? model();
+  const trace: TraceLine[] = [];
   const violations: Violation[] = [];
-  let crashes = 0;
-  let backup: ServerSnapshot | null = null;
-
-  function seatOf(number: number): Seat {
-    const userId = `user-${number}`;
-    server.putUser({
-      id: userId,
-      username: userId,
-      displayName: userId,
-      role: 'wardPharmacist',
-      siteId: SITE,
-      wards: wardIds.map((id) => ({ id, siteId: SITE, name: id, beds: 20 })),
-    });
-    const network: NetworkState = { faults: scenario.faults, cut: false };
-    const trouble = { disk: false, skewMs: 0, cutSince: null };
-    const plain = createFaultyNetwork(server, userId, network, time, random);
-    const transport =
-      breakage === 'rewritesAuthor'
-        ? rewritingAuthor(plain)
-        : breakage === 'hidesDocuments' || breakage === 'liesInDigests'
-          ? hidingDocuments(plain, breakage === 'liesInDigests')
-          : plain;
-    const deviceId = `device-${number}`;
-    const station = createWorkstation({
-      userId,
-      deviceId,
-      wardIds,
-      time,
-      transport,
-      random,
-      skewMs: () => seat.trouble.skewMs,
-      diskFault: () =>
-        seat.trouble.disk && random() < 0.4 ? { kind: random() < 0.5 ? 'full' : 'unresponsive' } : null,
-      journalFault: () => (seat.trouble.disk && random() < 0.2 ? { kind: 'full' } : null),
-    });
-    const seat: Seat = { station, network, trouble, nextAct: createActWriter(number, userId, deviceId, random) };
-    return seat;
-  }
-
-  const runFor = async (milliseconds: number): Promise<void> => {
-    const until = time.nowMs() + milliseconds;
-    while (time.nowMs() < until) {
-      await time.runUntil(Math.min(until, time.nowMs() + 5000));
-      for (const { station, trouble } of seats)
-        violations.push(
-          ...checkGreen(station, server, trouble.cutSince === null ? 0 : time.nowMs() - trouble.cutSince),
-        );
-    }
+  let clears = 0;
+  const note = (id: string, what: string): boolean => {
+    if (without.has(id)) return false;
+    trace.push({ id, atMs: Math.round(time.nowMs()), what });
+    return true;
+  };
+  const wardIds = Array.from({ length: scenario.wards }, (_, n) => `ward-${n}`);
+  const crashed = (): void => void (stage.crashes += 1);
+  const seats = Array.from({ length: scenario.workstations }, (_, number) =>
+    createSeat({ scenario, number, wardIds, server, siteId, time, breakage, note, crashed }),
+  ).filter(({ station }) => !without.has(station.deviceId));
+  const stage: Stage = {
+    scenario,
+    time,
+    server,
+    siteId,
+    wardIds,
+    seats,
+    breakage,
+    written: [],
+    stoppedAt: new Map(),
+    changedAt: new Map(),
+    crashes: 0,
+    restoredAtMs: null,
+    refusesVersion: false,
   };
 
-  await Promise.all(seats.map(({ station }) => startAndRun(station)));
-  while (time.nowMs() < scenario.troubleMs) {
-    for (const seat of seats) await disturb(seat);
-    disturbServer();
-    await runFor(STEP_MS);
+  for (const ward of wardIds) await server.putWard(ward);
+  for (const [n, ward] of scenario.charts.entries()) await server.putChart(`chart-${n}`, `ward-${ward}`);
+  for (const seat of seats) {
+    await applyHappening(stage, seat, { kind: 'wardGiven' });
+    await applyHappening(stage, seat, { kind: 'start' });
   }
+  for (const disturbance of scenario.disturbances) {
+    const seat = seats.find(({ number }) => number === disturbance.station) ?? null;
+    if (disturbance.station !== null && seat === null) continue;
+    await runUntil(disturbance.atMs);
+    if (note(disturbance.id, describe(disturbance))) await applyHappening(stage, seat, disturbance.happening);
+  }
+  await runUntil(scenario.troubleMs);
   await calm();
-  violations.push(
-    ...checkAgreement(
-      seats.map(({ station }) => station),
-      server,
-      written,
-    ),
-  );
+  const truth = await server.truth();
+  violations.push(...checkAgreement(seats, truth, stage.written));
   for (const { station } of seats) station.crash();
-  return { scenario, acts: written.length, crashes, violations: firstOfEach(violations) };
+  const { written, crashes } = stage;
+  return { scenario, acts: written.length, crashes, clears, violations: firstOfEach(violations), trace };
 
-  async function disturb(seat: Seat): Promise<void> {
-    const { chances } = scenario;
-    const { station, network, trouble } = seat;
-    const chance = (probability: number): boolean => random() < probability;
-    if (station.replication() === null) {
-      if (chance(0.5)) await startAndRun(station);
-      return;
-    }
-    if (chance(chances.cut)) {
-      network.cut = !network.cut;
-      trouble.cutSince = network.cut ? time.nowMs() : null;
-    }
-    if (chance(chances.diskTrouble)) trouble.disk = !trouble.disk;
-    if (chance(chances.clockJump))
-      trouble.skewMs = pick([0, 3_600_000, -3_600_000, 86_400_000, -86_400_000, 315_360_000_000], random);
-    if (chance(chances.sessionEnds)) server.expireSession(station.userId);
-    else if (chance(0.3)) server.renewSession(station.userId);
-    if (chance(chances.act)) {
-      const now = new Date(BEGINNING_MS + time.nowMs() + trouble.skewMs).toISOString();
-      const item = await seat.nextAct(`chart-${Math.floor(random() * scenario.charts)}`, pick(wardIds, random), now);
-      const before = station.disks.journal.acts.length;
-      // Asked and answered while time passes; a crash may fall anywhere in between.
-      void station.write(item);
-      await time.runUntil(time.nowMs() + 1);
-      if (station.disks.journal.acts.length > before) written.push({ item, station });
-    }
-    if (chance(chances.crash)) {
-      crashes += 1;
-      station.crash();
-      if (breakage === 'losesJournal') {
-        station.disks.outbox.clear();
-        station.disks.journal.acts.length = 0;
+  async function runUntil(whenMs: number): Promise<void> {
+    while (time.nowMs() < whenMs) {
+      await time.runUntil(Math.min(whenMs, nextLook(time.nowMs(), lookEveryMs)));
+      if (time.nowMs() % lookEveryMs !== 0) continue;
+      const seen = await server.truth();
+      for (const seat of seats) {
+        const cutForMs = seat.trouble.cutSince === null ? 0 : time.nowMs() - seat.trouble.cutSince;
+        violations.push(
+          ...checkGreen(seat.station, seen, { cutForMs, restoredForMs: sinceRestore() }),
+          ...checkStarted(seat, time),
+        );
+        if (time.nowMs() % CLEAR_EVERY_MS !== 0) continue;
+        const revisions = new Map(
+          seen.documents(wardIds).flatMap((item) => (item.type === 'chart' ? [[item.id, item.document.revision]] : [])),
+        );
+        const sources = {
+          stoppedAt: stage.stoppedAt,
+          changedAt: stage.changedAt,
+          isCurrent: (chart: Chart): boolean => revisions.get(chart.id) === chart.revision,
+        };
+        const clear = checkClear(seat, time, sources, scenario.feedLimitMinutes, breakage);
+        clears += clear.clears;
+        violations.push(...clear.violations);
       }
     }
   }
 
-  function disturbServer(): void {
-    if (random() < 0.4) server.putChart(`chart-${Math.floor(random() * scenario.charts)}`, pick(wardIds, random));
-    const halfway = time.nowMs() > scenario.troubleMs / 2;
-    if (scenario.restoresServer) {
-      if (backup === null && time.nowMs() > scenario.troubleMs / 4) backup = server.snapshot();
-      else if (backup !== null && halfway && server.restores() === 0) server.restore(backup);
-    }
-    const victim = seats[0]?.station;
-    const user = victim === undefined ? undefined : server.user(victim.userId);
-    if (scenario.revokesWard && halfway && user !== undefined && user.wards.length === wardIds.length)
-      server.putUser({ ...user, wards: user.wards.slice(1) });
+  function sinceRestore(): number {
+    return stage.restoredAtMs === null ? 0 : time.nowMs() - stage.restoredAtMs;
   }
 
   async function calm(): Promise<void> {
     for (const { station, network, trouble } of seats) {
       network.faults = perfectNetwork;
       network.cut = false;
-      Object.assign(trouble, { disk: false, skewMs: 0, cutSince: null });
-      server.renewSession(station.userId);
-      await startAndRun(station);
+      Object.assign(trouble, { disk: 'good', crashAtWrite: false, skewMs: 0, frozenAtMs: null, cutSince: null });
+      trouble.clockTouchedMs = time.nowMs();
+      await server.renewSession(station.userId);
     }
-    await runFor(CALM_MS);
-  }
-
-  async function startAndRun(station: Workstation): Promise<void> {
-    void station.start();
-    await time.runUntil(time.nowMs());
+    for (const feed of stage.stoppedAt.keys()) await applyHappening(stage, null, { kind: 'feedGoesOn', feed });
+    for (const seat of seats) await applyHappening(stage, seat, { kind: 'start' });
+    if (stage.refusesVersion) {
+      for (const { station } of seats) station.replication()?.signedIn();
+      await runUntil(time.nowMs() + PUSH_ONLY_MS);
+      await applyHappening(stage, null, { kind: 'updated' });
+    }
+    await runUntil(time.nowMs() + CALM_MS);
   }
 }
 
-function pick<T>(list: readonly T[], random: () => number): T {
-  const one = list[Math.floor(random() * list.length)];
-  if (one === undefined) throw new Error('nothing to pick from');
-  return one;
+function nextLook(nowMs: number, everyMs: number): number {
+  return (Math.floor(nowMs / everyMs) + 1) * everyMs;
 }
 
 function firstOfEach(violations: readonly Violation[]): readonly Violation[] {

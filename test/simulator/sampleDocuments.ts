@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Chart } from '../../schema/chart/chart.ts';
+import { goldenChart } from '../cases/goldenChart.ts';
 import type { ClinicalEvent, EventBody } from '../../schema/events/clinicalEvent.ts';
 import type { StateCommand } from '../../schema/state/smallState.ts';
 import { sealEvent } from '../../sync/events/sealEvent.ts';
@@ -10,32 +11,29 @@ export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-export function sampleChart(id: string, wardId: string, revision: number): Chart {
-  return {
-    id,
-    siteId: SITE,
-    wardId,
-    revision,
+/** Four kinds of patients: one with everything recorded, and some of whom something is not known. */
+const kinds = (['none', 'notRecorded', ['amoxicillin'], 'unavailable'] as const).map((allergies) =>
+  goldenChart({
+    name: 'sample',
+    now: '2026-11-21T06:00:00.000Z',
     patient: {
-      familyName: `Family-${id}`,
-      givenNames: ['Given'],
-      birthDate: '1944-03-14',
+      born: '1944-03-14',
       sex: 'female',
-      identifiers: [],
-      deceasedAt: null,
-      pregnancy: null,
-      lactation: null,
-      dialysis: null,
+      allergies: typeof allergies === 'string' ? allergies : [...allergies],
     },
-    stay: null,
-    orders: [],
-    administrations: [],
-    observations: [],
-    allergies: { state: 'notRecorded', entries: [], assertedAt: null },
-    conditions: { state: 'notRecorded', entries: [] },
-    completeSince: null,
-    feedsAsOf: { orders: null, results: null, allergies: null, conditions: null, patient: null },
-  };
+    lines: [
+      { drug: 'spironolactone', dose: '25 mg', perDay: 1 },
+      { drug: 'paracetamol', dose: '500 mg', perDay: 3 },
+    ],
+    results: ['potassium 4.1 mmol/L 2h', 'creatinine 70 umol/L 2h'],
+    expect: {},
+  }),
+);
+
+export function sampleChart(id: string, wardId: string, revision: number): Chart {
+  const kind = kinds[Number(/\d+$/.exec(id)?.[0] ?? 0) % kinds.length];
+  if (kind === undefined) throw new Error('no kind of patient');
+  return { ...kind, id, siteId: SITE, wardId, revision, patient: { ...kind.patient, familyName: `Family-${id}` } };
 }
 
 /** A version 7 UUID from a counter: ordered, and never met twice within a run. */
@@ -48,6 +46,7 @@ export interface Writer {
   readonly userId: string;
   readonly deviceId: string;
   readonly occurredAt: string;
+  readonly siteId?: string;
 }
 
 export function sampleEvent(
@@ -60,7 +59,7 @@ export function sampleEvent(
   return sealEvent(
     {
       id,
-      siteId: SITE,
+      siteId: writer.siteId ?? SITE,
       wardId,
       chartId,
       authorId: writer.userId,
@@ -88,7 +87,7 @@ export function sampleCommand(
     id,
     stateId: `assignment-${chartId}`,
     kind: 'assignment',
-    siteId: SITE,
+    siteId: writer.siteId ?? SITE,
     wardId,
     chartId,
     field: 'reviewer',

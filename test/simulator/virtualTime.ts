@@ -6,6 +6,8 @@ export interface VirtualTime {
   at(whenMs: number, call: () => void): () => void;
   /** Runs until the moment is reached and all that became due has been done. */
   runUntil(whenMs: number): Promise<void>;
+  /** Time stands still until this is settled too: a real server answers in real time. */
+  outside<T>(work: Promise<T>): Promise<T>;
 }
 
 export const BEGINNING_MS = Date.parse('2026-11-21T06:00:00.000Z');
@@ -14,9 +16,17 @@ export function createVirtualTime(): VirtualTime {
   let now = 0;
   let next = 0;
   const timers = new Map<number, { readonly whenMs: number; readonly call: () => void }>();
+  const pending = new Set<Promise<unknown>>();
 
   // Adapters answer by promises only, so a turn of the event loop lets every chain of them run to its end.
-  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const settle = async (): Promise<void> => {
+    await turn();
+    while (pending.size > 0) {
+      await Promise.allSettled(pending);
+      await turn();
+    }
+  };
   const earliest = (): [number, { readonly whenMs: number; readonly call: () => void }] | undefined => {
     let found: [number, { readonly whenMs: number; readonly call: () => void }] | undefined;
     for (const entry of timers) if (found === undefined || entry[1].whenMs < found[1].whenMs) found = entry;
@@ -38,7 +48,12 @@ export function createVirtualTime(): VirtualTime {
         due[1].call();
         await settle();
       }
-      now = whenMs;
+      now = Math.max(now, whenMs);
+    },
+    outside(work) {
+      const done: Promise<unknown> = work.finally(() => pending.delete(done)).catch(() => null);
+      pending.add(done);
+      return work;
     },
   };
 }

@@ -1,14 +1,13 @@
+import type { FeedName } from '../../schema/chart/chart.ts';
 import type { PushItem } from '../../schema/wire/push.ts';
 import { createReplication, type Replication } from '../../sync/client/createReplication.ts';
 import type { HonestState } from '../../sync/client/honestState.ts';
-import type { StorageFailure, Transport } from '../../sync/client/ports.ts';
-import { createMemoryJournal, type JournalDisk } from './adapters/memoryJournal.ts';
-import { createMemoryMirror, createMirrorDisk, type MirrorDisk } from './adapters/memoryMirror.ts';
+import type { Journal, MirrorStore, Transport } from '../../sync/client/ports.ts';
+import { createJournalDisk, createMemoryJournal, type JournalDisk } from './adapters/memoryJournal.ts';
+import { createMemoryMirror, createMirrorDisk, type DiskFault, type MirrorDisk } from './adapters/memoryMirror.ts';
 import { createMemoryOutbox, type OutboxDisk } from './adapters/memoryOutbox.ts';
 import { sha256Hex, SITE } from './sampleDocuments.ts';
 import { createWorkstationTimer, type VirtualTime } from './virtualTime.ts';
-
-const HOUR_MINUTES = 60;
 
 /** One workstation with its disks; the program on it can crash and start again. */
 export interface Workstation {
@@ -18,6 +17,8 @@ export interface Workstation {
   readonly replication: () => Replication | null;
   readonly states: HonestState[];
   start(): Promise<void>;
+  /** The start that was asked for last has come to its end. */
+  hasStarted(): boolean;
   /** Ends without a word: what was not on the disks is gone. */
   crash(): void;
   /** Journal first, then the outbox, as the desk does. Answers whether the person was told that it is saved. */
@@ -28,21 +29,31 @@ export interface Workstation {
 export interface WorkstationOptions {
   readonly userId: string;
   readonly deviceId: string;
+  readonly siteId?: string;
   readonly wardIds: readonly string[];
   readonly time: VirtualTime;
   readonly transport: Transport;
   readonly random: () => number;
   readonly skewMs: () => number;
-  /** Asked before a write of the database; the journal fails only with `journalFault`. */
-  readonly diskFault: () => StorageFailure | null;
-  readonly journalFault: () => StorageFailure | null;
+  readonly feedLimitsMinutes: Readonly<Record<FeedName, number>>;
+  /** Asked at each moment of a write of the database; the journal fails only with `journalFault`. */
+  readonly diskFault: DiskFault;
+  readonly journalFault: DiskFault;
+  /** Takes the place of the stores, for variants that are broken on purpose. */
+  readonly breakMirror?: (mirror: MirrorStore) => MirrorStore;
+  readonly breakJournal?: (journal: Journal, disk: JournalDisk) => Journal;
+}
+
+export function sameLimits(minutes: number): Readonly<Record<FeedName, number>> {
+  return { orders: minutes, results: minutes, allergies: minutes, conditions: minutes, patient: minutes };
 }
 
 export function createWorkstation(options: WorkstationOptions): Workstation {
   const { userId, deviceId, time } = options;
-  const disks = { mirror: createMirrorDisk(), outbox: new Map(), journal: { acts: [], settled: [] } };
+  const disks = { mirror: createMirrorDisk(), outbox: new Map(), journal: createJournalDisk() };
   const states: HonestState[] = [];
   let wardIds = options.wardIds;
+  let begun = false;
   let running: {
     readonly replication: Replication;
     readonly life: { alive: boolean };
@@ -68,24 +79,19 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
         },
       });
     const timer = createWorkstationTimer(time, options.skewMs);
-    const journal = whileAlive(createMemoryJournal(disks.journal, () => options.journalFault()));
+    const { breakMirror = (mirror) => mirror, breakJournal = (journal) => journal } = options;
+    const journal = whileAlive(breakJournal(createMemoryJournal(disks.journal, options.journalFault), disks.journal));
     const replication = createReplication({
       transport: whileAlive(options.transport),
-      mirror: whileAlive(createMemoryMirror(disks.mirror, sha256Hex, () => options.diskFault())),
-      outbox: whileAlive(createMemoryOutbox(disks.outbox, () => options.diskFault())),
+      mirror: whileAlive(breakMirror(createMemoryMirror(disks.mirror, sha256Hex, options.diskFault))),
+      outbox: whileAlive(createMemoryOutbox(disks.outbox, options.diskFault)),
       journal,
       timer: { ...timer, after: (milliseconds, call) => timer.after(milliseconds, () => life.alive && call()) },
       random: options.random,
-      siteId: SITE,
+      siteId: options.siteId ?? SITE,
       deviceId,
       wardIds,
-      feedLimitsMinutes: {
-        orders: HOUR_MINUTES,
-        results: HOUR_MINUTES,
-        allergies: HOUR_MINUTES,
-        conditions: HOUR_MINUTES,
-        patient: HOUR_MINUTES,
-      },
+      feedLimitsMinutes: options.feedLimitsMinutes,
     });
     return { replication, life, journal };
   }
@@ -96,11 +102,15 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
     disks,
     states,
     replication: () => running?.replication ?? null,
+    hasStarted: () => begun,
     async start() {
       if (running !== null) return;
       running = begin();
+      begun = false;
       running.replication.subscribe((state) => states.push(state));
-      await running.replication.start();
+      const { life, replication } = running;
+      await replication.start();
+      if (life.alive) begun = true;
     },
     crash() {
       if (running !== null) running.life.alive = false;

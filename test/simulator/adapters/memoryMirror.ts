@@ -19,14 +19,18 @@ export function createMirrorDisk(): MirrorDisk {
   return { rows: new Map(), position: null };
 }
 
-/** Asked before each write; `afterRows` asks again between the rows and the position, where a crash may fall. */
-export type DiskFault = (moment: 'before' | 'afterRows') => StorageFailure | null;
+/** Asked before each write, when half of its rows are written, and between the rows and the position: where a crash may fall. */
+export type DiskFault = (moment: 'before' | 'halfWay' | 'afterRows') => StorageFailure | null;
 
 export function createMemoryMirror(disk: MirrorDisk, sha256: Sha256, fault: DiskFault = () => null): MirrorStore {
-  const write = async (change: () => void, position: MirrorPosition | null): Stored<null> => {
+  const write = async (changes: readonly (() => void)[], position: MirrorPosition | null): Stored<null> => {
     const before = fault('before');
     if (before !== null) return { ok: false, error: before };
-    change();
+    for (const [index, change] of changes.entries()) {
+      const torn = index === Math.floor(changes.length / 2) ? fault('halfWay') : null;
+      if (torn !== null) return { ok: false, error: torn };
+      change();
+    }
     const between = fault('afterRows');
     if (between !== null) return { ok: false, error: between };
     if (position !== null) disk.position = position;
@@ -41,10 +45,10 @@ export function createMemoryMirror(disk: MirrorDisk, sha256: Sha256, fault: Disk
   };
   return {
     readPosition: async () => ({ ok: true, value: disk.position }),
-    writePosition: (position) => write(() => undefined, position),
+    writePosition: (position) => write([], position),
     apply: (items, position) =>
-      write(() => {
-        for (const item of items) {
+      write(
+        items.map((item) => () => {
           const type = documentTypeOf(item);
           if (item.type === 'removed') disk.rows.delete(`${type}:${item.id}`);
           else
@@ -53,8 +57,9 @@ export function createMemoryMirror(disk: MirrorDisk, sha256: Sha256, fault: Disk
               generation: position.generation,
               document: structuredClone(item),
             });
-        }
-      }, position),
+        }),
+        position,
+      ),
     async digest(generation) {
       const index = createScopeDigestIndex(sha256);
       const rows = [...disk.rows.values()].filter((row) => row.generation === generation);

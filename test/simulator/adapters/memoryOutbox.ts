@@ -10,7 +10,11 @@ export function createMemoryOutbox(disk: OutboxDisk, fault: DiskFault = () => nu
     async put(entries) {
       const failure = fault('before');
       if (failure !== null) return { ok: false, error: failure };
-      for (const entry of entries) disk.set(entry.item.document.id, structuredClone(entry));
+      for (const [index, entry] of entries.entries()) {
+        const torn = index === Math.floor(entries.length / 2) ? fault('halfWay') : null;
+        if (torn !== null) return { ok: false, error: torn };
+        disk.set(entry.item.document.id, structuredClone(entry));
+      }
       return { ok: true, value: null };
     },
     async remove(ids) {
