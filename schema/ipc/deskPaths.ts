@@ -15,7 +15,11 @@ import { actId, identifier } from '../identifier.ts';
 export const deskKey = z.object({ keyId: identifier, dataKey: z.string().min(40), vaultId: identifier });
 export type DeskKey = z.infer<typeof deskKey>;
 
-/** `sealed` is opaque to the shell: encrypted by the worker, base64. `settled` says how the server answered an earlier one. */
+/**
+ * `sealed` is opaque to the shell: encrypted by the worker, base64. `settled` says how the server answered an earlier one.
+ * `durable`: the server's off-site backup holds everything up to this number. `restored`: the server was restored from a
+ * backup, and no settlement and no backup of before counts any more.
+ */
 export const journalLine = z.discriminatedUnion('line', [
   z.object({ line: z.literal('act'), id: actId, sealed: z.string().min(1).max(1_000_000) }),
   z.object({
@@ -24,6 +28,8 @@ export const journalLine = z.discriminatedUnion('line', [
     outcome: z.enum(['accepted', 'conflict', 'refused']),
     seq: z.number().int().nonnegative(),
   }),
+  z.object({ line: z.literal('durable'), through: z.number().int().positive() }),
+  z.object({ line: z.literal('restored'), epoch: z.string().max(64) }),
 ]);
 export type JournalLine = z.infer<typeof journalLine>;
 

@@ -42,5 +42,7 @@ export const pullResponse = z.object({
   serverTime: instant,
   /** When each interface last heard from the hospital's systems, for the whole site; null: never. */
   feedsAsOf: z.record(feedName, instant.nullable()),
+  /** The newest off-site backup holds everything up to this number: what stands there a workstation may let go of. Absent: none is known. */
+  durableThrough: z.number().int().nonnegative().optional(),
 });
 export type PullResponse = z.infer<typeof pullResponse>;

@@ -5,6 +5,8 @@ import { importFhir } from '../fhir/importFhir.ts';
 import { readDocuments } from '../fhir/readDocuments.ts';
 import { addIntegrationKey, addUser } from '../session/addUser.ts';
 import { openStore, type Store } from '../store/openStore.ts';
+import { noteBackup } from '../store/backups.ts';
+import { currentSeq } from '../store/publish.ts';
 import { addMissingWards, renewEpoch } from '../store/site.ts';
 import { askPassword } from './askPassword.ts';
 import { importSummary } from './importSummary.ts';
@@ -75,6 +77,10 @@ async function act(given: ServerCommand, store: Store): Promise<void> {
       return print(given, { key: await addIntegrationKey(store, given.subject ?? '') }, ({ key }) => key);
     case 'import':
       return importPath(given, store);
+    case 'backup-position':
+      return print(given, { position: await currentSeq(store.pool, siteId) }, ({ position }) => String(position));
+    case 'backup-taken':
+      return backupTaken(given, store);
     case 'after-restore': {
       const epoch = await renewEpoch(store.pool, siteId);
       return print(given, { epoch }, () => 'Every workstation will pull again and send again what the backup lacked.');
@@ -82,6 +88,13 @@ async function act(given: ServerCommand, store: Store): Promise<void> {
     default:
       return fail(`${given.action} is not available.`);
   }
+}
+
+async function backupTaken(given: ServerCommand, store: Store): Promise<void> {
+  const position = Number(given.subject);
+  const noted = await noteBackup(store.pool, store.site.siteId, position, new Date());
+  if (!noted.ok) return fail(`The site has only come to ${noted.error.seq}: no backup of it can hold ${position}.`);
+  print(given, { durableThrough: noted.value }, () => `Workstations may let go of what stands up to ${noted.value}.`);
 }
 
 async function importPath(given: ServerCommand, store: Store): Promise<void> {

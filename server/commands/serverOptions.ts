@@ -11,6 +11,8 @@ Actions (without one: serve)
       --display-name TEXT --wards A,B [--role wardPharmacist|clinicPharmacist|pharmacistInChief]
   add-key NAME        make a key for a system that sends data to POST /fhir; it is printed once
   import PATH         take in FHIR R4: a Bundle, NDJSON, or a folder of them, plain or .gz  [--ward WARD]
+  backup-position     print how far the site has come: ask this before a backup begins
+  backup-taken N      the backup begun at position N lies off-site: workstations may let go of what it holds
   after-restore       once after the database was restored from a backup: workstations send again what it lost
 
 Options
@@ -24,7 +26,15 @@ Options
 DATABASE_URL=postgresql://... uses that PostgreSQL (14 or newer) instead of the embedded one.`;
 
 export type ServerCommand = {
-  readonly action: 'serve' | 'add-user' | 'add-key' | 'import' | 'after-restore' | 'help';
+  readonly action:
+    | 'serve'
+    | 'add-user'
+    | 'add-key'
+    | 'import'
+    | 'backup-position'
+    | 'backup-taken'
+    | 'after-restore'
+    | 'help';
   readonly subject: string | null;
   readonly port: number;
   readonly host: string;
@@ -39,7 +49,8 @@ export type ServerCommand = {
 };
 
 const DEFAULT_PORT = '4600';
-const ACTIONS = ['serve', 'add-user', 'add-key', 'import', 'after-restore'] as const;
+const ACTIONS = ['serve', 'add-user', 'add-key', 'import', 'backup-position', 'backup-taken', 'after-restore'] as const;
+const WITH_SUBJECT: readonly string[] = ['add-user', 'add-key', 'import', 'backup-taken'];
 
 /** The command line and the environment, judged before anything is started. The error is a sentence for the user. */
 export function readServerCommand(
@@ -52,8 +63,11 @@ export function readServerCommand(
   const [actionWord = 'serve', subject = null] = positionals;
   const action = values.help === true ? 'help' : ACTIONS.find((known) => known === actionWord);
   if (action === undefined) return { ok: false, error: `Unknown action "${actionWord}". See --help.` };
-  if (['add-user', 'add-key', 'import'].includes(action) && subject === null) {
-    return { ok: false, error: `${action} needs a name or path. See --help.` };
+  if (WITH_SUBJECT.includes(action) && subject === null) {
+    return { ok: false, error: `${action} needs a name, path or number. See --help.` };
+  }
+  if (action === 'backup-taken' && !/^\d{1,15}$/.test(subject ?? '')) {
+    return { ok: false, error: `backup-taken needs the number that backup-position printed, not "${subject ?? ''}".` };
   }
   if (action === 'add-user' && wardsOf(values.wards).length === 0) {
     return { ok: false, error: 'add-user needs --wards A,B: an account without a ward sees no patient.' };

@@ -122,12 +122,20 @@ export type SitePosition = {
   readonly epoch: string;
   readonly seq: number;
   readonly feedsAsOf: Readonly<Record<FeedName, string | null>>;
+  /** The newest off-site backup holds everything up to this number; 0: none is known. */
+  readonly durableThrough: number;
 };
 
 export async function readPosition(client: Queryable, siteId: string): Promise<SitePosition | null> {
-  const { rows } = await client.query<{ epoch: string; seq: string; feeds: Record<string, string> | null }>({
+  const { rows } = await client.query<{
+    epoch: string;
+    seq: string;
+    feeds: Record<string, string> | null;
+    durable: string | null;
+  }>({
     name: 'read position',
-    text: `select epoch, seq, (select json_object_agg(feed, as_of) from site_feed f where f.site_id = $1) as feeds
+    text: `select epoch, seq, (select json_object_agg(feed, as_of) from site_feed f where f.site_id = $1) as feeds,
+        (select through_seq from site_backup b where b.site_id = $1) as durable
       from site join site_counter using (site_id) where site_id = $1`,
     values: [siteId],
   });
@@ -144,5 +152,5 @@ export async function readPosition(client: Queryable, siteId: string): Promise<S
     conditions: at('conditions'),
     patient: at('patient'),
   };
-  return { epoch: row.epoch, seq: Number(row.seq), feedsAsOf };
+  return { epoch: row.epoch, seq: Number(row.seq), feedsAsOf, durableThrough: Number(row.durable ?? 0) };
 }

@@ -53,7 +53,12 @@ export function acceptsGzip(request: FastifyRequest): boolean {
   return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
 }
 
-function pageText(page: FeedPage, body: PullRequest, { epoch, feedsAsOf }: SitePosition, now: Date): string {
+function pageText(
+  page: FeedPage,
+  body: PullRequest,
+  { epoch, feedsAsOf, durableThrough }: SitePosition,
+  now: Date,
+): string {
   const rest = {
     protocol: PROTOCOL_VERSION,
     epoch,
@@ -62,6 +67,7 @@ function pageText(page: FeedPage, body: PullRequest, { epoch, feedsAsOf }: SiteP
     digest: page.digest,
     serverTime: now.toISOString(),
     feedsAsOf,
+    durableThrough,
   };
   return `${JSON.stringify(rest).slice(0, -1)},"items":[${page.rows.map(feedItemText).join(',')}]}`;
 }

@@ -71,6 +71,7 @@ export function createReplication(options: ReplicationOptions): Replication {
   let clock: ClockState = unknownClock;
   let lastHeardMs: number | null = null;
   let wardsLost = 0;
+  let durableThrough = 0;
   let running = false;
   let reconciling = false;
   let foundEmpty = false;
@@ -94,7 +95,8 @@ export function createReplication(options: ReplicationOptions): Replication {
   });
   const pull = createPullDriver(options, options.siteId, options.wardIds, {
     async replay(epoch) {
-      const acts = await recovery.replay([...push.state().entries.values()]);
+      const acts = await recovery.replay(epoch, [...push.state().entries.values()]);
+      durableThrough = 0;
       if (!acts.ok) return acts;
       push.send({ kind: 'epochChanged', epoch, journal: acts.value });
       return { ok: true, value: null };
@@ -103,6 +105,12 @@ export function createReplication(options: ReplicationOptions): Replication {
       for (const listen of mirrorListeners) listen({ items, swept });
     },
     epochKnown: (epoch) => push.send({ kind: 'epochKnown', epoch }),
+    durable(through) {
+      if (through <= durableThrough) return;
+      durableThrough = through;
+      // Unwritten, the journal keeps more than it must; the next start says it again.
+      void options.journal.note?.({ line: 'durable', through }).catch(() => undefined);
+    },
     cycleVerified() {
       lastHeardMs = timer.monotonicMs();
       // Whatever refused the push for want of a sign-in has one now: the pull that just ended needed it too.

@@ -69,9 +69,15 @@ export function createOutboxRecovery({ outbox, journal, timer }: Ports) {
 
     /**
      * Every act of the journal that the outbox no longer holds, as unsent, and on the disk. What an earlier epoch had answered is
-     * unsent on the disk too before this resolves: a crash after the new epoch was noted must not find the old answers.
+     * unsent on the disk too before this resolves, in outbox and journal: a crash after the new epoch was noted must not
+     * find the old answers, and numbers of the old epoch must not be measured against backups of the new one.
      */
-    async replay(present: readonly OutboxEntry[]): Promise<Result<readonly OutboxEntry[], StorageFailure>> {
+    async replay(
+      epoch: string,
+      present: readonly OutboxEntry[],
+    ): Promise<Result<readonly OutboxEntry[], StorageFailure>> {
+      const marked = (await journal.note?.({ line: 'restored', epoch }).catch(() => broken)) ?? { ok: true };
+      if (!marked.ok) return marked;
       const written = await journal.readAll().catch(() => broken);
       if (!written.ok) return written;
       unreadable = written.value.unreadable;

@@ -117,6 +117,9 @@ export interface OutboxStore {
 /** A line that says how the server answered an act. */
 export type Settlement = Extract<JournalLine, { line: 'settled' }>;
 
+/** A line about all acts: `durable` lets those go that a backup holds, `restored` voids what was settled before. */
+export type JournalMark = Extract<JournalLine, { line: 'durable' | 'restored' }>;
+
 /** The shell's append-only journal, sealed and opened by whoever composes. */
 export interface Journal {
   /** `unreadable` counts records that did not open: they are kept by the shell and reported. */
@@ -127,6 +130,8 @@ export interface Journal {
   }>;
   append(acts: readonly PushItem[]): Stored<null>;
   settle(settlements: readonly Settlement[]): Stored<null>;
+  /** What the server's backups hold, and that it was restored from one. A journal without this keeps everything for ever. */
+  note?(mark: JournalMark): Stored<null>;
 }
 
 export interface Timer {

@@ -16,6 +16,8 @@ export interface PullEvents {
   replay(epoch: string): Promise<Result<null, StorageFailure>>;
   stored(items: readonly MirrorItem[], swept: readonly Removed[]): void;
   epochKnown(epoch: string): void;
+  /** The server's off-site backup holds everything up to this number of the present epoch. */
+  durable(through: number): void;
   cycleVerified(): void;
   wardsLost(wardIds: readonly string[]): void;
   signInSeen(): void;
@@ -117,6 +119,9 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
         return;
       case 'epochKnown':
         events.epochKnown(command.epoch);
+        return;
+      case 'durable':
+        events.durable(command.through);
         return;
       case 'signInSeen':
         events.signInSeen();

@@ -64,8 +64,10 @@ export function fetched(state: PullState, input: Extract<PullInput, { kind: 'fet
     wardSizes: page.wardSizes ?? state.wardSizes,
   };
   const write = state.unpersisted.length === 0 ? applyFirst(next) : [];
+  const through = page.durableThrough ?? 0;
+  const durable: readonly PullCommand[] = through > 0 ? [{ kind: 'durable', through }] : [];
   const onward = pump(next);
-  return { state: onward.state, commands: [...seen.commands, ...write, ...onward.commands] };
+  return { state: onward.state, commands: [...seen.commands, ...durable, ...write, ...onward.commands] };
 }
 
 function paced(state: PullState, received: number, durationMs: number): Pick<PullState, 'pageSize' | 'latencyMs'> {

@@ -20,6 +20,8 @@ export interface Page {
   readonly patientsDue: number | null;
   readonly wardSizes: readonly WardSize[] | null;
   readonly feedsAsOf: FeedsAsOf | null;
+  /** Up to where the server's off-site backup holds everything, if it said so. */
+  readonly durableThrough?: number;
   readonly serverTime: Instant | null;
 }
 
@@ -157,6 +159,8 @@ export type PullCommand =
   | { readonly kind: 'cycleVerified' }
   | { readonly kind: 'wardsLost'; readonly wardIds: readonly string[] }
   | { readonly kind: 'epochKnown'; readonly epoch: string }
+  /** The server's off-site backup holds everything up to there, in the epoch of the position. */
+  | { readonly kind: 'durable'; readonly through: number }
   /** A request was accepted after one had been refused for want of a sign-in. */
   | { readonly kind: 'signInSeen' }
   | { readonly kind: 'wakeAt'; readonly atMs: number }

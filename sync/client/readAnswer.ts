@@ -35,13 +35,24 @@ export function readPage(raw: RawAnswer, from: Checkpoint): Read<Page> {
   return read(raw, (body): Body<Page> => {
     const head = keep(pullHead, body);
     if (head === null) return null;
-    const { epoch, checkpoint, more, digest, feedsAsOf, serverTime } = head;
+    const { epoch, checkpoint, more, digest, feedsAsOf, durableThrough = 0, serverTime } = head;
     const items = readItems(head.items, from.seq, checkpoint.seq);
     // A page that goes nowhere and promises more would be asked for until the end of time.
     const stuck = more && checkpoint.seq <= from.seq;
     if (items === null || stuck || checkpoint.seq < from.seq) return null;
     return {
-      value: { items, epoch, checkpoint, more, digest, feedsAsOf, patientsDue: null, wardSizes: null, serverTime },
+      value: {
+        items,
+        epoch,
+        checkpoint,
+        more,
+        digest,
+        feedsAsOf,
+        durableThrough,
+        patientsDue: null,
+        wardSizes: null,
+        serverTime,
+      },
       serverTime,
     };
   });

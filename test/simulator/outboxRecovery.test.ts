@@ -23,7 +23,7 @@ test('F32: what a restored server forgot is unsent on the disk before its new ep
     journal: createMemoryJournal(createJournalDisk([item])),
     timer,
   };
-  expect(await createOutboxRecovery(ports).replay([seen])).toEqual({ ok: true, value: [] });
+  expect(await createOutboxRecovery(ports).replay('epoch-2', [seen])).toEqual({ ok: true, value: [] });
   // A crash here: what starts next knows only the disk.
   expect([...disk.values()].map(({ progress }) => progress)).toEqual([{ step: 'onThisWorkstation' }]);
 });
@@ -37,7 +37,7 @@ test('F32: a disk that refuses keeps the new epoch from being noted', async () =
   };
   const full = createMemoryOutbox(new Map(), () => ({ kind: 'full' }));
   const journal = createMemoryJournal(createJournalDisk([item]));
-  expect(await createOutboxRecovery({ outbox: full, journal, timer }).replay([seen])).toEqual({
+  expect(await createOutboxRecovery({ outbox: full, journal, timer }).replay('epoch-2', [seen])).toEqual({
     ok: false,
     error: { kind: 'full' },
   });

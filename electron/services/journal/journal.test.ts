@@ -145,6 +145,46 @@ describe('a journal', () => {
     await later.close();
   });
 
+  test('drops what the server reports to be in its off-site backup, two days after it was accepted', async () => {
+    const clock = manualClock('2026-10-01T08:00:00.000Z');
+    const journal = await open(clock);
+    await journal.append([act(1), act(2), act(3), act(4)]);
+    await journal.append([settled(1), settled(2), settled(3, 'refused')]);
+    clock.advance(2 * 86_400_000 + 1);
+    await journal.append([{ line: 'durable', through: 1 }]);
+    await journal.close();
+    const again = await open(clock);
+    const kept = [act(2), act(3), act(4), settled(2), settled(3, 'refused'), { line: 'durable', through: 1 }];
+    expect(await linesOf(again)).toEqual(kept);
+    await again.append([{ line: 'durable', through: 2 }, act(5), settled(5)]);
+    await again.close();
+    const last = await open(clock);
+    // Act 5 has just been accepted as number 5, which no backup holds.
+    expect((await linesOf(last)).map((line) => ('id' in line ? line.id : line.line))).toEqual(
+      [3, 4, 3].map(idOf).concat('durable', 'durable', idOf(5), idOf(5)),
+    );
+    await last.close();
+  });
+
+  test('F32: after a restore nothing counts as settled or backed up, however high the numbers of the new epoch', async () => {
+    const clock = manualClock('2026-10-01T08:00:00.000Z');
+    const journal = await open(clock);
+    await journal.append([act(1), act(2), settled(1), settled(2), { line: 'durable', through: 1 }]);
+    expect(journal.unsent()).toBe(0);
+    await journal.append([
+      { line: 'restored', epoch: 'second' },
+      { line: 'durable', through: 900 },
+    ]);
+    expect(journal.unsent()).toBe(2);
+    await journal.append([settled(1)]);
+    await journal.close();
+    clock.advance(40 * 86_400_000);
+    const again = await open(clock);
+    expect(await linesOf(again)).toEqual([act(2), settled(2), { line: 'restored', epoch: 'second' }]);
+    expect(again.unsent()).toBe(1);
+    await again.close();
+  });
+
   test('keeps damaged lines when it drops old ones', async () => {
     const clock = manualClock('2026-10-01T08:00:00.000Z');
     const journal = await open(clock);

@@ -5,11 +5,17 @@ import type { AppendFile, Disk, DiskFull } from '../disk/disk.ts';
 import { inTurn } from '../inTurn.ts';
 import { journalLedger } from './journalLedger.ts';
 import { journalText } from './journalText.ts';
+import type { JournalRecord } from './journalText.ts';
 import { scanJournal } from './scanJournal.ts';
 
 const DAY_MS = 86_400_000;
 /** A server restored to yesterday gets acts again; hospitals keep backups of a month. */
 export const KEEP_ACCEPTED_DAYS = 35;
+/**
+ * What the server's off-site backup holds is dropped earlier, but not at once: the outbox keeps a row for a day after
+ * the ward saw it, and writes an act that the journal lacks back into it.
+ */
+const KEEP_DURABLE_DAYS = 2;
 
 /**
  * The acts of this workstation, sealed by the desk worker and opaque here: append only, on the disk before the answer,
@@ -77,17 +83,24 @@ async function readSoundLength(
   return sound;
 }
 
-/** Leaves out acts that were accepted long enough ago. Damaged lines stay as they are: someone may still read them. */
+/** Leaves out acts that were accepted long enough ago or are in a backup. Damaged lines stay as they are: someone may still read them. */
 async function compact(
   { disk, path, clock, keepAcceptedDays }: JournalOptions,
   file: AppendFile,
   ledger: ReturnType<typeof journalLedger>,
 ): Promise<AppendFile> {
-  const limit = clock.now() - (keepAcceptedDays ?? KEEP_ACCEPTED_DAYS) * DAY_MS;
+  const before = {
+    accepted: clock.now() - (keepAcceptedDays ?? KEEP_ACCEPTED_DAYS) * DAY_MS,
+    durable: clock.now() - KEEP_DURABLE_DAYS * DAY_MS,
+  };
+  const mayGo = ({ at, entry }: JournalRecord): boolean => {
+    if (entry.line === 'restored') return false;
+    return entry.line === 'durable' ? at < before.accepted : ledger.mayGo(entry.id, before);
+  };
   let dropped = 0;
   async function* kept(): AsyncGenerator<Uint8Array> {
     for await (const part of scanJournal(disk.readInPieces(path, 0, file.size()))) {
-      if (part.kind === 'record' && ledger.isAcceptedBefore(part.record.entry.id, limit)) dropped += 1;
+      if (part.kind === 'record' && mayGo(part.record)) dropped += 1;
       else yield part.bytes;
     }
   }

@@ -1,27 +1,52 @@
 import type { JournalRecord } from './journalText.ts';
 
-type ActState = { outcome: 'unsettled' | 'accepted' | 'conflict' | 'refused'; settledAt: number | null };
+type ActState = {
+  readonly outcome: 'unsettled' | 'accepted' | 'conflict' | 'refused';
+  readonly settledAt: number;
+  readonly seq: number;
+};
+
+const unsettled: ActState = {
+  outcome: 'unsettled',
+  settledAt: Number.POSITIVE_INFINITY,
+  seq: Number.POSITIVE_INFINITY,
+};
 
 /** Which acts of a journal the server has, which it refused, which it was never known to get. */
 export interface JournalLedger {
   note(record: JournalRecord): void;
   /** Acts that would be lost with this profile: not settled, or refused and not yet looked at by a person. */
   unsent(): number;
-  /** Settled as accepted before that moment: the server and its backups have it. */
-  isAcceptedBefore(id: string, moment: number): boolean;
+  /** Accepted before that moment; or before the other one, and in the server's off-site backup since. */
+  mayGo(id: string, before: { readonly accepted: number; readonly durable: number }): boolean;
 }
 
 export function journalLedger(): JournalLedger {
   const acts = new Map<string, ActState>();
+  let durableThrough = 0;
   return {
     note({ at, entry }) {
-      if (entry.line === 'settled') acts.set(entry.id, { outcome: entry.outcome, settledAt: at });
-      else if (!acts.has(entry.id)) acts.set(entry.id, { outcome: 'unsettled', settledAt: null });
+      switch (entry.line) {
+        case 'settled':
+          acts.set(entry.id, { outcome: entry.outcome, settledAt: at, seq: entry.seq });
+          return;
+        case 'act':
+          if (!acts.has(entry.id)) acts.set(entry.id, unsettled);
+          return;
+        case 'durable':
+          durableThrough = entry.through;
+          return;
+        case 'restored':
+          // Nobody knows what the restored server still has: all is sent again, and its numbers begin anew.
+          for (const id of acts.keys()) acts.set(id, unsettled);
+          durableThrough = 0;
+      }
     },
     unsent: () => [...acts.values()].filter(({ outcome }) => outcome === 'unsettled' || outcome === 'refused').length,
-    isAcceptedBefore(id, moment) {
+    mayGo(id, before) {
       const act = acts.get(id);
-      return act !== undefined && act.outcome === 'accepted' && act.settledAt !== null && act.settledAt < moment;
+      if (act?.outcome !== 'accepted') return false;
+      return act.settledAt < before.accepted || (act.seq <= durableThrough && act.settledAt < before.durable);
     },
   };
 }

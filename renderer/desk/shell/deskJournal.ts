@@ -16,7 +16,8 @@ export function createDeskJournal(shell: DeskShell, seal: JournalSeal): Journal 
       let unreadable = read.value.torn;
       for (const line of read.value.lines) {
         if (line.line === 'settled') settled.push(line);
-        else {
+        else if (line.line === 'restored') settled.length = 0;
+        else if (line.line === 'act') {
           const opened = await seal.open(line.id, line.sealed);
           if (opened.ok) acts.push(opened.value);
           else unreadable += 1;
@@ -38,6 +39,10 @@ export function createDeskJournal(shell: DeskShell, seal: JournalSeal): Journal 
     settle: async (settlements) => {
       if (settlements.length === 0) return { ok: true, value: null };
       const appended = await shell.appendJournal(settlements);
+      return appended.ok ? appended : { ok: false, error: storageFailure(appended.error) };
+    },
+    note: async (mark) => {
+      const appended = await shell.appendJournal([mark]);
       return appended.ok ? appended : { ok: false, error: storageFailure(appended.error) };
     },
   };
