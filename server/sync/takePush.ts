@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from '../store/database.ts';
 import type { PushResult } from '../../schema/wire/push.ts';
+import { isSoundCorrection } from '../../schema/state/correction.ts';
+import { applyCommand } from '../../sync/state/applyCommand.ts';
 import type { SmallState } from '../../schema/state/smallState.ts';
 import {
   holdCharts,
@@ -14,7 +16,6 @@ import { inTransaction, sqlState } from '../store/database.ts';
 import { publish, type Change } from '../store/publish.ts';
 import type { Session } from '../store/sessions.ts';
 import { holdStates, insertCommands, saveStates } from '../store/states.ts';
-import { applyCommand } from './applyCommand.ts';
 import { judgeItem } from './judgeItem.ts';
 import { isRefused, readPushItem, refuse, type Refused, type SoundItem } from './pushItem.ts';
 
@@ -232,6 +233,10 @@ async function merge(
       (before.kind !== kind || before.chartId !== chartId || (chartId === null && before.wardId !== wardId));
     if (isOther) {
       results.set(item, refuse(item.id, 'invalid', 'this state is of another kind, patient or ward'));
+      continue;
+    }
+    if (!isSoundCorrection(item.document)) {
+      results.set(item, refuse(item.id, 'invalid', 'this field cannot have this value'));
       continue;
     }
     const { state, outcome } = applyCommand(before, item.document);

@@ -1,29 +1,25 @@
 import type { SmallState, StateCommand } from '../../../schema/state/smallState.ts';
+import { applyCommand } from '../../../sync/state/applyCommand.ts';
 
-/** Small state as this workstation means it: what the server said, with the wishes that it has not answered yet on top. */
+/** A wish of this workstation that the mirror does not show yet. */
+export interface PendingCommand {
+  readonly command: StateCommand;
+  /** The server has taken it: what differs in the mirror came after it, or is about to be replaced. */
+  readonly isAccepted: boolean;
+}
+
+/**
+ * Small state as this workstation means it: what the server said, with the wishes that it has not answered yet on top, merged as
+ * it will merge them. A wish that will be a conflict is one here already: the cautious value is in force from now on.
+ */
 export function overlayCommands(
   states: readonly SmallState[],
-  pending: readonly StateCommand[],
+  pending: readonly PendingCommand[],
 ): readonly SmallState[] {
   const byId = new Map(states.map((state) => [state.id, state]));
-  for (const command of pending) {
-    const before = byId.get(command.stateId);
-    const {
-      id: _,
-      stateId,
-      field,
-      value,
-      base: __,
-      authorId,
-      authorName,
-      deviceId: ___,
-      occurredAt,
-      ...shared
-    } = command;
-    byId.set(stateId, {
-      ...(before ?? { ...shared, id: stateId, conflicts: [] }),
-      fields: { ...before?.fields, [field]: { value, authorId, authorName, occurredAt } },
-    });
+  for (const { command, isAccepted } of pending) {
+    const { state, outcome } = applyCommand(byId.get(command.stateId), command);
+    if (outcome === 'accepted' || !isAccepted) byId.set(state.id, state);
   }
   return [...byId.values()];
 }

@@ -3,10 +3,9 @@ import { findingStates } from '../../../clinical/answers/findingStates.ts';
 import type { Facts } from '../../../clinical/review/review.ts';
 import { lineStates } from '../../../clinical/validation/lineStates.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
-import type { StateCommand } from '../../../schema/state/smallState.ts';
 import type { FeedItem } from '../../../schema/wire/feedItem.ts';
 import type { OutboxEntry } from '../../../sync/client/outboxEntry.ts';
-import { overlayCommands } from '../acts/overlayCommands.ts';
+import { overlayCommands, type PendingCommand } from '../acts/overlayCommands.ts';
 import type { SearchHit } from '../desk.ts';
 import type { ChartView, WorklistQuery, WorklistView } from '../deskViews.ts';
 import { createPatientDirectory } from '../directory/patientDirectory.ts';
@@ -152,12 +151,12 @@ function countMissing(patients: Patients, rows: ReadonlyMap<string, RankedRow>):
   return missing;
 }
 
-function pendingCommands(entries: readonly OutboxEntry[], chartId: string): readonly StateCommand[] {
+function pendingCommands(entries: readonly OutboxEntry[], chartId: string): readonly PendingCommand[] {
   return entries.flatMap(({ item, progress }) =>
     item.type === 'command' &&
     item.document.chartId === chartId &&
     (progress.step === 'onThisWorkstation' || progress.step === 'sent' || progress.step === 'accepted')
-      ? [item.document]
+      ? [{ command: item.document, isAccepted: progress.step === 'accepted' }]
       : [],
   );
 }
