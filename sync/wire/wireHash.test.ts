@@ -6,7 +6,6 @@ import { wireFailure } from '../../schema/wire/failure.ts';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
 import { pullRequest, pullResponse } from '../../schema/wire/pull.ts';
 import { pushItem, pushRequest, pushResponse } from '../../schema/wire/push.ts';
-import { rescueAnswer, rescueHeader } from '../../schema/wire/rescue.ts';
 import { sessionRequest, sessionResponse } from '../../schema/wire/session.ts';
 import { statusResponse } from '../../schema/wire/status.ts';
 import { streamMessage } from '../../schema/wire/stream.ts';
@@ -30,8 +29,6 @@ it('the wire schemas are those of the protocol version', async () => {
     pushItem,
     pushRequest,
     pushResponse,
-    rescueAnswer,
-    rescueHeader,
     sessionRequest,
     sessionResponse,
     statusResponse,
