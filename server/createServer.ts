@@ -8,6 +8,7 @@ import { errorHandler } from './http/errorHandler.ts';
 import { sendFailure } from './http/failure.ts';
 import { readJsonBodies } from './http/parseBody.ts';
 import type { ServerContext } from './http/serverContext.ts';
+import { rescueRoute } from './rescue/rescueRoute.ts';
 import { createFailureLimiter } from './session/failureLimiter.ts';
 import { sessionRoutes } from './session/sessionRoutes.ts';
 import { forgetOldOutcomes } from './store/acts.ts';
@@ -149,6 +150,7 @@ function createApp(tls: ServerOptions['tls'], store: Store, context: ServerConte
   pushRoute(app, context);
   bulkRoute(app, context);
   streamRoute(app, context);
+  rescueRoute(app, context);
   fhirRoute(app, context, store);
   return app;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { identifier } from '../identifier.ts';
 import { instant } from '../instant.ts';
 import { ward } from '../state/ward.ts';
+import { authorCertificate, publicKey, siteKeys } from './rescue.ts';
 
 /** Someone who signs in, and what he or she may follow. */
 export const user = z.object({
@@ -20,6 +21,8 @@ export const sessionRequest = z.object({
   password: z.string().min(1).max(1000),
   deviceId: identifier,
   protocol: z.number().int(),
+  /** The author's own key on this device, for the server to vouch for. */
+  authorKey: publicKey.optional(),
 });
 export type SessionRequest = z.infer<typeof sessionRequest>;
 
@@ -29,5 +32,8 @@ export const sessionResponse = z.object({
   expiresAt: instant,
   leaseUntil: instant,
   user,
+  siteKeys: siteKeys.optional(),
+  /** There when the request brought an author's key. */
+  certificate: authorCertificate.optional(),
 });
 export type SessionResponse = z.infer<typeof sessionResponse>;

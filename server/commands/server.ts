@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { user } from '../../schema/wire/session.ts';
 import { startServer } from '../createServer.ts';
 import { importFhir } from '../fhir/importFhir.ts';
 import { readDocuments } from '../fhir/readDocuments.ts';
+import { describeRescue, describeRescueFailure } from '../rescue/describeRescue.ts';
+import { takeRescue } from '../rescue/takeRescue.ts';
 import { addIntegrationKey, addUser } from '../session/addUser.ts';
 import { openStore, type Store } from '../store/openStore.ts';
 import { noteBackup } from '../store/backups.ts';
@@ -81,6 +84,8 @@ async function act(given: ServerCommand, store: Store): Promise<void> {
       return print(given, { position: await currentSeq(store.pool, siteId) }, ({ position }) => String(position));
     case 'backup-taken':
       return backupTaken(given, store);
+    case 'take-rescue':
+      return takeRescueFile(given, store);
     case 'after-restore': {
       const epoch = await renewEpoch(store.pool, siteId);
       return print(given, { epoch }, () => 'Every workstation will pull again and send again what the backup lacked.');
@@ -95,6 +100,15 @@ async function backupTaken(given: ServerCommand, store: Store): Promise<void> {
   const noted = await noteBackup(store.pool, store.site.siteId, position, new Date());
   if (!noted.ok) return fail(`The site has only come to ${noted.error.seq}: no backup of it can hold ${position}.`);
   print(given, { durableThrough: noted.value }, () => `Workstations may let go of what stands up to ${noted.value}.`);
+}
+
+async function takeRescueFile(given: ServerCommand, { pool, site: { siteId } }: Store): Promise<void> {
+  const path = given.subject ?? '';
+  if (!existsSync(path)) return fail(`There is no file ${path}.`);
+  const taken = await takeRescue({ pool, siteId, now: new Date() }, await readFile(path, 'utf8'));
+  if (!taken.ok) return fail(describeRescueFailure(taken.error));
+  print(given, taken.value, describeRescue);
+  if (taken.value.refused.length > 0) process.exitCode = 1;
 }
 
 async function importPath(given: ServerCommand, store: Store): Promise<void> {

@@ -13,6 +13,7 @@ Actions (without one: serve)
   import PATH         take in FHIR R4: a Bundle, NDJSON, or a folder of them, plain or .gz  [--ward WARD]
   backup-position     print how far the site has come: ask this before a backup begins
   backup-taken N      the backup begun at position N lies off-site: workstations may let go of what it holds
+  take-rescue FILE    take in what a workstation could not send and wrote into a rescue file; twice does no harm
   after-restore       once after the database was restored from a backup: workstations send again what it lost
 
 Options
@@ -26,15 +27,7 @@ Options
 DATABASE_URL=postgresql://... uses that PostgreSQL (14 or newer) instead of the embedded one.`;
 
 export type ServerCommand = {
-  readonly action:
-    | 'serve'
-    | 'add-user'
-    | 'add-key'
-    | 'import'
-    | 'backup-position'
-    | 'backup-taken'
-    | 'after-restore'
-    | 'help';
+  readonly action: (typeof ACTIONS)[number] | 'help';
   readonly subject: string | null;
   readonly port: number;
   readonly host: string;
@@ -49,8 +42,17 @@ export type ServerCommand = {
 };
 
 const DEFAULT_PORT = '4600';
-const ACTIONS = ['serve', 'add-user', 'add-key', 'import', 'backup-position', 'backup-taken', 'after-restore'] as const;
-const WITH_SUBJECT: readonly string[] = ['add-user', 'add-key', 'import', 'backup-taken'];
+const ACTIONS = [
+  'serve',
+  'add-user',
+  'add-key',
+  'import',
+  'backup-position',
+  'backup-taken',
+  'take-rescue',
+  'after-restore',
+] as const;
+const WITH_SUBJECT: readonly string[] = ['add-user', 'add-key', 'import', 'backup-taken', 'take-rescue'];
 
 /** The command line and the environment, judged before anything is started. The error is a sentence for the user. */
 export function readServerCommand(

@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { sessionRequest, type SessionResponse } from '../../schema/wire/session.ts';
+import { sessionRequest, type SessionRequest, type SessionResponse } from '../../schema/wire/session.ts';
 import { bearerToken, hashToken } from '../http/authenticate.ts';
 import { sendFailure } from '../http/failure.ts';
 import { parseBody } from '../http/parseBody.ts';
 import type { ServerContext } from '../http/serverContext.ts';
 import { findAccount, type Account } from '../store/accounts.ts';
+import { certify } from '../../sync/rescue/certificate.ts';
+import { webRescueCrypto } from '../../sync/rescue/webRescueCrypto.ts';
+import { publicHalves, readSiteKeys } from '../store/siteKeys.ts';
 import { deleteSession, insertSession } from '../store/sessions.ts';
 import { hashPassword, isPasswordRight } from './passwordHash.ts';
 
 const HOUR_MS = 3_600_000;
+const rescueCrypto = webRescueCrypto(globalThis.crypto);
 /** Anybody may send this: a name, a password and an id, with room for escapes, and not the 16 MB of a push. */
 const BODY_LIMIT_BYTES = 20_000;
 
@@ -39,7 +43,7 @@ export function sessionRoutes(app: FastifyInstance, context: ServerContext): voi
         return sendFailure(reply, 'unauthenticated', 'The user name or the password is wrong.');
       }
       context.failures.succeeded(key);
-      return await openSession(context, account, body.deviceId);
+      return await openSession(context, account, body);
     } finally {
       if (!isJudged) context.failures.unjudged(key);
       leave();
@@ -53,12 +57,27 @@ export function sessionRoutes(app: FastifyInstance, context: ServerContext): voi
   });
 }
 
-async function openSession(context: ServerContext, account: Account, deviceId: string): Promise<SessionResponse> {
+async function openSession(
+  context: ServerContext,
+  account: Account,
+  { deviceId, authorKey }: SessionRequest,
+): Promise<SessionResponse> {
   const token = randomBytes(32).toString('base64url');
   const now = context.now();
   const expiresAt = new Date(now.getTime() + context.sessionHours * HOUR_MS);
   const userId = account.user.id;
   await insertSession(context.pool, context.siteId, { tokenHash: hashToken(token), userId, deviceId, now, expiresAt });
   const leaseUntil = new Date(now.getTime() + context.leaseHours * HOUR_MS).toISOString();
-  return { token, expiresAt: expiresAt.toISOString(), leaseUntil, user: account.user };
+  const keys = await readSiteKeys(context.pool, context.siteId);
+  const claim = { siteId: context.siteId, userId, deviceId, issuedAt: now.toISOString() };
+  return {
+    token,
+    expiresAt: expiresAt.toISOString(),
+    leaseUntil,
+    user: account.user,
+    siteKeys: publicHalves(keys),
+    ...(authorKey === undefined
+      ? {}
+      : { certificate: await certify(rescueCrypto, keys.signing.privateKey, { ...claim, authorKey }) }),
+  };
 }

@@ -26,6 +26,16 @@ export async function findAccount(client: Queryable, siteId: string, username: s
   return rows[0] === undefined ? null : toAccount(siteId, rows[0]);
 }
 
+/** The wards that a user may follow now; none when the account is unknown or disabled. */
+export async function findWardsOf(client: Queryable, siteId: string, userId: string): Promise<string[]> {
+  const { rows } = await client.query<{ ward_id: string }>(
+    `select ward_id from account_ward join account using (site_id, user_id)
+     where site_id = $1 and user_id = $2 and not is_disabled`,
+    [siteId, userId],
+  );
+  return rows.map((row) => row.ward_id);
+}
+
 function toAccount(siteId: string, row: AccountRow): Account {
   return {
     passwordHash: row.password_hash,

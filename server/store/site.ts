@@ -4,6 +4,7 @@ import type { FeedName } from '../../schema/chart/chart.ts';
 import type { Ward } from '../../schema/state/ward.ts';
 import { inTransaction, type Queryable } from './database.ts';
 import { publish } from './publish.ts';
+import { ensureSiteKeys } from './siteKeys.ts';
 
 export type Site = {
   readonly siteId: string;
@@ -22,24 +23,33 @@ export async function openSite(
   wanted: { siteId?: string; siteName?: string; isDemo?: boolean } = {},
 ): Promise<Site> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<Site>(
-      `${SELECT_SITE} where $1::text is null or site_id = $1 order by created_at limit 1`,
-      [wanted.siteId ?? null],
-    );
-    if (rows[0] !== undefined) return rows[0];
-    const siteId = wanted.siteId ?? 'site-1';
-    await client.query('insert into site (site_id, name, epoch, is_demo, id_key) values ($1, $2, $3, $4, $5)', [
-      siteId,
-      wanted.siteName ?? 'Wardlight',
-      randomUUID(),
-      wanted.isDemo ?? false,
-      randomBytes(32).toString('hex'),
-    ]);
-    await client.query('insert into site_counter (site_id) values ($1)', [siteId]);
-    const made = await client.query<Site>(`${SELECT_SITE} where site_id = $1`, [siteId]);
-    if (made.rows[0] === undefined) throw new Error('the site was not written');
-    return made.rows[0];
+    const site = await findOrMakeSite(client, wanted);
+    await ensureSiteKeys(client, site.siteId);
+    return site;
   });
+}
+
+async function findOrMakeSite(
+  client: Queryable,
+  wanted: { siteId?: string; siteName?: string; isDemo?: boolean },
+): Promise<Site> {
+  const { rows } = await client.query<Site>(
+    `${SELECT_SITE} where $1::text is null or site_id = $1 order by created_at limit 1`,
+    [wanted.siteId ?? null],
+  );
+  if (rows[0] !== undefined) return rows[0];
+  const siteId = wanted.siteId ?? 'site-1';
+  await client.query('insert into site (site_id, name, epoch, is_demo, id_key) values ($1, $2, $3, $4, $5)', [
+    siteId,
+    wanted.siteName ?? 'Wardlight',
+    randomUUID(),
+    wanted.isDemo ?? false,
+    randomBytes(32).toString('hex'),
+  ]);
+  await client.query('insert into site_counter (site_id) values ($1)', [siteId]);
+  const made = await client.query<Site>(`${SELECT_SITE} where site_id = $1`, [siteId]);
+  if (made.rows[0] === undefined) throw new Error('the site was not written');
+  return made.rows[0];
 }
 
 export async function readSite(client: Queryable, siteId: string): Promise<Site | null> {

@@ -6,6 +6,7 @@ import { wireFailure } from '../../schema/wire/failure.ts';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
 import { pullRequest, pullResponse } from '../../schema/wire/pull.ts';
 import { pushItem, pushRequest, pushResponse } from '../../schema/wire/push.ts';
+import { rescueAnswer, rescueHeader } from '../../schema/wire/rescue.ts';
 import { sessionRequest, sessionResponse } from '../../schema/wire/session.ts';
 import { statusResponse } from '../../schema/wire/status.ts';
 import { streamMessage } from '../../schema/wire/stream.ts';
@@ -17,7 +18,7 @@ import { canonicalJson } from '../canonicalJson.ts';
  * still be replaced in place: no workstation in the field holds unsent acts of it.)
  */
 const pinned: Readonly<Record<number, string>> = {
-  1: 'e72b9ce8743033a04e4d5dbde0e079dea2692566d79638e6aaa7894d506d10a2',
+  1: 'd563b22284e3c960dbba95f3bdf5074f1124363d161f71236d240446af0adf60',
 };
 
 it('the wire schemas are those of the protocol version', async () => {
@@ -29,6 +30,8 @@ it('the wire schemas are those of the protocol version', async () => {
     pushItem,
     pushRequest,
     pushResponse,
+    rescueAnswer,
+    rescueHeader,
     sessionRequest,
     sessionResponse,
     statusResponse,
