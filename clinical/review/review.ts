@@ -1,7 +1,9 @@
+import type { Chart } from '../../schema/chart/chart.ts';
 import type { CheckFingerprint } from '../../schema/events/fingerprint.ts';
 import type { Review } from '../../schema/review/review.ts';
 import { familyChecks } from '../families/familyChecks.ts';
 import { substanceIds } from '../families/substanceNames.ts';
+import { correctedCharts } from '../facts/correctedCharts.ts';
 import { derivePatientFacts } from '../facts/patientFacts.ts';
 import { withRecordedFacts } from '../facts/withRecordedFacts.ts';
 import type { Line } from '../facts/lines.ts';
@@ -9,6 +11,7 @@ import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import { runningFamilies } from '../knowledge/runningFamilies.ts';
 import { foldPairs } from './foldPairs.ts';
 import { foldSyndromes } from './foldSyndromes.ts';
+import { mostCautious } from './mostCautious.ts';
 import { mostSevereFirst } from './mostSevereFirst.ts';
 import { priorityOf } from './priorityOf.ts';
 import type { Facts, ReviewContext } from './reviewContext.ts';
@@ -22,6 +25,12 @@ export type { Facts, ReviewContext } from './reviewContext.ts';
  * applicable or not assessed. Pure and total: the same facts, knowledge and context give the same answer on every machine.
  */
 export function review(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
+  const [chart, ...others] = correctedCharts(facts.chart, facts.states ?? []);
+  const reviewOf = (each: Chart): Review => reviewChart({ ...facts, chart: each }, knowledge, context);
+  return mostCautious([reviewOf(chart), ...others.map(reviewOf)]);
+}
+
+function reviewChart(facts: Facts, knowledge: CompiledKnowledge, context: ReviewContext): Review {
   const chart = withRecordedFacts(facts.chart, facts.events);
   const patient = derivePatientFacts(chart, knowledge, context.now, context.memo, context.utcOffsetMinutes);
   const lines = reviewedLines(patient.lines);

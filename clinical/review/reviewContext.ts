@@ -1,12 +1,15 @@
 import type { Chart, FeedName } from '../../schema/chart/chart.ts';
 import type { ClinicalEvent } from '../../schema/events/clinicalEvent.ts';
 import type { Instant } from '../../schema/instant.ts';
+import type { SmallState } from '../../schema/state/smallState.ts';
 import type { ResolverMemo } from '../resolver/resolution.ts';
 
 /** What is known of one patient: the hospital's chart and what pharmacists did, this workstation's unsent acts included. */
 export interface Facts {
   readonly chart: Chart;
   readonly events: readonly ClinicalEvent[];
+  /** What pharmacists corrected, where there is any, with what they do not agree on. */
+  readonly states?: readonly SmallState[];
 }
 
 /** When the review is made, and how far its sources and the clock can be trusted. */

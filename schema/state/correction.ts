@@ -7,6 +7,10 @@ const ALLERGY_FIELD = 'allergy:';
 /** What is said of one entry of the hospital's allergy list. */
 const allergyStandings = ['stands', 'refuted'] as const;
 
+export function allergyField(entryId: string): string {
+  return `${ALLERGY_FIELD}${entryId}`;
+}
+
 /** The entry that a field speaks of; null: the field is about something else. */
 function allergyEntryOf(field: string): string | null {
   return field.startsWith(ALLERGY_FIELD) ? field.slice(ALLERGY_FIELD.length) : null;

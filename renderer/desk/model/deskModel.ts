@@ -69,10 +69,12 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
     return chart;
   }
   function factsOf(chart: Chart) {
-    const events = patients.eventsOf(chart.id);
-    const review = inputs.reviewer(chart, events);
-    const pending = pendingCommands(inputs.outbox(), chart.id);
-    return { chart, review, events, states: overlayCommands(patients.statesOf(chart.id), pending) };
+    const facts = {
+      chart,
+      events: patients.eventsOf(chart.id),
+      states: overlayCommands(patients.statesOf(chart.id), pendingCommands(inputs.outbox(), chart.id)),
+    };
+    return { ...facts, review: inputs.reviewer(facts) };
   }
   async function lookAt(chartId: string): Promise<void> {
     const chart = await chartOf(chartId);
@@ -125,7 +127,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
     },
     factsOf: async (chartId) => {
       const chart = await chartOf(chartId);
-      return chart === null ? null : { chart, events: patients.eventsOf(chartId) };
+      return chart === null ? null : factsOf(chart);
     },
     search: (words) => directory.search(words, MOST_HITS),
     setOpenChart: (chartId) => {

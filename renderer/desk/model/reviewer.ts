@@ -1,14 +1,13 @@
 import { createResolverMemo, type ResolverMemo } from '../../../clinical/resolver/resolution.ts';
-import { review, type ReviewContext } from '../../../clinical/review/review.ts';
+import { review, type Facts, type ReviewContext } from '../../../clinical/review/review.ts';
 import type { CompiledKnowledge } from '../../../clinical/knowledge/compiledKnowledge.ts';
-import type { Chart, FeedName } from '../../../schema/chart/chart.ts';
-import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
+import type { FeedName } from '../../../schema/chart/chart.ts';
 import type { Policy } from '../../../schema/ipc/policy.ts';
 import type { Review } from '../../../schema/review/review.ts';
 import type { HonestState } from '../../../sync/client/honestState.ts';
 
-/** Reviews one chart as of now, with the age of every feed and the trust in the clock as replication knows them. */
-export type Reviewer = (chart: Chart, events: readonly ClinicalEvent[]) => Review;
+/** Reviews one patient as of now, with the age of every feed and the trust in the clock as replication knows them. */
+export type Reviewer = (facts: Facts) => Review;
 
 export interface ReviewerInputs {
   readonly knowledge: CompiledKnowledge;
@@ -23,7 +22,7 @@ const BEHIND_DATA_MS = 5 * 60_000;
 
 export function createReviewer(inputs: ReviewerInputs): Reviewer {
   const memo = createResolverMemo();
-  return (chart, events) => review({ chart, events }, inputs.knowledge, contextOf(inputs, memo));
+  return (facts) => review(facts, inputs.knowledge, contextOf(inputs, memo));
 }
 
 export function contextOf(
