@@ -19,11 +19,11 @@ describe('the clock', () => {
     [600_001, 'untrusted'],
     [-600_001, 'untrusted'],
     [315_360_000_000, 'untrusted'],
-  ])('at %i ms of skew is %s (F30)', (skew, trust) => {
+  ])('F30: at %i ms of skew is %s', (skew, trust) => {
     expect(clockTrust(compareClock(unknownClock, serverMs + skew, 0, serverTime))).toBe(trust);
   });
 
-  it('is unknown until compared, and again after a jump, forward or back, but not after time passed', () => {
+  it('F30: is unknown until compared and after a jump forward, but not after time passed', () => {
     expect(clockTrust(unknownClock)).toBe('unknown');
     const compared = watchClock(compareClock(unknownClock, serverMs, 0, serverTime), serverMs, 1000).clock;
     expect(watchClock(compared, serverMs + 86_400_000, 86_401_000)).toMatchObject({
@@ -31,9 +31,31 @@ describe('the clock', () => {
       clock: { offsetMs: 0 },
     });
     expect(watchClock(compared, serverMs + 3_600_000, 2000)).toMatchObject({ jumped: true, clock: { offsetMs: null } });
-    expect(watchClock(compared, serverMs - 3_600_000, 2000)).toMatchObject({ jumped: true, clock: { offsetMs: null } });
-    // A frozen wall clock while the monotonic one runs.
-    expect(watchClock(compared, serverMs, 61_000)).toMatchObject({ jumped: true });
+  });
+
+  it('F30: knows the time in spite of a clock that was set back, or that froze and is looked at often', () => {
+    const compared = watchClock(compareClock(unknownClock, serverMs, 0, serverTime), serverMs, 1000).clock;
+    const back = watchClock(compared, serverMs - 3_600_000, 2000);
+    expect(back.jumped).toBe(true);
+    expect(serverNowMs(back.clock, serverMs - 3_600_000)).toBe(serverMs + 1000);
+    expect(clockTrust(back.clock)).toBe('untrusted');
+    let frozen = compared;
+    for (let passed = 15_000; passed <= 1_800_000; passed += 15_000)
+      frozen = watchClock(frozen, serverMs, 1000 + passed).clock;
+    expect(Math.abs(serverNowMs(frozen, serverMs) - (serverMs + 1_800_000))).toBeLessThanOrEqual(45_000);
+    expect(clockTrust(frozen)).toBe('untrusted');
+  });
+
+  it('F30: is not set back by the answer of a cache, but by a server whose clock was set', () => {
+    const at = (ms: number): string => new Date(ms).toISOString();
+    const compared = compareClock(unknownClock, serverMs, 0, serverTime);
+    let cached = compared;
+    for (let passed = 600_000; passed < 900_000; passed += 60_000)
+      cached = compareClock(cached, serverMs + passed, 0, serverTime);
+    expect(serverNowMs(cached, serverMs + 900_000)).toBe(serverMs + 900_000);
+    const once = compareClock(compared, serverMs + 600_000, 0, at(serverMs));
+    expect(once.offsetMs).toBe(0);
+    expect(compareClock(once, serverMs + 661_000, 0, at(serverMs + 61_000)).offsetMs).toBe(600_000);
   });
 
   it('keeps the better of two comparisons that agree, and takes a worse one that does not', () => {

@@ -251,6 +251,16 @@ describe('the pull machine', () => {
     ).toEqual([]);
   });
 
+  it('F29: takes no ward away by an answer of before it was given again', () => {
+    const machine = drive();
+    machine.begin();
+    machine.step({ kind: 'fetched', verdict: { kind: 'forbidden' }, page: null, durationMs: 1 });
+    const { run } = machine.state();
+    machine.step({ kind: 'scopeChanged', wardIds: ['w1', 'w2'] });
+    expect(machine.step({ kind: 'wardProbed', run, wardId: 'w1', verdict: { kind: 'forbidden' } })).toEqual([]);
+    expect(machine.state()).toMatchObject({ wardIds: ['w1', 'w2'], probing: null, phase: 'checking' });
+  });
+
   it('takes pages when the bulk stream breaks twice', () => {
     const machine = drive(null);
     machine.step({ kind: 'started', position: null });

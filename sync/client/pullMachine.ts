@@ -94,7 +94,12 @@ function serverChanged(state: PullState, input: Extract<PullInput, { kind: 'serv
 }
 
 function scopeChanged(state: PullState, wardIds: readonly string[]): PullStep {
-  if (scopeKeyOf(wardIds) === scopeKeyOf(state.wardIds)) return { state, commands: [] };
+  if (scopeKeyOf(wardIds) === scopeKeyOf(state.wardIds)) {
+    // Told again while each ward was being asked for: an answer of before, on its way, must not take one away now.
+    return state.probing === null || state.phase === 'stopped'
+      ? { state, commands: [] }
+      : beginCycle({ ...state, checkNeeded: true });
+  }
   const changed = {
     ...voided(state),
     wardIds: [...wardIds].sort(),

@@ -108,7 +108,8 @@ export function createFaultyNetwork({
       return http(cached ?? { status: 200, contentType: 'application/json', body: '{"status":"ok","items":[]}' });
     }
     const answer = await serve();
-    earlier.set(asked.name, answer);
+    // A refusal is not kept by caches (RFC 9110, 15.1).
+    if (answer.status === 200) earlier.set(asked.name, answer);
     if (fault === 'duplicate') time.at(time.nowMs() + random() * 20_000, () => void serve());
     if (fault === 'dropReply') return never();
     await asked.delay();

@@ -266,7 +266,12 @@ export function createModelServer(
       if (user === null) return refuse(401, 'unauthenticated');
       const request = pushRequest.safeParse(JSON.parse(body));
       if (!request.success) return refuse(400, 'invalidRequest');
-      const results = request.data.items.map((item) => judge(item, user));
+      // What others refer to comes first, whatever the order in which it was sent; each id is answered where it stood.
+      const answers = new Map<unknown, PushResult>();
+      const { items } = request.data;
+      for (const item of [...items.filter((one) => !refers(one)), ...items.filter(refers)])
+        answers.set(item, judge(item, user));
+      const results = items.flatMap((item) => answers.get(item) ?? []);
       return json(200, { protocol: PROTOCOL_VERSION, epoch, serverTime: instant(), results });
     },
 
@@ -301,4 +306,8 @@ export function createModelServer(
       applied: () => tables.applied,
     }),
   } satisfies SimulatedServer;
+}
+
+function refers(raw: unknown): boolean {
+  return (raw as { document?: { body?: { kind?: unknown } } }).document?.body?.kind === 'interventionOutcome';
 }
