@@ -39,8 +39,11 @@ export function compareSingleDose(end: RuleEnd, comparator: Comparator, limit: Q
 }
 
 export function compareDaysSinceStart(line: Line, comparator: Comparator, days: number, scope: ConditionScope): Truth {
-  if (line.startMs === -Infinity) return unknownFor(scope, 'start');
-  return compareNumbers((scope.facts.nowMs - line.startMs) / DAY_MS, comparator, days);
+  if (line.startMs !== -Infinity) return compareNumbers((scope.facts.nowMs - line.startMs) / DAY_MS, comparator, days);
+  // Written long ago and still current, it is no new drug; written lately, it may be a renewal.
+  const { authoredOn } = line.order;
+  const written = authoredOn === null ? -Infinity : (scope.facts.nowMs - Date.parse(authoredOn)) / DAY_MS;
+  return written > days ? compareNumbers(written, comparator, days) : unknownFor(scope, 'start');
 }
 
 /** A line without an end may go on: only that it is already longer than a limit is known. */

@@ -3,6 +3,7 @@ import type { Dosage } from '../../schema/chart/dosage.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import type { Resolution, ResolverMemo } from '../resolver/resolution.ts';
 import { isAbsorbedLocally } from './absorbedByRoute.ts';
+import { routesInWords } from './routesInWords.ts';
 import { resolveMedication } from '../resolver/resolveMedication.ts';
 
 export type Route = Dosage['route'];
@@ -20,6 +21,7 @@ export interface Line {
   readonly given: boolean;
   readonly startMs: number;
   readonly endMs: number;
+  /** As coded, and where the words of the order contradict the code, those too. */
   readonly routes: readonly Route[];
   readonly setting: Setting;
   /** A substance of the line reaches the blood from where it is put: nasal fentanyl, testosterone gel (`absorbedByRoute`). */
@@ -50,8 +52,9 @@ export function currentLines(
 export function lineOf(order: MedicationOrder, knowledge: CompiledKnowledge, memo?: ResolverMemo): Line {
   const resolution = resolveMedication(order.medication, knowledge.resolver, memo);
   const substances = resolution.recognised ? resolution.substances : [];
-  const routes: readonly Route[] =
+  const coded: readonly Route[] =
     order.dosages.length === 0 ? ['unknown'] : order.dosages.map((dosage) => dosage.route);
+  const routes = [...coded, ...routesInWords(order)];
   return {
     order,
     resolution,

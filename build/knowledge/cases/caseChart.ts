@@ -103,6 +103,7 @@ function orderOf(line: CaseLine, id: string) {
         ...(line.rate === undefined ? {} : { rate: quantityOf(line.rate) }),
         ...(line.access === undefined ? {} : { accessText: line.access }),
         ...(line.diluent === undefined ? {} : { diluentText: line.diluent }),
+        ...(line.text === undefined ? {} : { text: line.text }),
       },
     ],
     start,
@@ -174,7 +175,7 @@ function observationOf(lab: string, id: string) {
 }
 
 function allergyOf(allergy: string, id: string, recordedAt: string) {
-  const [substance = '', severity = ''] = allergy.split(' ');
+  const [, substance = '', severity = ''] = /^(.+) (\S+)$/.exec(allergy) ?? [];
   return {
     id,
     code: { codings: [], text: substance },

@@ -21,6 +21,8 @@ const caseLine = z.strictObject({
   rate: z.string().optional(),
   access: z.string().optional(),
   diluent: z.string().optional(),
+  /** The instruction in the sender's words, beside what is coded. */
+  text: z.string().optional(),
 });
 export type CaseLine = z.infer<typeof caseLine>;
 

@@ -6,6 +6,7 @@ import { foldText, nameKey } from '../../resolver/normaliseName.ts';
 import type { ResolverMemo } from '../../resolver/resolution.ts';
 import { resolveMedication } from '../../resolver/resolveMedication.ts';
 import { codedAllergen } from './allergyCodes.ts';
+import { allergenOfShortForm } from './everydayAllergens.ts';
 
 export type ReactionLevel = 'severe' | 'mild' | 'unknown' | 'intolerance';
 
@@ -71,7 +72,7 @@ function allergensOf(
   knowledge: CompiledKnowledge,
   memo: ResolverMemo | undefined,
 ): Pick<ReadAllergy, 'named' | 'allergens' | 'recognised'> {
-  const bare = foldText(text).replace(preamble, ' ').replace(trailing, ' ').trim();
+  const bare = allergenOfShortForm(foldText(text).replace(preamble, ' ').replace(trailing, ' ').trim());
   const key = nameKey(bare);
   const classes = knowledge.classesByName.get(key) ?? knowledge.classesByName.get(singular(key)) ?? [];
   const resolution = resolveMedication(
