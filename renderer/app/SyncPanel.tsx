@@ -5,6 +5,7 @@ import { useFrame } from '../session/FrameContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
 import { OutboxList } from './OutboxList.tsx';
 import { RenewForm } from './RenewForm.tsx';
+import { SyncForecast } from './SyncForecast.tsx';
 
 export function SyncPanel({ sync }: { readonly sync: SyncView }) {
   const { text, say, now } = useWords();
@@ -25,11 +26,13 @@ export function SyncPanel({ sync }: { readonly sync: SyncView }) {
         </section>
       )}
       {sync.state === 'signInNeeded' && <RenewForm />}
+      {sync.wardsLoading.length > 0 && <SyncForecast sync={sync} />}
       <FeedTable sync={sync} />
       <section>
         <h3 className="field-label">{say('frame.sync.acts')}</h3>
         {outbox.length === 0 ? <p className="sub">{say('frame.sync.noActs')}</p> : <OutboxList rows={outbox} />}
       </section>
+      {sync.wardsLoading.length === 0 && <SyncForecast sync={sync} />}
       <div>
         <ActionButton onPress={() => void desk.syncNow()}>{say('frame.sync.now')}</ActionButton>
       </div>

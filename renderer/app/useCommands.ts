@@ -38,6 +38,7 @@ export function useCommands(): readonly Command[] {
           },
         ]),
     { id: 'command:sync', words: say('palette.syncNow'), run: () => void desk.syncNow() },
+    { id: 'command:syncPanel', words: say('palette.syncPanel'), run: () => open('sync') },
     { id: 'command:shortcuts', words: say('shortcut.sheet'), run: () => open('shortcuts') },
     { id: 'command:theme', words: say('palette.lightDark'), run: () => set({ theme: isDark ? 'light' : 'dark' }) },
     {

@@ -7,6 +7,8 @@ import type { Sha256 } from '../../sync/sha256.ts';
 import { writeAct, type WriterInputs } from './acts/writeAct.ts';
 import type { Desk, DeskFailure, DeskStart } from './desk.ts';
 import { loadKnowledge, type KnowledgeState } from './knowledgeState.ts';
+import type { DiskForecast, DiskRoom } from './disk/diskForecast.ts';
+import { createDiskWatch } from './disk/diskWatch.ts';
 import type { DeskDatabase } from './model/deskDatabase.ts';
 import { createDeskModel, type DeskModel } from './model/deskModel.ts';
 import { createExplorer, type Explorer } from './model/explorer.ts';
@@ -31,6 +33,8 @@ export interface DeskPlatform {
   readonly packs: PackPlatform;
   readonly queue: QueuePlatform;
   readonly utcOffsetMinutes: () => number;
+  /** null: the engine does not say. */
+  readonly storageRoom: () => Promise<DiskRoom | null>;
   readonly openDatabase: (
     vaultId: string,
     dataKey: Uint8Array<ArrayBuffer>,
@@ -46,12 +50,14 @@ interface OpenDesk {
   readonly explorer: Explorer;
   readonly knowledge: KnowledgeState;
   readonly writer: WriterInputs;
+  readonly disk: ReturnType<typeof createDiskWatch>;
   /** Loading and replication, begun when the desk opened; resolves to what ends them. */
   running: Promise<() => void>;
 }
 
 /** Reviews depend on the time (a result grows old, a dose comes due): the patients are looked at again this often. */
 const TIME_PASSES_MS = 60_000;
+const DISK_LOOK_MS = 10_000;
 
 export function createDesk(platform: DeskPlatform): Desk {
   const failureListeners = new Set<(failure: DeskFailure) => void>();
@@ -98,6 +104,8 @@ export function createDesk(platform: DeskPlatform): Desk {
     const model = createDeskModel({
       reviewer: createReviewer(reviewed),
       userId: begin.user.id,
+      wards: begin.user.wards,
+      wardsLoading: () => replication.state().wardsLoading,
       readChart: async (chartId) => {
         const read = await database.readChart(chartId);
         if (!read.ok) fail('databaseUnavailable');
@@ -125,17 +133,48 @@ export function createDesk(platform: DeskPlatform): Desk {
       },
     };
     const explorer = createExplorer(reviewed);
-    return { database, replication, model, explorer, knowledge, writer, running: Promise.resolve(() => undefined) };
+    const disk = createDiskWatch({
+      room: platform.storageRoom,
+      load: async (key) => {
+        const loaded = await database.loadDraft(key);
+        return loaded.ok ? loaded.value : null;
+      },
+      // Without it the growth is unknown a day longer; a disk that refuses is told by what matters.
+      save: async (draft) => void (await database.saveDraft(draft)),
+      today: () => nowOf(platform.timer).slice(0, 10),
+    });
+    return {
+      database,
+      replication,
+      model,
+      explorer,
+      knowledge,
+      writer,
+      disk,
+      running: Promise.resolve(() => undefined),
+    };
   }
 
   /** Fills the model from the disk, then lets replication go on from there. */
-  async function run({ database, replication, model, knowledge }: OpenDesk): Promise<() => void> {
+  async function run({ database, replication, model, knowledge, disk }: OpenDesk): Promise<() => void> {
     const read = await database.mirror.readAll((documents) => model.apply(feedItems(documents)));
     if (!read.ok && read.error.kind !== 'corrupt') fail('databaseUnavailable');
     let trusted = '';
+    let loading = '';
+    let room: DiskForecast | null = null;
+    const lookAtDisk = async (): Promise<void> => {
+      const { firstLoad, verified } = replication.state();
+      room = await disk.look(firstLoad, verified && firstLoad === null);
+      // The desk may have been locked meanwhile.
+      if (open?.replication === replication) tellSync();
+    };
     const tellSync = (): void => {
-      const view = syncView(replication.state(), knowledge, nowOf(platform.timer));
+      const honest = replication.state();
+      const view = syncView(honest, knowledge, room, nowOf(platform.timer));
       subscriptions.syncChanged(view);
+      const arriving = honest.wardsLoading.map(({ wardId }) => wardId).join(' ');
+      if (arriving !== loading) model.wardsChanged();
+      loading = arriving;
       // A feed that grew stale or fresh, or a clock found wrong, changes what every review may say.
       const trust = JSON.stringify([
         view.feeds.map(({ stale, asOf }) => [stale, asOf === null]),
@@ -159,8 +198,10 @@ export function createDesk(platform: DeskPlatform): Desk {
         subscriptions.outboxChanged(outboxRows(entries, model.patients.cached));
       }),
       every(platform.timer, TIME_PASSES_MS, model.touchAll),
+      every(platform.timer, DISK_LOOK_MS, () => void lookAtDisk()),
     ];
     await replication.start();
+    void lookAtDisk();
     return () => {
       for (const end of ends) end();
     };
@@ -196,7 +237,11 @@ export function createDesk(platform: DeskPlatform): Desk {
       failureListeners.add(listen);
       return () => void failureListeners.delete(listen);
     },
-    subscribeWorklist: subscriptions.worklist,
+    subscribeWorklist: (query, listen) => {
+      // The ward on the screen is the one somebody waits for.
+      if (query.wardId !== null) open?.replication.wantFirst([query.wardId]);
+      return subscriptions.worklist(query, listen);
+    },
     subscribeChart: subscriptions.chart,
     subscribeSync: subscriptions.sync,
     subscribeOutbox: subscriptions.outbox,

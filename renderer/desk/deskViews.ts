@@ -7,6 +7,8 @@ import type { Message } from '../../schema/review/message.ts';
 import type { Review } from '../../schema/review/review.ts';
 import type { Severity, Tier } from '../../schema/severity.ts';
 import type { SmallState } from '../../schema/state/smallState.ts';
+import type { FirstLoadProgress, HonestState } from '../../sync/client/honestState.ts';
+import type { DiskForecast } from './disk/diskForecast.ts';
 
 /** One patient on the worklist: what the row shows, nothing more. */
 export interface WorklistRow {
@@ -64,7 +66,16 @@ export interface WorklistView {
   readonly counts: Readonly<Record<WorklistFilter, number>>;
   /** Patients of the scope whose chart is not here yet or whose review is still running: the list says so. */
   readonly pending: number;
-  readonly wards: readonly { readonly id: string; readonly name: string; readonly patients: number }[];
+  readonly wards: readonly WardRow[];
+}
+
+export interface WardRow {
+  readonly id: string;
+  readonly name: string;
+  /** On this workstation. */
+  readonly patients: number;
+  /** It is not whole here yet: `patientsDue` in all as the server counted them, null when it has not said. */
+  readonly loading: { readonly patientsDue: number | null } | null;
 }
 
 /** Where one line stands with the pharmacists. */
@@ -119,7 +130,10 @@ export interface SyncView {
   readonly needingAttention: number;
   readonly feeds: readonly { readonly feed: FeedName; readonly asOf: Instant | null; readonly stale: boolean }[];
   readonly clockOffsetMs: number | null;
-  readonly firstLoad: { readonly patientsDone: number; readonly patientsDue: number } | null;
+  readonly firstLoad: FirstLoadProgress | null;
+  readonly wardsLoading: HonestState['wardsLoading'];
+  /** null: the engine does not say how much room there is. */
+  readonly disk: DiskForecast | null;
   readonly knowledge: readonly {
     readonly packId: string;
     readonly version: string;

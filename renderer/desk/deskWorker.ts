@@ -17,6 +17,10 @@ const desk = createDesk({
   packs: webPackPlatform(globalThis),
   queue: { steadyNow: () => performance.now(), yieldThen: createYield() },
   utcOffsetMinutes: () => -new Date().getTimezoneOffset(),
+  storageRoom: async () => {
+    const { usage, quota } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
+    return usage === undefined || quota === undefined ? null : { usedOctets: usage, freeOctets: quota - usage };
+  },
   openDatabase: (vaultId, dataKey, keyId) => createDatabase({ vaultId, dataKey, keyId, sha256 }),
 });
 

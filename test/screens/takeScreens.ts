@@ -68,6 +68,16 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'sync-first-load',
+    view: { state: 'firstLoad' },
+    act: async (page) => {
+      await press()(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('dis');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
     name: 'checks-panel',
     view: {},
     act: async (page) => {

@@ -14,6 +14,7 @@ import { timeEn } from './en/time.ts';
 import { unitEn } from './en/unit.ts';
 import { cardEn } from './screens/en/card.ts';
 import { chartEn } from './screens/en/chart.ts';
+import { forecastEn } from './screens/en/forecast.ts';
 import { frameEn } from './screens/en/frame.ts';
 import { interventionsEn } from './screens/en/interventions.ts';
 import { signInEn } from './screens/en/signIn.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...unitEn,
   ...cardEn,
   ...chartEn,
+  ...forecastEn,
   ...frameEn,
   ...interventionsEn,
   ...signInEn,

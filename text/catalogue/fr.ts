@@ -15,6 +15,7 @@ import { timeFr } from './fr/time.ts';
 import { unitFr } from './fr/unit.ts';
 import { cardFr } from './screens/fr/card.ts';
 import { chartFr } from './screens/fr/chart.ts';
+import { forecastFr } from './screens/fr/forecast.ts';
 import { frameFr } from './screens/fr/frame.ts';
 import { interventionsFr } from './screens/fr/interventions.ts';
 import { signInFr } from './screens/fr/signIn.ts';
@@ -38,6 +39,7 @@ const catalogue = {
   ...unitFr,
   ...cardFr,
   ...chartFr,
+  ...forecastFr,
   ...frameFr,
   ...interventionsFr,
   ...signInFr,

@@ -3,7 +3,9 @@ import { findingStates } from '../../../clinical/answers/findingStates.ts';
 import type { Facts } from '../../../clinical/review/review.ts';
 import { lineStates } from '../../../clinical/validation/lineStates.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
+import type { Ward } from '../../../schema/state/ward.ts';
 import type { FeedItem } from '../../../schema/wire/feedItem.ts';
+import type { HonestState } from '../../../sync/client/honestState.ts';
 import type { OutboxEntry } from '../../../sync/client/outboxEntry.ts';
 import { overlayCommands, type PendingCommand } from '../acts/overlayCommands.ts';
 import type { SearchHit } from '../desk.ts';
@@ -22,6 +24,9 @@ import { createWorkQueue, type QueuePlatform, type WorkQueue } from './workQueue
 export interface DeskModelInputs {
   readonly reviewer: Reviewer;
   readonly userId: string;
+  /** Wards of the session, also those of which nothing is here yet. */
+  readonly wards: readonly Pick<Ward, 'id' | 'name'>[];
+  readonly wardsLoading: () => HonestState['wardsLoading'];
   /** From the database, when the chart is not in memory. null: not there, or it could not be read. */
   readonly readChart: (chartId: string) => Promise<Chart | null>;
   readonly outbox: () => readonly OutboxEntry[];
@@ -40,6 +45,8 @@ export interface DeskModel {
   /** Looks at one patient again at once (an act was written) or at everyone (time passed, knowledge or feeds changed). */
   touch(chartId: string): void;
   touchAll(): void;
+  /** Another ward is whole, or no longer: the list says so. */
+  wardsChanged(): void;
   worklist(query: WorklistQuery): WorklistView;
   chart(chartId: string, worklist: readonly string[]): Promise<ChartView | null>;
   /** null: no such patient in scope. */
@@ -117,8 +124,16 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
     touchAll: () => {
       for (const chartId of patients.chartIds()) queue.add(chartId, isUrgent(chartId) ? 'urgent' : 'again');
     },
+    wardsChanged: () => inputs.changed(null),
     worklist: (query) =>
-      worklistView(query, rows.values(), directory.match(query.words), patients.wards(), countMissing(patients, rows)),
+      worklistView(
+        query,
+        rows.values(),
+        directory.match(query.words),
+        withWardsOf(inputs.wards, patients.wards(), inputs.wardsLoading()),
+        countUnreviewed(patients, rows, query.wardId, inputs.wardsLoading()),
+        inputs.wardsLoading(),
+      ),
     chart: async (chartId, worklist) => {
       const chart = await chartOf(chartId);
       return chart === null
@@ -146,11 +161,33 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
   };
 }
 
-/** Patients known and not reviewed yet: the list says that they are coming. */
-function countMissing(patients: Patients, rows: ReadonlyMap<string, RankedRow>): number {
+/** Patients known and not reviewed yet. Of wards that are loading the view counts all who are not on the list, with these. */
+function countUnreviewed(
+  patients: Patients,
+  rows: ReadonlyMap<string, RankedRow>,
+  wardId: string | null,
+  loading: HonestState['wardsLoading'],
+): number {
+  const counted = new Set(loading.filter((ward) => ward.patients !== null).map((ward) => ward.wardId));
   let missing = 0;
-  for (const chartId of patients.chartIds()) if (!rows.has(chartId)) missing += 1;
+  for (const chartId of patients.chartIds()) {
+    const ward = patients.wardOf(chartId);
+    const isOfView = wardId === null || ward === wardId;
+    if (isOfView && !rows.has(chartId) && (ward === undefined || !counted.has(ward))) missing += 1;
+  }
   return missing;
+}
+
+/** A ward of which nothing came yet is on the list as loading; one that the server has no more is not. */
+function withWardsOf(
+  ofSession: readonly Pick<Ward, 'id' | 'name'>[],
+  known: readonly Ward[],
+  loading: HonestState['wardsLoading'],
+): readonly Pick<Ward, 'id' | 'name'>[] {
+  const isKnown = new Set(known.map(({ id }) => id));
+  const arriving = new Set(loading.map(({ wardId }) => wardId));
+  const coming = ofSession.filter(({ id }) => !isKnown.has(id) && arriving.has(id));
+  return [...known, ...coming].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function pendingCommands(entries: readonly OutboxEntry[], chartId: string): readonly PendingCommand[] {

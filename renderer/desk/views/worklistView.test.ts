@@ -70,6 +70,19 @@ describe('the worklist', () => {
   test('shows only who matches the words', () => {
     expect(ids(worklistView(all, [ranked('a', 1), ranked('b', 2)], new Set(['a']), wards, 0))).toEqual(['a']);
   });
+  test('F20: a ward that is not whole is loading, never empty, and counts who is still to come', () => {
+    const loading = [
+      { wardId: 'w1', patients: 5 },
+      { wardId: 'w2', patients: null },
+    ];
+    const view = worklistView({ ...all, wardId: 'w1' }, [ranked('a', 1), ranked('b', 2)], null, wards, 0, loading);
+    expect(view.pending).toBe(3);
+    expect(view.wards).toEqual([
+      { id: 'w1', name: 'One', patients: 2, loading: { patientsDue: 5 } },
+      { id: 'w2', name: 'Two', patients: 0, loading: { patientsDue: null } },
+    ]);
+    expect(worklistView(all, [ranked('a', 1)], null, wards, 0).wards.map((ward) => ward.loading)).toEqual([null, null]);
+  });
   test('says how many it leaves out of a list that nobody reads', () => {
     const view = worklistView(
       all,

@@ -1,4 +1,5 @@
 import type { Ward } from '../../../schema/state/ward.ts';
+import type { HonestState } from '../../../sync/client/honestState.ts';
 import type { WorklistFilter, WorklistQuery, WorklistRow, WorklistView } from '../deskViews.ts';
 
 /** A row with what decides its place; the place itself is not shown. */
@@ -24,8 +25,9 @@ export function worklistView(
   query: WorklistQuery,
   rows: Iterable<RankedRow>,
   matching: ReadonlySet<string> | null,
-  wards: readonly Ward[],
-  pending: number,
+  wards: readonly Pick<Ward, 'id' | 'name'>[],
+  unreviewed: number,
+  loading: HonestState['wardsLoading'] = [],
 ): WorklistView {
   const patients = new Map<string, number>();
   const ofWard: RankedRow[] = [];
@@ -46,9 +48,28 @@ export function worklistView(
       notAssessed: ofWard.filter(passes.notAssessed).length,
       myInterventions: ofWard.filter(passes.myInterventions).length,
     },
-    pending,
-    wards: wards.map(({ id, name }) => ({ id, name, patients: patients.get(id) ?? 0 })),
+    pending: unreviewed + notHere(query.wardId, patients, loading),
+    wards: wards.map(({ id, name }) => {
+      const arriving = loading.find(({ wardId }) => wardId === id);
+      return {
+        id,
+        name,
+        patients: patients.get(id) ?? 0,
+        loading: arriving === undefined ? null : { patientsDue: arriving.patients },
+      };
+    }),
   };
+}
+
+/** Patients of the ward (null: of all) that the server counted and that are not on the list yet. */
+function notHere(
+  wardId: string | null,
+  here: ReadonlyMap<string, number>,
+  loading: HonestState['wardsLoading'],
+): number {
+  return loading
+    .filter((ward) => wardId === null || ward.wardId === wardId)
+    .reduce((sum, ward) => sum + Math.max(0, (ward.patients ?? 0) - (here.get(ward.wardId) ?? 0)), 0);
 }
 
 /** One collator for all: making one for each comparison cost more than everything else at 10,000 patients. */

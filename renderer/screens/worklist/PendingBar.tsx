@@ -1,3 +1,4 @@
+import { LoadingWards } from './LoadingWards.tsx';
 import { patientsInScope } from './patientsInScope.ts';
 import { useFrame } from '../../session/FrameContext.tsx';
 import { useWords } from '../../session/TextContext.tsx';
@@ -16,6 +17,8 @@ export function PendingBar() {
       </p>
     );
   }
+  if (worklist !== undefined && sync !== undefined && sync.wardsLoading.length > 0)
+    return here === 0 ? null : <LoadingWards worklist={worklist} sync={sync} />;
   if (pending === 0 || here === 0) return null;
   return (
     <p className="remark calm" role="status">

@@ -1,6 +1,8 @@
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import type { WorklistView } from '../../desk/deskViews.ts';
+import { LoadingWards } from './LoadingWards.tsx';
+import { loadingInScope } from './loadingInScope.ts';
 import { patientsInScope } from './patientsInScope.ts';
 import { useFrame } from '../../session/FrameContext.tsx';
 import { useNavigation } from '../../session/navigationStore.ts';
@@ -13,8 +15,9 @@ export function WorklistEmpty({ worklist }: { readonly worklist: WorklistView })
   const { setFilter, setWords } = useNavigation();
   const { filter, words } = worklist.query;
   const all = patientsInScope(worklist);
+  const loading = loadingInScope(worklist);
   if (all > 0) {
-    const isDone = filter === 'toReview' && words === '' && worklist.pending === 0;
+    const isDone = filter === 'toReview' && words === '' && worklist.pending === 0 && loading === null;
     return (
       <EmptyState title={isDone ? say('worklist.empty.done') : say('worklist.empty.filter', { count: all })}>
         <p className="sub">
@@ -33,6 +36,15 @@ export function WorklistEmpty({ worklist }: { readonly worklist: WorklistView })
         >
           {say('worklist.empty.showAll', { count: all })}
         </ActionButton>
+      </EmptyState>
+    );
+  }
+  const otherWardsAreHere = worklist.wards.some(({ patients }) => patients > 0);
+  if (loading !== null && otherWardsAreHere) {
+    return (
+      <EmptyState title={say('worklist.empty.wardLoading')}>
+        <p className="sub">{say('worklist.empty.wardLoadingHint')}</p>
+        {sync !== undefined && <LoadingWards worklist={worklist} sync={sync} />}
       </EmptyState>
     );
   }

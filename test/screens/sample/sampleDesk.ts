@@ -63,6 +63,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
     for (const filter of ['toReview', 'changed', 'notAssessed', 'myInterventions'] as const)
       counts[filter] = all.filter((row) => passes(row, filter)).length;
     const total = rows().length;
+    const isLoading = state === 'firstLoad' || state === 'loadStarting';
     return {
       query,
       rows: all.filter((row) => passes(row, query.filter)).slice(0, 500),
@@ -70,8 +71,8 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       counts,
       pending: state === 'firstLoad' ? 22 : state === 'loadStarting' ? 31 : 0,
       wards: [
-        { id: '3b', name: '3B Cardiology', patients: total },
-        { id: '4a', name: '4A Geriatrics', patients: 0 },
+        { id: '3b', name: '3B Cardiology', patients: total, loading: isLoading ? { patientsDue: 31 } : null },
+        { id: '4a', name: '4A Geriatrics', patients: 0, loading: isLoading ? { patientsDue: 40 } : null },
       ],
     };
   }

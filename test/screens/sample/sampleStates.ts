@@ -30,6 +30,15 @@ const FRESH: SyncView['feeds'] = [
   { feed: 'patient', asOf: at(0, '08:11'), stale: false },
 ];
 
+const DISK: NonNullable<SyncView['disk']> = {
+  usedOctets: 412_000_000,
+  freeOctets: 2_140_000_000,
+  neededOctets: null,
+  growthPerDayOctets: 6_400_000,
+  measuredDays: 12,
+  daysKept: 334,
+};
+
 const LIVE: SyncView = {
   state: 'live',
   since: at(0, '07:30'),
@@ -41,6 +50,8 @@ const LIVE: SyncView = {
   feeds: FRESH,
   clockOffsetMs: 400,
   firstLoad: null,
+  wardsLoading: [],
+  disk: DISK,
   knowledge: [{ packId: 'wardlight-starter', version: '2026-11', effectiveDate: '2026-11-01', expired: false }],
   familiesRunning: RUNNING,
   knowledgeFailure: null,
@@ -71,7 +82,18 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         ...LIVE,
         state: 'loading',
         verified: false,
-        firstLoad: { patientsDone: 9, patientsDue: 31 },
+        firstLoad: {
+          patientsDone: 6,
+          patientsDue: 71,
+          octetsDue: 1_300_000,
+          patientsPerSecond: 0.31,
+          secondsLeft: 210,
+        },
+        wardsLoading: [
+          { wardId: '3b', patients: 31 },
+          { wardId: '4a', patients: 40 },
+        ],
+        disk: { ...DISK, usedOctets: 4_000_000, neededOctets: null, growthPerDayOctets: null, daysKept: null },
         reasons: [message('sync.reason.firstLoad')],
       };
     case 'loadStarting':
@@ -80,7 +102,18 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         state: 'loading',
         verified: false,
         dataAsOf: null,
-        firstLoad: { patientsDone: 0, patientsDue: 31 },
+        firstLoad: {
+          patientsDone: 0,
+          patientsDue: 71,
+          octetsDue: 1_300_000,
+          patientsPerSecond: null,
+          secondsLeft: null,
+        },
+        wardsLoading: [
+          { wardId: '3b', patients: 31 },
+          { wardId: '4a', patients: 40 },
+        ],
+        disk: { ...DISK, usedOctets: 2_000_000, growthPerDayOctets: null, daysKept: null },
         reasons: [message('sync.reason.firstLoad')],
       };
     case 'staleFeeds':
