@@ -52,7 +52,10 @@ test('an order that another patient has too is kept with the patient it names', 
 });
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a resource of the type %j is none', (type) => {
-  expect(mapResource(type, 'x', { resourceType: type }, context)).toMatchObject({ value: { kind: 'ignored' } });
+  expect(mapResource(type, 'x', { resourceType: type }, context)).toMatchObject({
+    ok: false,
+    error: { path: 'resourceType', reason: 'is no type of FHIR R4' },
+  });
 });
 
 test('what is nested without end, or holds the character U+0000, is refused and not quoted', () => {
