@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStoreQueue, failureOf } from './storeQueue.ts';
 
 describe('the queue of the store', () => {
-  it('answers in time when an operation never settles, and begins nothing on top of it (F05)', async () => {
+  it('F05: answers in time when an operation never settles, and begins nothing on top of it', async () => {
     const queue = createStoreQueue(20);
     let begun = 0;
     expect(await queue.run(() => new Promise(() => undefined))).toEqual({ ok: false, error: { kind: 'unresponsive' } });

@@ -18,7 +18,7 @@ test('a database of this shape is left alone', async () => {
   expect(await migrate(store.pool)).toEqual({ ok: true, value: allMigrations.length });
 });
 
-test('a step that fails leaves nothing of itself or of the steps before it', async () => {
+test('F15: a step that fails leaves nothing of itself or of the steps before it', async () => {
   const next = allMigrations.length + 1;
   const steps = [
     ...allMigrations,
@@ -32,7 +32,7 @@ test('a step that fails leaves nothing of itself or of the steps before it', asy
   expect(rows).toEqual([{ found: null, version: allMigrations.length }]);
 });
 
-test('a database of a newer program is refused', async () => {
+test('F02: a database of a newer program is refused', async () => {
   await store.pool.query(`insert into schema_migration (version, name) values (999, 'later')`);
   expect(await migrate(store.pool)).toMatchObject({ ok: false, error: { kind: 'newerSchema' } });
   await store.pool.query('delete from schema_migration where version = 999');

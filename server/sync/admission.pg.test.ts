@@ -40,7 +40,7 @@ async function push(): Promise<Response> {
   return server.post('/sync/v1/push', body, token);
 }
 
-test('who is too many is told at once when to come again, and everybody is served in the end', async () => {
+test('F31: who is too many is told at once when to come again, and everybody is served in the end', async () => {
   let refusals = 0;
   const pull = async (): Promise<void> => {
     for (;;) {
@@ -57,7 +57,7 @@ test('who is too many is told at once when to come again, and everybody is serve
   expect(refusals).toBeGreaterThan(0);
 });
 
-test('clients that do not read hold no act up, and their places come back when they go', async () => {
+test('F31: clients that do not read hold no act up, and their places come back when they go', async () => {
   const { hostname, port } = new URL(server.url);
   const body = JSON.stringify(request(1));
   const head = `POST /sync/v1/bulk HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;

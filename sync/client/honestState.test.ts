@@ -88,7 +88,7 @@ describe('the honest state', () => {
     expect(honestState(inputs).state).toBe('live');
   });
 
-  it('says live exactly when the ledger is empty, the cycle verified and nothing stale (F23)', () => {
+  it('F23: says live exactly when the ledger is empty, the cycle verified and nothing stale', () => {
     const inputs = fc.record({
       unsent: fc.nat(2),
       needingAttention: fc.nat(2),

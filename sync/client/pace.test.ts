@@ -16,7 +16,7 @@ describe('back-off', () => {
   });
 });
 
-describe('page size (F42)', () => {
+describe('F42: page size', () => {
   it('moves towards 2 s a page in both directions, at most by half or double', () => {
     expect(nextPageSize(100, 100, 4000)).toBe(50);
     expect(nextPageSize(100, 100, 20_000)).toBe(50);

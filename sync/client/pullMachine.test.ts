@@ -196,7 +196,7 @@ describe('the pull machine', () => {
     });
   });
 
-  it('does not pull for news that it has already (F22), and does for others', () => {
+  it('F22: does not pull for news that it has already, and does for others', () => {
     const machine = drive();
     machine.begin();
     machine.fetched(page(11, false, digest));

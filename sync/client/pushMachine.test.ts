@@ -68,7 +68,7 @@ describe('the push machine', () => {
     expect(sizes[11]).toBe(100);
   });
 
-  it('brings 20 good acts through past one that makes the server fail each time, and keeps that one (F10)', () => {
+  it('F10: brings 20 good acts through past one that makes the server fail each time, and keeps that one', () => {
     const all = Array.from({ length: 21 }, (_, n) => entry(`a${n}`, n));
     const machine = drive(all);
     for (let round = 0; round < 200; round += 1) {
@@ -80,7 +80,7 @@ describe('the push machine', () => {
     expect(countOutbox(machine.state())).toMatchObject({ unsent: 1, needingAttention: 0 });
   });
 
-  it('still holds everything after 1,000 failures, and says so (F11)', () => {
+  it('F11: still holds everything after 1,000 failures, and says so', () => {
     const machine = drive([entry('a', 1), entry('b', 2)]);
     for (let n = 0; n < 1000; n += 1) {
       expect(machine.batch()).toEqual(['a', 'b']);
@@ -107,7 +107,7 @@ describe('the push machine', () => {
     expect(countOutbox(machine.state())).toMatchObject({ unsent: 0, needingAttention: 1 });
   });
 
-  it('pauses on 401 with everything kept, and goes on when signed in', () => {
+  it('F10: pauses on 401 with everything kept, and goes on when signed in', () => {
     const machine = drive([entry('a', 1)]);
     machine.batch();
     machine.answer({ kind: 'signIn' });
@@ -138,7 +138,7 @@ describe('the push machine', () => {
     expect(machine.batch()).toEqual(['b']);
   });
 
-  it('holds an outcome back until its intervention is accepted (F21)', () => {
+  it('F21: holds an outcome back until its intervention is accepted', () => {
     const machine = drive([
       entry('outcome', 1, { kind: 'interventionOutcome', interventionId: 'i' }),
       entry('i', 2),

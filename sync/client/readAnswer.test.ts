@@ -39,9 +39,9 @@ describe('reading a page', () => {
   });
 
   it.each([
-    ['HTML with status 200 (F40)', raw('<html></html>', 200, 'text/html')],
+    ['F40: HTML with status 200', raw('<html></html>', 200, 'text/html')],
     ['HTML under a JSON type', raw('<html></html>')],
-    ['a truncated body (F36)', raw(pageOf([ward(5)]).slice(0, -9))],
+    ['F36: a truncated body', raw(pageOf([ward(5)]).slice(0, -9))],
     ["another product's JSON", raw('{"ok":true}')],
     ['items out of order', raw(pageOf([ward(6), ward(5)]))],
     ['an item from before the checkpoint', raw(pageOf([ward(4)]))],
@@ -116,7 +116,7 @@ describe('the bulk stream', () => {
   const many = (from: number, count: number): readonly string[] =>
     Array.from({ length: count }, (_, n) => item(from + n));
 
-  it('is pages up to a mark, small ones where the line is slow (F42)', async () => {
+  it('F42: is pages up to a mark, small ones where the line is slow', async () => {
     const reader = createBulkReader(lines(begin, item(5), mark(5), item(6), end), from, slow());
     expect((await reader.next()).value).toMatchObject({
       items: [{ id: 'w5' }],
@@ -127,7 +127,7 @@ describe('the bulk stream', () => {
     expect((await reader.next()).value).toMatchObject({ items: [{ id: 'w6' }], more: false, digest: { count: 2 } });
   });
 
-  it('is large pages where the line is quick: several marks in one (F42)', async () => {
+  it('F42: is large pages where the line is quick: several marks in one', async () => {
     const parts = [...many(1, 100), mark(100), ...many(101, 100), mark(200), item(201), mark(201)];
     const reader = createBulkReader(lines(begin, ...parts), { seq: 0, id: '' }, quick);
     expect((await reader.next()).value).toMatchObject({ checkpoint: { seq: 200 }, more: true });

@@ -52,7 +52,7 @@ describe('activation', () => {
     expect(done.ok && done.value.state['q']).toEqual(other);
   });
 
-  test('a pack whose golden cases fail is not used, and says which', async () => {
+  test('F33, F45: a pack whose golden cases fail is not used, and says which', async () => {
     const failures = [{ name: 'case', detail: 'missing: interaction a+b' }];
     const done = await activatePack(
       packFile('2'),
@@ -68,7 +68,7 @@ describe('activation', () => {
     ['expired yesterday', packFile('2', { expiryDate: '2026-11-20' }), 'expired'],
     ['good from tomorrow on', packFile('2', { effectiveDate: '2026-11-22' }), 'notYetEffective'],
     ['in use already', packFile('1'), 'alreadyActive'],
-  ])('a pack that is %s is refused before its cases run', async (_name, file, kind) => {
+  ])('F45: a pack that is %s is refused before its cases run', async (_name, file, kind) => {
     const never = () => {
       throw new Error('its cases must not run');
     };

@@ -27,7 +27,7 @@ const whenOurServerSpeaks: Record<number, Verdict['kind']> = {
 };
 const whenAnotherSpeaks: Record<number, Verdict['kind']> = { 401: 'signIn', 413: 'halve' };
 
-describe('classify (F09: every status)', () => {
+describe('F09: classify, every status', () => {
   it.each(Array.from({ length: 500 }, (_, index) => index + 100))('status %i', (status) => {
     const success = status >= 200 && status < 300;
     expect(classify(answer(status, true)).kind).toBe(success ? 'ok' : (whenOurServerSpeaks[status] ?? 'retry'));
@@ -39,7 +39,7 @@ describe('classify (F09: every status)', () => {
     expect(classify({ kind: 'timeout' })).toEqual({ kind: 'retry', because: 'timeout', afterSeconds: null });
   });
 
-  it('takes the HTML of a captive portal, with status 200, for a network error (F40)', () => {
+  it('F40: takes the HTML of a captive portal, with status 200, for a network error', () => {
     expect(classify(answer(200, false))).toEqual({ kind: 'retry', because: 'notOurServer', afterSeconds: null });
   });
 

@@ -91,7 +91,7 @@ describe('laws of the review', () => {
     }));
   });
 
-  test('taking away an input never makes anything clear', () => {
+  test('F44: taking away an input never makes anything clear', () => {
     fc.assert(fc.property(chartArbitrary, (chart) => {
       const answer = look(chart);
       // A rule that is not about a child may, at an unknown age, be found to have nothing against the line either way: that is clear.
@@ -139,7 +139,7 @@ describe('laws of the review', () => {
     }));
   });
 
-  test('old feeds, a doubtful clock and expired knowledge remove no finding and leave nothing clear', () => {
+  test('F24, F45: old feeds, a doubtful clock and expired knowledge remove no finding and leave nothing clear', () => {
     const old = { asOf: '2026-11-20T09:00:00.000Z', limitMinutes: 60 };
     const expired = compileKnowledge([{ ...pack, expiryDate: '2026-11-20' }]);
     fc.assert(fc.property(chartArbitrary, (chart) => {
@@ -152,7 +152,7 @@ describe('laws of the review', () => {
     }));
   });
 
-  test('without knowledge nothing is found and nothing is clear', () => {
+  test('F45: without knowledge nothing is found and nothing is clear', () => {
     const nothing = compileKnowledge([]);
     fc.assert(fc.property(chartArbitrary, (chart) => {
       const answer = look(chart, nothing);

@@ -94,7 +94,7 @@ export const mirrorStoreContract: readonly ContractCase<MirrorStore>[] = [
     },
   },
   {
-    name: 'removes a document, an unknown one, and the same one twice (F26)',
+    name: 'F26: removes a document, an unknown one, and the same one twice',
     async run(open) {
       const store = await open();
       const removed: MirrorItem = { type: 'removed', of: 'chart', seq: 5, id: 'chart-1', wardId: 'w1' };

@@ -59,7 +59,7 @@ function writer(more: Partial<WriterInputs> = {}) {
 }
 
 describe('writing an act', () => {
-  test('is in the journal before the database, sealed with author, device and time', async () => {
+  test('F27: is in the journal before the database, sealed with author, device and time', async () => {
     const { inputs, order, items } = writer();
     const written = await writeAct(
       { kind: 'comment', chartId: chart.id, orderIds: [], text: 'Seen with the ward.' },
@@ -92,7 +92,7 @@ describe('writing an act', () => {
     });
     expect(order).toEqual([]);
   });
-  test('a database that refuses afterwards does not make the act undone: the journal has it', async () => {
+  test('F05: a database that refuses afterwards does not make the act undone: the journal has it', async () => {
     const { inputs, items } = writer({ enqueue: async () => false });
     expect((await writeAct({ kind: 'comment', chartId: chart.id, orderIds: [], text: 'x' }, inputs)).ok).toBe(true);
     expect(items).toHaveLength(1);

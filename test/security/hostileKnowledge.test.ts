@@ -41,14 +41,14 @@ test('packs that we signed open, and nothing is wrong', async () => {
   expect([idsOf(state), state.failure]).toEqual([['one', 'two'], null]);
 });
 
-test('a pack that somebody else signed is left out and named', async () => {
+test('F45: a pack that somebody else signed is left out and named', async () => {
   await writeFile(join(folder, 'two.wkp'), packFile('two', theirs));
   const state = await opened();
   expect(idsOf(state)).toEqual(['one']);
   expect(state.failure).not.toBeNull();
 });
 
-test('a pack whose first line is damaged is missed too', async () => {
+test('F45: a pack whose first line is damaged is missed too', async () => {
   const bytes = await readFile(join(folder, 'two.wkp'));
   bytes[0] = 0x58;
   await writeFile(join(folder, 'two.wkp'), bytes);

@@ -199,7 +199,7 @@ describe('the browser shell', () => {
     );
   });
 
-  test('keeps its port for ever, and does not move when it is taken', async () => {
+  test('F03: keeps its port for ever, and does not move when it is taken', async () => {
     const { port } = new URL(origin);
     await station.restart();
     expect(new URL(station.shell().url).port).toBe(port);

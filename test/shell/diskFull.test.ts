@@ -25,7 +25,7 @@ const act = (number: number, length: number) => ({
 });
 
 test.skipIf(!mounted)(
-  'a full disk fails the append, keeps what was there, and takes appends again when there is room',
+  'F06: a full disk fails the append, keeps what was there, and takes appends again when there is room',
   async () => {
     const path = join(folder, 'vault.ndjson');
     const journal = await openJournal({ disk: nodeDisk, path, clock: systemClock });
@@ -52,7 +52,7 @@ test.skipIf(!mounted)(
   },
 );
 
-test.skipIf(!mounted)('a full disk is said by the desk with 507 and by enrolling as diskFull', async () => {
+test.skipIf(!mounted)('F06: a full disk is said by the desk with 507 and by enrolling as diskFull', async () => {
   const central = await centralServerStandIn();
   const station = await shellUnderTest({ profileFolder: join(folder, 'profile') });
   const page = await station.page();

@@ -74,7 +74,7 @@ async function enrol(): Promise<string> {
 }
 
 describe('Electron (stand-in for the binary; main and preload as built)', () => {
-  test('a sandbox, one origin that never changes, and an engine folder beside keys and journal', async () => {
+  test('F03: a sandbox, one origin that never changes, and an engine folder beside keys and journal', async () => {
     await run();
     const { recorded } = standIn;
     expect(recorded.schemes).toEqual([
@@ -249,7 +249,7 @@ describe('Electron (stand-in for the binary; main and preload as built)', () => 
     await expect(bulk.arrayBuffer()).rejects.toThrow();
   });
 
-  test.each(['suspend', 'lock-screen'])('locks on %s', async (event) => {
+  test.each(['suspend', 'lock-screen'])('F14: locks on %s', async (event) => {
     await run();
     const headers = { 'x-wardlight-capability': await enrol() };
     standIn.electron.powerMonitor.emit(event);

@@ -11,7 +11,7 @@ import { openJournal } from '../../electron/services/journal/journal.ts';
 const WRITER = fileURLToPath(new URL('appendForever.ts', import.meta.url));
 const ROUNDS = 6;
 
-test('a process killed while it appends loses no act that it answered for, round after round', async () => {
+test('F41: a process killed while it appends loses no act that it answered for, round after round', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wardlight-kill-'));
   const path = join(folder, 'vault.ndjson');
   let answered = -1;

@@ -39,7 +39,7 @@ const unlock = async (credentials = GOOD): Promise<Record<string, unknown>> =>
 const lockState = async (): Promise<unknown> => (await page.call('shell.describe', {})).body['lockState'];
 
 describe('unlocking', () => {
-  test('works offline, with the same keys and journal as before', async () => {
+  test('F28: works offline, with the same keys and journal as before', async () => {
     const first = (await page.call('session.enrol', enrolment(central.url))).body;
     const key: unknown = await (await page.desk('/desk/key', first['capability'])).json();
     await page.desk('/desk/journal', first['capability'], { method: 'POST', body: JSON.stringify({ lines: [ACT] }) });
@@ -123,7 +123,7 @@ describe('unlocking', () => {
     expect(await unlock()).toMatchObject({ ok: true });
   });
 
-  test('is for the person who is enrolled here', async () => {
+  test('F08: is for the person who is enrolled here', async () => {
     await enrolAndRestart();
     expect(await unlock({ username: 'roux', password: 'correct horse' })).toEqual({ ok: false, code: 'otherUser' });
     expect(await unlock({ username: ' Martin', password: 'correct horse' })).toMatchObject({ ok: true });
@@ -234,7 +234,7 @@ describe('the open desk', () => {
     expect(await unlock({ username: 'martin', password: 'new at the server' })).toMatchObject({ ok: true });
   });
 
-  test('is left only when nothing is unsent', async () => {
+  test('F38: is left only when nothing is unsent', async () => {
     const { capability } = (await page.call('session.enrol', enrolment(central.url))).body;
     const append = (line: unknown): Promise<Response> =>
       page.desk('/desk/journal', capability, { method: 'POST', body: JSON.stringify({ lines: [line] }) });

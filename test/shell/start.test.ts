@@ -132,7 +132,7 @@ describe('npm start', () => {
     expect(ended).toMatchObject({ code: 1, errors: expect.stringContaining('cannot open display') as unknown });
   });
 
-  test.skipIf(!isBuilt)('a second one on the same profile is told to use the first', async () => {
+  test.skipIf(!isBuilt)('F43: a second one on the same profile is told to use the first', async () => {
     const words = ['--server', 'http://127.0.0.1:9', '--profile', join(folder, 'profile'), '--no-open'];
     let second: Promise<Ended> | undefined;
     const first = start(words, {}, (_line, child) => {

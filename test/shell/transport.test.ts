@@ -115,7 +115,7 @@ describe('through the whole shell', () => {
     await expect(answer.text()).rejects.toThrow();
   });
 
-  test('an answer that is cut is an error, not a short answer', async () => {
+  test('F36: an answer that is cut is an error, not a short answer', async () => {
     answerWith('/sync/v1/pull', (_request, response) => {
       response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': '1000' }).write('{"items":[');
       setTimeout(() => response.destroy(), 20);
@@ -184,7 +184,7 @@ describe('through the whole shell', () => {
       'a packing that nobody asked for',
       (response) => response.writeHead(200, { 'content-type': JSON_TYPE, 'content-encoding': 'br' }).end('x'),
     ],
-  ])('%s is not an answer of a Wardlight server', async (_, answer) => {
+  ])('F40: %s is not an answer of a Wardlight server', async (_, answer) => {
     answerWith('/sync/v1/status', (_request, response) => answer(response));
     const got = await desk('/desk/sync/status');
     expect([got.status, await got.json()]).toEqual([502, { error: 'notAWardlightServer' }]);
@@ -238,7 +238,7 @@ describe('by itself', () => {
     server.close();
   });
 
-  test('a certificate that nobody vouches for is named as such, and trusted once its authority is', async () => {
+  test('F40: a certificate that nobody vouches for is named as such, and trusted once its authority is', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wardlight-tls-'));
     try {
       const made = makeCertificate(folder);

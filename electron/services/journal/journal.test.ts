@@ -55,7 +55,7 @@ describe('a journal', () => {
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  test('cut anywhere holds every whole line before the cut, and takes new ones behind it', async () => {
+  test('F41: cut anywhere holds every whole line before the cut, and takes new ones behind it', async () => {
     const journal = await open();
     await journal.append([act(1, 'é'), act(2, '\u{1F600}'), act(3)]);
     await journal.close();
@@ -95,7 +95,7 @@ describe('a journal', () => {
     );
   });
 
-  test('counts a tail of zeros, as a power cut leaves it, as torn', async () => {
+  test('F41: counts a tail of zeros, as a power cut leaves it, as torn', async () => {
     const journal = await open();
     await journal.append([act(1)]);
     await journal.close();

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('a profile has one owner at a time, and a killed owner does not keep it', async () => {
+test('F43: a profile has one owner at a time, and a killed owner does not keep it', async () => {
   const first = await lockProfile(folder);
   expect(first).not.toBeNull();
   expect(await lockProfile(folder)).toBeNull();

@@ -40,7 +40,7 @@ const ENVELOPE_OF_0_1_0 = `{
 const DEVICE_SECRET = 'Z8OlC8hJ1bjaqyThKMw9flzUBf6l/Fra4g6HqpfE9EE=';
 const DATA_KEY = 'jq9tyWyydao9ng9Z0osWbR7oC3BkfT//Kuto5lCpmEk=';
 
-test('an envelope that version 0.1.0 wrote opens with its password, at full cost', async () => {
+test('F15, F39: an envelope that version 0.1.0 wrote opens with its password, at full cost', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wardlight-stored-'));
   await writeFile(join(folder, 'envelope.json'), ENVELOPE_OF_0_1_0);
   await writeFile(join(folder, 'deviceSecret'), Buffer.from(DEVICE_SECRET, 'base64'));

@@ -96,7 +96,7 @@ describe('the sealed database in a real engine', () => {
     await test.restart();
   });
 
-  it('opens nothing with another key, and drops nothing for it', async () => {
+  it('F08: opens nothing with another key, and drops nothing for it', async () => {
     await run('save', 'locked', RARE);
     expect(await run('openWithOtherKey', 'locked')).toEqual({
       read: { ok: false, error: { kind: 'corrupt' } },
@@ -105,7 +105,7 @@ describe('the sealed database in a real engine', () => {
     expect(await run('draft', 'locked', DRAFT)).toMatchObject({ ok: true, value: { text: RARE } });
   });
 
-  it('says within 5 s that the disk is full, and goes on reading (F05)', async () => {
+  it('F05: says within 5 s that the disk is full, and goes on reading', async () => {
     // The engine remembers how much room there was; only a fresh one asks again.
     await test.restart();
     const page = test.page();
@@ -118,29 +118,29 @@ describe('the sealed database in a real engine', () => {
     expect(ended.tookMs).toBeLessThan(5500);
   });
 
-  it('notices charts that the engine lost without a word (F01)', async () => {
+  it('F01: notices charts that the engine lost without a word', async () => {
     await run('fill', 'lost');
     await run('loseCharts', 'lost');
     expect(await run('look', 'lost')).toMatchObject({ read: [], unreadable: 2 });
   });
 
-  it('refuses the database of a later program, and keeps it (F02)', async () => {
+  it('F02: refuses the database of a later program, and keeps it', async () => {
     await run('fill', 'newer');
     await run('makeNewer', 'newer');
     expect(await run('tryToOpen', 'newer')).toBe('newer');
     expect(await run('versionOf', 'rxdb-dexie-wardlight-newer--1--charts')).toBe(10);
   });
 
-  it('deletes a database whose files are broken, opens it anew, and says so (F04)', async () => {
+  it('F04: deletes a database whose files are broken, opens it anew, and says so', async () => {
     await run('fill', 'broken');
     expect(await run('openBroken', 'broken')).toMatchObject({ opened: 'rebuilt', after: { read: [], all: 'ok' } });
   }, 20_000);
 
-  it('is open in one place at a time (F43)', async () => {
+  it('F43: is open in one place at a time', async () => {
     expect(await run('openTwice', 'twice')).toEqual(['unresponsive', 'opened']);
   }, 20_000);
 
-  it('opens again after its files were damaged (F04)', async () => {
+  it('F04: opens again after its files were damaged', async () => {
     await run('fill', 'garbled');
     await test.quit();
     const folder = join(test.profileFolder, 'Default', 'IndexedDB');

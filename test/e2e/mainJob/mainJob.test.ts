@@ -88,7 +88,7 @@ test('offline, a finding is answered, an intervention recorded, the lines valida
 });
 
 // WL-JOB-004
-test('after reconnection the server holds each act exactly once, with its author and time of writing', async () => {
+test('F16, F27: after reconnection the server holds each act exactly once, with its author and time of writing', async () => {
   const waiting = await ward
     .page()
     .getByText(/acts on this workstation, none lost/)
