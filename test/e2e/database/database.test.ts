@@ -96,6 +96,16 @@ describe('the sealed database in a real engine', () => {
     await test.restart();
   });
 
+  it('F35: three open drafts outlive the end of the engine, as an update brings it', async () => {
+    const texts = ['Ask for the creatinine', 'Dose for the kidney', 'Not with warfarin'];
+    for (const text of texts) await run('save', 'drafts', text);
+    await test.restart();
+    for (const text of texts) {
+      const key = `intervention:rare-1:${text}`;
+      expect(await run('draft', 'drafts', key)).toEqual({ ok: true, value: { key, text } });
+    }
+  });
+
   it('F08: opens nothing with another key, and drops nothing for it', async () => {
     await run('save', 'locked', RARE);
     expect(await run('openWithOtherKey', 'locked')).toEqual({
