@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { AwayScreen } from '../screens/away/AwayScreen.tsx';
 import { ChartScreen } from '../screens/chart/ChartScreen.tsx';
 import { InterventionsScreen } from '../screens/interventions/InterventionsScreen.tsx';
 import { WorklistScreen } from '../screens/worklist/WorklistScreen.tsx';
@@ -8,8 +9,9 @@ import { useNotice } from '../session/noticeStore.ts';
 import { useOpenPanel } from '../session/openPanelStore.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
-import { useOutbox, useSync, useWorklist } from '../session/useDeskView.ts';
+import { useAway, useOutbox, useSync, useWorklist } from '../session/useDeskView.ts';
 import { useShortcuts } from '../session/useShortcuts.ts';
+import { AwayBar } from './AwayBar.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { Footer } from './Footer.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
@@ -24,12 +26,15 @@ export function Frame() {
   const wardId = useNavigation((navigation) => navigation.wardId);
   const filter = useNavigation((navigation) => navigation.filter);
   const words = useNavigation((navigation) => navigation.words);
-  const views = { worklist: useWorklist({ wardId, filter, words }), sync: useSync(), outbox: useOutbox() };
+  const worklist = useWorklist({ wardId, filter, words });
+  const views = { worklist, sync: useSync(), outbox: useOutbox(), away: useAway() };
+  const go = useNavigation((navigation) => navigation.go);
   const { panel, open } = useOpenPanel();
   const lock = useSession((session) => session.lock);
   useShortcuts(say('shortcut.everywhere'), [
     { keys: 'Ctrl+K', words: say('shortcut.palette'), run: () => open('palette') },
     { keys: '?', words: say('shortcut.sheet'), run: () => open('shortcuts') },
+    { keys: 'W', words: say('away.key'), run: () => go({ screen: 'away' }) },
     { keys: 'Ctrl+L', words: say('shortcut.lock'), run: () => void lock() },
   ]);
   return (
@@ -42,6 +47,7 @@ export function Frame() {
         <Rail />
         <main id="content" className="content" tabIndex={-1}>
           <RemarkBar />
+          <AwayBar />
           <Screen />
           <NoticeBar />
         </main>
@@ -64,5 +70,6 @@ function Screen() {
     isFirst.current = false;
   }, [where]);
   if (place.screen === 'chart') return <ChartScreen key={place.chartId} chartId={place.chartId} />;
+  if (place.screen === 'away') return <AwayScreen />;
   return place.screen === 'interventions' ? <InterventionsScreen /> : <WorklistScreen />;
 }

@@ -8,13 +8,15 @@ export function Rail() {
   const { say } = useWords();
   const place = useNavigation((navigation) => navigation.place);
   const go = useNavigation((navigation) => navigation.go);
-  const open = useFrame().worklist?.counts.myInterventions ?? 0;
+  const { worklist, away } = useFrame();
+  const open = worklist?.counts.myInterventions ?? 0;
+  const changes = away?.items.length ?? 0;
   return (
     <nav className="rail" aria-label={say('frame.rail')}>
       <RailEntry
         icon="list"
         words={say('frame.rail.worklist')}
-        isHere={place.screen !== 'interventions'}
+        isHere={place.screen === 'worklist' || place.screen === 'chart'}
         onPress={() => go({ screen: 'worklist' })}
       />
       <RailEntry
@@ -23,6 +25,13 @@ export function Rail() {
         isHere={place.screen === 'interventions'}
         onPress={() => go({ screen: 'interventions' })}
         {...(open > 0 ? { badge: { count: open, words: say('frame.rail.open', { count: open }) } } : {})}
+      />
+      <RailEntry
+        icon="away"
+        words={say('away.rail')}
+        isHere={place.screen === 'away'}
+        onPress={() => go({ screen: 'away' })}
+        {...(changes > 0 ? { badge: { count: changes, words: say('away.railOpen', { count: changes }) } } : {})}
       />
     </nav>
   );

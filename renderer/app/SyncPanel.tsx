@@ -3,6 +3,7 @@ import type { SyncView } from '../desk/deskViews.ts';
 import { useDesk } from '../session/DeskContext.tsx';
 import { useFrame } from '../session/FrameContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
+import { AwayLine } from './AwayBar.tsx';
 import { OutboxList } from './OutboxList.tsx';
 import { RenewForm } from './RenewForm.tsx';
 import { SyncForecast } from './SyncForecast.tsx';
@@ -27,6 +28,7 @@ export function SyncPanel({ sync }: { readonly sync: SyncView }) {
       )}
       {sync.state === 'signInNeeded' && <RenewForm />}
       {sync.wardsLoading.length > 0 && <SyncForecast sync={sync} />}
+      <AwayLine />
       <FeedTable sync={sync} />
       <section>
         <h3 className="field-label">{say('frame.sync.acts')}</h3>

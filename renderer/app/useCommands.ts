@@ -28,6 +28,7 @@ export function useCommands(): readonly Command[] {
   return [
     { id: 'command:worklist', words: say('palette.goWorklist'), run: () => go({ screen: 'worklist' }) },
     { id: 'command:interventions', words: say('palette.goInterventions'), run: () => go({ screen: 'interventions' }) },
+    { id: 'command:away', words: say('away.key'), run: () => go({ screen: 'away' }) },
     ...(reviewing === null
       ? []
       : [

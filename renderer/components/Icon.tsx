@@ -15,6 +15,7 @@ const PATHS = {
   check: <path d="M4 10.5l4 4 8-9" />,
   pause: <path d="M7 4.5v11M13 4.5v11" />,
   close: <path d="M5 5l10 10M15 5L5 15" />,
+  away: <path d="M11 4H4v12h7M8 10h9M14 6.5l3.5 3.5-3.5 3.5" />,
   reopened: <path d="M4 10a6 6 0 106-6H5.5M8.5 1.5L5.5 4l3 2.5" />,
 } satisfies Record<string, JSX.Element>;
 

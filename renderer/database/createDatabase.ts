@@ -3,7 +3,10 @@ import type { Chart } from '../../schema/chart/chart.ts';
 import type { Result } from '../../schema/result.ts';
 import type { MirrorStore, OutboxStore, Stored, StorageFailure } from '../../sync/client/ports.ts';
 import type { Sha256 } from '../../sync/sha256.ts';
+import type { AwayRow } from '../desk/away/awayStore.ts';
+import { createAwayStore, type StoredRows } from './awayStore.ts';
 import { databaseFiles } from './databaseFiles.ts';
+import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { holdDatabase } from './holdDatabase.ts';
 import { createMirrorStore } from './mirrorStore.ts';
 import { createOutboxStore } from './outboxStore.ts';
@@ -13,8 +16,8 @@ import { createRowStore, type RowStore } from './rowStore.ts';
 import { createSealedStorage } from './sealedStorage.ts';
 import { createStoreQueue, failureOf } from './storeQueue.ts';
 
-/** Seven of the 13 collections that RxDB's open core allows in a process. */
-const COLLECTIONS = ['charts', 'events', 'states', 'wards', 'outbox', 'checkpoints', 'drafts'] as const;
+/** Eight of the 13 collections that RxDB's open core allows in a process. */
+const COLLECTIONS = ['charts', 'events', 'states', 'wards', 'outbox', 'checkpoints', 'drafts', 'away'] as const;
 type CollectionName = (typeof COLLECTIONS)[number];
 const STRICT: ReadonlySet<string> = new Set<CollectionName>(['outbox', 'drafts']);
 
@@ -29,12 +32,7 @@ export interface DatabaseKey {
   readonly sha256: Sha256;
 }
 
-export interface SavedDraft {
-  readonly key: string;
-  readonly text: string;
-}
-
-/** The workstation's database: everything in it is a cache of the server or also in the journal, except drafts. */
+/** The workstation's database: everything in it is a cache of the server or also in the journal, except drafts and what was seen. */
 export interface Database {
   readonly mirror: MirrorStore;
   readonly outbox: OutboxStore;
@@ -42,8 +40,10 @@ export interface Database {
   readonly rebuilt: boolean;
   /** null: not here, or only a version that this program cannot read. */
   readChart(id: string): Stored<Chart | null>;
-  saveDraft(draft: SavedDraft): Stored<null>;
-  loadDraft(key: string): Stored<SavedDraft | null>;
+  saveDraft: DraftStore['save'];
+  loadDraft: DraftStore['load'];
+  moveDrafts: DraftStore['move'];
+  readonly away: StoredRows<AwayRow>;
   close(): Promise<void>;
 }
 
@@ -93,33 +93,21 @@ async function open(key: DatabaseKey, rebuilt: boolean): Promise<Result<Database
     return mirror;
   }
   const { readChart } = mirror.value;
+  const drafts = createDraftStore(rows.drafts, queue, opaqueId);
   return {
     ok: true,
     value: {
       mirror: mirror.value,
       outbox: createOutboxStore(rows.outbox, queue),
+      saveDraft: drafts.save,
+      loadDraft: drafts.load,
+      moveDrafts: drafts.move,
+      away: createAwayStore<AwayRow>(rows.away, queue),
       rebuilt,
       async readChart(id) {
         const read = await readChart(id);
         if (!read.ok) return read;
         return { ok: true, value: read.value?.type === 'chart' ? read.value.document : null };
-      },
-      async saveDraft(draft) {
-        // The key names the chart and the finding, which names drugs: ids stand in clear, so it may not be one.
-        const id = await opaqueId(draft.key);
-        const row: Row = { id, wardId: '-', kind: 'draft', seq: 0, generation: 0, content: draft };
-        const saved = await queue.run(() => (draft.text === '' ? rows.drafts.remove([id]) : rows.drafts.put([row])));
-        return saved.ok ? { ok: true, value: null } : saved;
-      },
-      async loadDraft(draftKey) {
-        const id = await opaqueId(draftKey);
-        const read = await queue.run(() => rows.drafts.get([id]));
-        if (!read.ok) return read;
-        const row = read.value[0];
-        if (row === undefined) return { ok: true, value: null };
-        return row.content === null
-          ? { ok: false, error: { kind: 'corrupt' } }
-          : { ok: true, value: row.content as SavedDraft };
       },
       async close() {
         // What waits in the queue is written first.

@@ -4,6 +4,8 @@ import { createReplication, type Replication } from '../../sync/client/createRep
 import type { Timer } from '../../sync/client/ports.ts';
 import type { PackPlatform } from '../../sync/pack/packPlatform.ts';
 import type { Sha256 } from '../../sync/sha256.ts';
+import type { AwayBook } from './away/awayBook.ts';
+import { deskAway } from './away/deskAway.ts';
 import { writeAct, type WriterInputs } from './acts/writeAct.ts';
 import type { Desk, DeskFailure, DeskStart } from './desk.ts';
 import { loadKnowledge, type KnowledgeState } from './knowledgeState.ts';
@@ -47,6 +49,7 @@ interface OpenDesk {
   readonly database: DeskDatabase;
   readonly replication: Replication;
   readonly model: DeskModel;
+  readonly away: AwayBook;
   readonly explorer: Explorer;
   readonly knowledge: KnowledgeState;
   readonly writer: WriterInputs;
@@ -62,7 +65,11 @@ const DISK_LOOK_MS = 10_000;
 export function createDesk(platform: DeskPlatform): Desk {
   const failureListeners = new Set<(failure: DeskFailure) => void>();
   let open: OpenDesk | null = null;
-  const subscriptions: Subscriptions = createSubscriptions(platform.timer, () => open?.model ?? null);
+  const subscriptions: Subscriptions = createSubscriptions(
+    platform.timer,
+    () => open?.model ?? null,
+    () => open?.away.view() ?? null,
+  );
 
   function fail(kind: DeskFailure['kind']): DeskFailure {
     const failure = { kind, reason: { key: `desk.failure.${kind}`, params: {} } };
@@ -101,7 +108,7 @@ export function createDesk(platform: DeskPlatform): Desk {
       wallMs: platform.timer.wallMs,
       utcOffsetMinutes: platform.utcOffsetMinutes,
     };
-    const model = createDeskModel({
+    const model: DeskModel = createDeskModel({
       reviewer: createReviewer(reviewed),
       userId: begin.user.id,
       wards: begin.user.wards,
@@ -114,8 +121,11 @@ export function createDesk(platform: DeskPlatform): Desk {
       outbox: replication.outbox,
       platform: platform.queue,
       changed: subscriptions.patientChanged,
+      reviewed: (chartId, now) => (now === null ? away.unreadable(chartId) : away.reviewed(now)),
+      arrived: (chartId) => away.touched(chartId),
       broke: () => fail('defect'),
     });
+    const away = deskAway(begin.user.id, database, platform.timer, () => model, subscriptions.awayChanged);
     const writer: WriterInputs = {
       user: begin.user,
       deviceId: begin.deviceId,
@@ -147,6 +157,7 @@ export function createDesk(platform: DeskPlatform): Desk {
       database,
       replication,
       model,
+      away,
       explorer,
       knowledge,
       writer,
@@ -156,7 +167,8 @@ export function createDesk(platform: DeskPlatform): Desk {
   }
 
   /** Fills the model from the disk, then lets replication go on from there. */
-  async function run({ database, replication, model, knowledge, disk }: OpenDesk): Promise<() => void> {
+  async function run({ database, replication, model, away, knowledge, disk }: OpenDesk): Promise<() => void> {
+    await away.load();
     const read = await database.mirror.readAll((documents) => model.apply(feedItems(documents)));
     if (!read.ok && read.error.kind !== 'corrupt') fail('databaseUnavailable');
     let trusted = '';
@@ -172,6 +184,7 @@ export function createDesk(platform: DeskPlatform): Desk {
       const honest = replication.state();
       const view = syncView(honest, knowledge, room, nowOf(platform.timer));
       subscriptions.syncChanged(view);
+      away.presence(view.verified && (view.state === 'live' || view.state === 'delayed'), view.dataAsOf);
       const arriving = honest.wardsLoading.map(({ wardId }) => wardId).join(' ');
       if (arriving !== loading) model.wardsChanged();
       loading = arriving;
@@ -231,6 +244,7 @@ export function createDesk(platform: DeskPlatform): Desk {
       );
       await ending.replication.stop();
       ending.model.clear();
+      await ending.away.close();
       await ending.database.close();
     },
     onFailure: (listen) => {
@@ -245,6 +259,9 @@ export function createDesk(platform: DeskPlatform): Desk {
     subscribeChart: subscriptions.chart,
     subscribeSync: subscriptions.sync,
     subscribeOutbox: subscriptions.outbox,
+    subscribeAway: subscriptions.away,
+    markAwaySeen: async (itemIds) => open?.away.markSeen(itemIds),
+    compareAway: async (how) => (how === 'stop' ? open?.away.stopComparing() : open?.away.goOnComparing()),
     write: async (act) => (open === null ? { ok: false, reason: notStarted } : writeAct(act, open.writer)),
     whatIf: async ({ chartId, changes }) => {
       const facts = (await open?.model.factsOf(chartId)) ?? null;

@@ -12,7 +12,7 @@ import type { User } from '../../schema/wire/session.ts';
 import type { Result } from '../../schema/result.ts';
 import type { ChartChange } from '../../schema/whatIf/chartChange.ts';
 import type { Policy } from '../../schema/ipc/policy.ts';
-import type { ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from './deskViews.ts';
+import type { AwayView, ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from './deskViews.ts';
 
 /** What a person decided, before the desk worker seals it with id, author, device, time, fingerprints and digest. */
 export type NewAct =
@@ -122,6 +122,11 @@ export interface Desk {
   subscribeChart(chartId: string, listen: (view: ChartView | null) => void): () => void;
   subscribeSync(listen: (view: SyncView) => void): () => void;
   subscribeOutbox(listen: (rows: readonly OutboxRow[]) => void): () => void;
+  subscribeAway(listen: (view: AwayView) => void): () => void;
+  /** Takes what this person has seen off their list; others keep theirs. */
+  markAwaySeen(itemIds: readonly string[]): Promise<void>;
+  /** `stop`: what was not compared yet waits, and the list says so; `goOn` takes it up again. */
+  compareAway(how: 'stop' | 'goOn'): Promise<void>;
   write(act: NewAct): Promise<WriteResult>;
   search(words: string): Promise<readonly SearchHit[]>;
   /** What the review would say after changes that nobody has made. null: no such patient in scope. */

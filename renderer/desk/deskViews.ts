@@ -155,3 +155,68 @@ export interface OutboxRow {
   readonly progress: ActProgress;
   readonly reason: Message | null;
 }
+
+/**
+ * How something that changed while this person was away concerns them, worst first. `stoppedLineValidated`: validated here
+ * although it was stopped elsewhere; `duplicate`: two people validated the same line without knowing of each other.
+ */
+export const awayKinds = [
+  'validationNotSafe',
+  'stoppedLineValidated',
+  'lineStopped',
+  'mustAnswer',
+  'patientMerged',
+  'newFinding',
+  'duplicate',
+  'decision',
+  'outcome',
+  'findingGone',
+  'patientArrived',
+  'patientLeft',
+] as const;
+export type AwayKind = (typeof awayKinds)[number];
+
+/** One difference that matters, on one chart. */
+export interface AwayItem {
+  readonly id: string;
+  readonly kind: AwayKind;
+  /** The chart to open; of a merged record, the one that goes on. */
+  readonly chartId: string;
+  /** The record that was merged into it; null unless `patientMerged`. */
+  readonly mergedChartId: string | null;
+  readonly wardId: string;
+  readonly patient: {
+    readonly familyName: string;
+    readonly givenNames: readonly string[];
+    readonly bed: string | null;
+  };
+  readonly severity: Severity | null;
+  readonly orderIds: readonly string[];
+  readonly findingKey: string | null;
+  /** The lines concerned, by the words of their orders. */
+  readonly drugs: readonly string[];
+  /** Why, and on which result. */
+  readonly because: readonly Message[];
+  readonly by: string | null;
+  readonly at: Instant | null;
+}
+
+/** What changed and is not listed, because nobody needs to act on it. */
+export interface AwayCounts {
+  readonly newResults: number;
+  readonly decisions: number;
+  readonly arrived: number;
+  readonly left: number;
+}
+
+/** What changed while this person was away, until they have seen it. */
+export interface AwayView {
+  /** null: not away since this workstation first knew them. */
+  readonly since: Instant | null;
+  readonly until: Instant | null;
+  readonly isAway: boolean;
+  /** While patients are reviewed and compared again; `isStopped` by the person, who can let it go on. */
+  readonly comparing: { readonly done: number; readonly due: number; readonly isStopped: boolean } | null;
+  readonly items: readonly AwayItem[];
+  readonly counts: AwayCounts;
+}

@@ -1,5 +1,5 @@
 import type { Timer } from '../../sync/client/ports.ts';
-import type { ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from './deskViews.ts';
+import type { AwayView, ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from './deskViews.ts';
 import type { DeskModel } from './model/deskModel.ts';
 
 /** Changes within this time are one view: a first load must not make the screen work for every patient. */
@@ -13,17 +13,25 @@ export interface Subscriptions {
   chart(chartId: string, listen: (view: ChartView | null) => void): () => void;
   sync(listen: (view: SyncView) => void): () => void;
   outbox(listen: (rows: readonly OutboxRow[]) => void): () => void;
+  away(listen: (view: AwayView) => void): () => void;
+  awayChanged(): void;
   patientChanged(chartId: string | null): void;
   syncChanged(view: SyncView): void;
   outboxChanged(rows: readonly OutboxRow[]): void;
   refreshAll(): void;
 }
 
-export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | null): Subscriptions {
+export function createSubscriptions(
+  timer: Timer,
+  modelOf: () => DeskModel | null,
+  awayOf: () => AwayView | null,
+): Subscriptions {
   const worklists = new Map<object, { readonly query: WorklistQuery; readonly listen: (view: WorklistView) => void }>();
   const charts = new Map<object, { readonly chartId: string; readonly listen: (view: ChartView | null) => void }>();
   const syncListeners = new Set<(view: SyncView) => void>();
   const outboxListeners = new Set<(rows: readonly OutboxRow[]) => void>();
+  const awayListeners = new Set<(view: AwayView) => void>();
+  let isAwayChanged = false;
   let lastSync: SyncView | null = null;
   let lastRows: readonly OutboxRow[] = [];
   let lastOrder: readonly string[] = [];
@@ -45,6 +53,11 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
     const view = await model.chart(chartId, lastOrder);
     if (modelOf() === model) listen(view);
   }
+  function tellAway(listeners: Iterable<(view: AwayView) => void>): void {
+    isAwayChanged = false;
+    const view = awayOf();
+    if (view !== null) for (const listen of listeners) listen(view);
+  }
   function gather(): void {
     if (gathering) return;
     gathering = true;
@@ -54,6 +67,7 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
       const changed = new Set(changedCharts);
       changedCharts.clear();
       for (const { query, listen } of worklists.values()) tellWorklist(query, listen);
+      if (isAwayChanged) tellAway(awayListeners);
       lastTookMs = timer.monotonicMs() - began;
       for (const { chartId, listen } of charts.values()) if (changed.has(chartId)) void tellChart(chartId, listen);
     });
@@ -85,6 +99,15 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
       listen(lastRows);
       return () => void outboxListeners.delete(listen);
     },
+    away: (listen) => {
+      awayListeners.add(listen);
+      tellAway([listen]);
+      return () => void awayListeners.delete(listen);
+    },
+    awayChanged: () => {
+      isAwayChanged = true;
+      gather();
+    },
     patientChanged: (chartId) => {
       if (chartId !== null) changedCharts.add(chartId);
       gather();
@@ -102,6 +125,7 @@ export function createSubscriptions(timer: Timer, modelOf: () => DeskModel | nul
     refreshAll: () => {
       for (const { query, listen } of worklists.values()) tellWorklist(query, listen);
       for (const { chartId, listen } of charts.values()) void tellChart(chartId, listen);
+      tellAway(awayListeners);
     },
   };
 }

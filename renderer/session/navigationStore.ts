@@ -3,8 +3,15 @@ import type { WorklistFilter } from '../desk/deskViews.ts';
 
 export type Place =
   | { readonly screen: 'worklist' }
-  | { readonly screen: 'chart'; readonly chartId: string }
-  | { readonly screen: 'interventions' };
+  | { readonly screen: 'chart'; readonly chartId: string; readonly at?: ChartPlace }
+  | { readonly screen: 'interventions' }
+  | { readonly screen: 'away' };
+
+/** What of a chart to begin with, where a list led to it. */
+export interface ChartPlace {
+  readonly orderId: string | null;
+  readonly findingKey: string | null;
+}
 
 interface NavigationStore {
   readonly place: Place;
@@ -19,7 +26,7 @@ interface NavigationStore {
   readonly roundAt: string | null;
   readonly go: (place: Place) => void;
   /** With `round` a round begins; without it the one begun goes on. */
-  readonly openChart: (chartId: string, round?: readonly string[]) => void;
+  readonly openChart: (chartId: string, round?: readonly string[], at?: ChartPlace) => void;
   readonly select: (chartId: string | null) => void;
   readonly setWard: (wardId: string | null) => void;
   readonly setFilter: (filter: WorklistFilter) => void;
@@ -41,11 +48,12 @@ const START = {
 export const useNavigation = create<NavigationStore>()((set) => ({
   ...START,
   go: (place) => set({ place }),
-  openChart: (chartId, begun) =>
+  openChart: (chartId, begun, at) =>
     set((before) => {
       const round = begun ?? before.round;
       const roundAt = round.includes(chartId) ? chartId : begun === undefined ? before.roundAt : null;
-      return { place: { screen: 'chart', chartId }, selectedChartId: chartId, round, roundAt };
+      const place: Place = { screen: 'chart', chartId, ...(at === undefined ? {} : { at }) };
+      return { place, selectedChartId: chartId, round, roundAt };
     }),
   select: (selectedChartId) => set({ selectedChartId }),
   setWard: (wardId) => set({ wardId, place: { screen: 'worklist' }, selectedChartId: null, round: [], roundAt: null }),

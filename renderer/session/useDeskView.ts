@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from '../desk/deskViews.ts';
+import type { AwayView, ChartView, OutboxRow, SyncView, WorklistQuery, WorklistView } from '../desk/deskViews.ts';
 import { useDesk } from './DeskContext.tsx';
 
 /** undefined: the desk has not answered yet. */
@@ -26,6 +26,13 @@ export function useSync(): SyncView | undefined {
   const { desk } = useDesk();
   const [view, setView] = useState<SyncView>();
   useEffect(() => desk.subscribeSync(setView), [desk]);
+  return view;
+}
+
+export function useAway(): AwayView | undefined {
+  const { desk } = useDesk();
+  const [view, setView] = useState<AwayView>();
+  useEffect(() => desk.subscribeAway(setView), [desk]);
   return view;
 }
 

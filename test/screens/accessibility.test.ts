@@ -45,6 +45,18 @@ describe('accessibility: no axe violation, nothing in the console', () => {
         await page.locator('.shortcut').first().waitFor();
       },
     ],
+    ...(['light', 'dark'] as const).map(
+      (theme) =>
+        [
+          `while you were away, ${theme}`,
+          { state: 'afterAway', theme },
+          async (page: Page) => {
+            await worklist(page);
+            await page.keyboard.press('w');
+            await page.locator('.away-row').first().waitFor();
+          },
+        ] as const,
+    ),
     ['chart, offline', { state: 'offline' }, chart],
     ['chart, dark, French, comfortable', { theme: 'dark', language: 'fr', density: 'comfortable' }, chart],
     ['chart, answering', {}, (page) => chart(page, 'a', '2')],

@@ -150,6 +150,19 @@ const PICTURES: readonly Picture[] = [
       await page.locator('.intervention').waitFor();
     },
   },
+  { name: 'worklist-after-absence', view: { state: 'afterAway' }, act: press() },
+  { name: 'away', view: { state: 'afterAway' }, act: press('w', 'j', 'j') },
+  { name: 'away-dark', view: { state: 'afterAway', theme: 'dark' }, act: press('w', 'j') },
+  { name: 'away-comparing', view: { state: 'comparing' }, act: press('w') },
+  { name: 'away-nothing', view: {}, act: press('w') },
+  {
+    name: 'away-merged',
+    view: { state: 'afterAway' },
+    act: async (page) => {
+      await press('w', 'j', 'j', 'j', 'Enter')(page);
+      await page.locator('.merged').waitFor();
+    },
+  },
   { name: 'enrol', view: { gate: 'notEnrolled' } },
   { name: 'enrol-unreachable', view: { gate: 'unreachable' }, act: typeAndEnter },
   { name: 'unlock', view: { gate: 'locked' } },

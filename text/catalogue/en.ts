@@ -12,6 +12,7 @@ import { severityEn } from './en/severity.ts';
 import { syncEn } from './en/sync.ts';
 import { timeEn } from './en/time.ts';
 import { unitEn } from './en/unit.ts';
+import { awayEn } from './screens/en/away.ts';
 import { cardEn } from './screens/en/card.ts';
 import { chartEn } from './screens/en/chart.ts';
 import { forecastEn } from './screens/en/forecast.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...syncEn,
   ...timeEn,
   ...unitEn,
+  ...awayEn,
   ...cardEn,
   ...chartEn,
   ...forecastEn,

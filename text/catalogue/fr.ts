@@ -13,6 +13,7 @@ import { severityFr } from './fr/severity.ts';
 import { syncFr } from './fr/sync.ts';
 import { timeFr } from './fr/time.ts';
 import { unitFr } from './fr/unit.ts';
+import { awayFr } from './screens/fr/away.ts';
 import { cardFr } from './screens/fr/card.ts';
 import { chartFr } from './screens/fr/chart.ts';
 import { forecastFr } from './screens/fr/forecast.ts';
@@ -37,6 +38,7 @@ const catalogue = {
   ...syncFr,
   ...timeFr,
   ...unitFr,
+  ...awayFr,
   ...cardFr,
   ...chartFr,
   ...forecastFr,

@@ -7,7 +7,7 @@ import { useMedicationLine } from '../useMedicationLine.ts';
 import { DialogFrame } from '../DialogFrame.tsx';
 import { composeMessage } from './composeMessage.ts';
 import { InterventionForm } from './InterventionForm.tsx';
-import { readDraft } from './interventionDraft.ts';
+import { readDraft, type InterventionDraft } from './interventionDraft.ts';
 import { suggestedCodes } from './suggestedCodes.ts';
 
 /** A proposal to the prescriber; open while an intervention on this chart is being written. */
@@ -58,7 +58,7 @@ function OpenDialog({
           view={view}
           findingKey={findingKey}
           fresh={fresh}
-          kept={draft.kept === null ? null : readDraft(draft.kept)}
+          kept={keptDraft(view, draft.kept)}
           draft={draft}
           onLeave={leave}
           onRecorded={goOn}
@@ -66,4 +66,12 @@ function OpenDialog({
       )}
     </DialogFrame>
   );
+}
+
+/** A draft that came from a merged record may name lines that this one does not have. */
+function keptDraft({ chart }: ChartView, kept: string | null): InterventionDraft | null {
+  const draft = kept === null ? null : readDraft(kept);
+  return draft === null
+    ? null
+    : { ...draft, orderIds: draft.orderIds.filter((id) => chart.orders.some((order) => order.id === id)) };
 }

@@ -1,5 +1,6 @@
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { MirrorStore, OutboxStore, Stored } from '../../../sync/client/ports.ts';
+import type { AwayStore } from '../away/awayStore.ts';
 import type { Draft } from '../desk.ts';
 
 /** What the desk needs of the workstation's database; `renderer/database` provides it, encrypted. */
@@ -11,5 +12,8 @@ export interface DeskDatabase {
   readChart(chartId: string): Stored<Chart | null>;
   saveDraft(draft: Draft): Stored<null>;
   loadDraft(key: string): Stored<Draft | null>;
+  /** Gives the drafts about one chart to another; `join` puts one behind what is there. Answers how many there were. */
+  moveDrafts(fromChartId: string, toChartId: string, join: (there: string, moved: string) => string): Stored<number>;
+  readonly away: Omit<AwayStore, 'moveDrafts'>;
   close(): Promise<void>;
 }

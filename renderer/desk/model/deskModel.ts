@@ -7,6 +7,7 @@ import type { Ward } from '../../../schema/state/ward.ts';
 import type { FeedItem } from '../../../schema/wire/feedItem.ts';
 import type { HonestState } from '../../../sync/client/honestState.ts';
 import type { OutboxEntry } from '../../../sync/client/outboxEntry.ts';
+import type { ReviewedChart } from '../away/seenChart.ts';
 import { overlayCommands, type PendingCommand } from '../acts/overlayCommands.ts';
 import type { SearchHit } from '../desk.ts';
 import type { ChartView, WorklistQuery, WorklistView } from '../deskViews.ts';
@@ -33,6 +34,10 @@ export interface DeskModelInputs {
   readonly platform: QueuePlatform;
   /** A review broke: nothing more is reviewed, and the person must know. */
   readonly broke: (defect: Error) => void;
+  /** What every review says, for whoever compares it with what was seen. null: the chart could not be read. */
+  readonly reviewed: (chartId: string, now: ReviewedChart | null) => void;
+  /** A chart arrived, changed or left: its review is still to come. */
+  readonly arrived: (chartId: string) => void;
   /** Something a view shows has changed: one patient, or (null) the list as a whole. */
   readonly changed: (chartId: string | null) => void;
 }
@@ -45,6 +50,8 @@ export interface DeskModel {
   /** Looks at one patient again at once (an act was written) or at everyone (time passed, knowledge or feeds changed). */
   touch(chartId: string): void;
   touchAll(): void;
+  /** Once more, before those that are looked at only because time passed. */
+  again(chartId: string): void;
   /** Another ward is whole, or no longer: the list says so. */
   wardsChanged(): void;
   worklist(query: WorklistQuery): WorklistView;
@@ -85,7 +92,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
   }
   async function lookAt(chartId: string): Promise<void> {
     const chart = await chartOf(chartId);
-    if (chart === null) return;
+    if (chart === null) return inputs.reviewed(chartId, null);
     const facts = factsOf(chart);
     const lines = lineStates(chart, facts.events, facts.review);
     const findings = findingStates(facts.review, facts.events);
@@ -101,6 +108,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
       hasMyIntervention: openInterventions(facts.events).some(({ authorId }) => authorId === inputs.userId),
     });
     inputs.changed(chartId);
+    inputs.reviewed(chartId, { ...facts, lineStates: lines, findingStates: findings });
   }
   const isUrgent = (chartId: string): boolean =>
     chartId === openChart || (ward !== null && patients.wardOf(chartId) === ward);
@@ -117,10 +125,12 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
           rows.delete(chartId);
           inputs.changed(chartId);
         }
+        inputs.arrived(chartId);
       }
       if (items.some(({ type }) => type === 'ward')) inputs.changed(null);
     },
     touch: (chartId) => queue.add(chartId, 'urgent'),
+    again: (chartId) => queue.add(chartId, isUrgent(chartId) ? 'urgent' : 'new'),
     touchAll: () => {
       for (const chartId of patients.chartIds()) queue.add(chartId, isUrgent(chartId) ? 'urgent' : 'again');
     },

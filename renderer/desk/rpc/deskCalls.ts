@@ -10,8 +10,15 @@ export type DeskCall =
   | 'alternatives'
   | 'saveDraft'
   | 'loadDraft'
-  | 'syncNow';
-export type DeskSubscription = 'subscribeWorklist' | 'subscribeChart' | 'subscribeSync' | 'subscribeOutbox';
+  | 'syncNow'
+  | 'markAwaySeen'
+  | 'compareAway';
+export type DeskSubscription =
+  | 'subscribeWorklist'
+  | 'subscribeChart'
+  | 'subscribeSync'
+  | 'subscribeOutbox'
+  | 'subscribeAway';
 
 /** Messages from the page to the worker. `number` pairs the answer with its question. */
 export type ToWorker =

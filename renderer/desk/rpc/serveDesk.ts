@@ -44,6 +44,10 @@ function call(desk: Desk, method: DeskCall, argument: unknown): Promise<unknown>
       return desk.loadDraft(argument as string);
     case 'syncNow':
       return desk.syncNow();
+    case 'markAwaySeen':
+      return desk.markAwaySeen(argument as readonly string[]);
+    case 'compareAway':
+      return desk.compareAway(argument as 'stop' | 'goOn');
   }
 }
 
@@ -62,5 +66,7 @@ function subscribe(
       return desk.subscribeSync(tell);
     case 'subscribeOutbox':
       return desk.subscribeOutbox(tell);
+    case 'subscribeAway':
+      return desk.subscribeAway(tell);
   }
 }

@@ -4,10 +4,12 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { InterventionDialog } from '../../components/intervention/InterventionDialog.tsx';
 import { PatientBanner } from '../../components/patient/PatientBanner.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
+import { useFrame } from '../../session/FrameContext.tsx';
 import { useNavigation } from '../../session/navigationStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useChart } from '../../session/useDeskView.ts';
 import { useShortcuts } from '../../session/useShortcuts.ts';
+import { MergedBar } from './MergedBar.tsx';
 import { FindingColumn } from './FindingColumn.tsx';
 import { Sheet } from './Sheet.tsx';
 import { ChartFocusContext, useChartFocusState } from './chartFocus.ts';
@@ -17,7 +19,7 @@ import { useChartShortcuts } from './useChartShortcuts.ts';
 export function ChartScreen({ chartId }: { readonly chartId: string }) {
   const view = useChart(chartId);
   if (view === undefined) return <ChartSkeleton />;
-  return view === null ? <ChartGone /> : <OpenChart view={view} />;
+  return view === null ? <ChartGone chartId={chartId} /> : <OpenChart view={view} />;
 }
 
 function OpenChart({ view }: { readonly view: ChartView }) {
@@ -30,6 +32,7 @@ function OpenChart({ view }: { readonly view: ChartView }) {
   }, []);
   return (
     <ChartFocusContext.Provider value={focus}>
+      <MergedBar chartId={view.chart.id} />
       <div className="chart">
         <PatientBanner view={view} />
         <FindingColumn view={view} />
@@ -57,13 +60,19 @@ function ChartSkeleton() {
   );
 }
 
-function ChartGone() {
+/** `chartId`: the record that is asked for and is not here. */
+function ChartGone({ chartId }: { readonly chartId: string }) {
   const { say } = useWords();
   const go = useNavigation((navigation) => navigation.go);
+  const openChart = useNavigation((navigation) => navigation.openChart);
+  const merged = useFrame().away?.items.find(({ mergedChartId }) => mergedChartId === chartId);
   useBackKey();
   return (
     <EmptyState title={say('chart.gone')}>
       <p className="sub">{say('chart.goneHint')}</p>
+      {merged !== undefined && (
+        <ActionButton onPress={() => openChart(merged.chartId)}>{say('away.survivor')}</ActionButton>
+      )}
       <ActionButton look="primary" autoFocus onPress={() => go({ screen: 'worklist' })}>
         {say('chart.back')}
       </ActionButton>

@@ -1,5 +1,6 @@
 import { createContext, useContext, useState } from 'react';
 import { isCurrentOrder } from './isCurrentOrder.ts';
+import { useNavigation } from '../../session/navigationStore.ts';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords } from '../../session/TextContext.tsx';
 
@@ -27,14 +28,24 @@ export function useChartFocusState(view: ChartView): ChartFocus {
     ({ finding, state }) => state.state !== 'answered' && (finding.tier === 'mustAnswer' || finding.tier === 'show'),
   );
   const firstLine = view.chart.orders.find((order) => isCurrentOrder(order, now));
+  const place = useNavigation((navigation) => navigation.place);
+  const asked = place.screen === 'chart' && place.chartId === view.chart.id ? place.at : undefined;
+  const askedFinding = view.findings.find(({ finding }) => finding.key === asked?.findingKey)?.finding.key;
   const [findingKey, chooseFinding] = useState<string | null>(
-    waiting?.finding.key ?? view.findings[0]?.finding.key ?? null,
+    askedFinding ?? waiting?.finding.key ?? view.findings[0]?.finding.key ?? null,
   );
-  const [orderId, chooseOrder] = useState<string | null>(waiting?.finding.orderIds[0] ?? firstLine?.id ?? null);
+  const [orderId, chooseOrder] = useState<string | null>(
+    asked?.orderId ?? waiting?.finding.orderIds[0] ?? firstLine?.id ?? null,
+  );
   const [at, moveTo] = useState<number | null>(null);
-  const [tab, openTab] = useState<ChartTab>('current');
+  const isPast = asked?.orderId != null && !isCurrent(view, asked.orderId, now);
+  const [tab, openTab] = useState<ChartTab>(isPast ? 'past' : 'current');
   const [showsLess, showLess] = useState(false);
   return { findingKey, orderId, at, tab, showsLess, chooseFinding, chooseOrder, moveTo, openTab, showLess };
+}
+
+function isCurrent(view: ChartView, orderId: string, now: string): boolean {
+  return view.chart.orders.some((order) => order.id === orderId && isCurrentOrder(order, now));
 }
 
 export const ChartFocusContext = createContext<ChartFocus | null>(null);

@@ -10,6 +10,7 @@ import type {
   WorklistView,
 } from '../../../renderer/desk/deskViews.ts';
 import type { SamplePatientFacts } from './samplePatientFacts.ts';
+import { sampleAway, sampleAwayItems } from './sampleAway.ts';
 import { RUNNING } from './sampleReview.ts';
 import { syncView, type SampleState } from './sampleStates.ts';
 import { SUBSTANCE_NAMES } from './substanceNames.ts';
@@ -35,6 +36,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       : state === 'firstLoad'
         ? samplePatients.slice(0, 6)
         : samplePatients;
+  let away = sampleAwayItems;
   const progressOfNew: ActProgress = state === 'normal' || state === 'tenThousand' ? 'accepted' : 'onThisWorkstation';
 
   function viewOf(chartId: string): ChartView | null {
@@ -110,6 +112,13 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
         listen,
       ),
     subscribeOutbox: (listen) => subscribe(outbox, listen),
+    subscribeAway: (listen) => subscribe(() => sampleAway(state, away), listen),
+    markAwaySeen: (ids) => {
+      away = away.filter(({ id }) => !ids.includes(id));
+      for (const tell of listeners) tell();
+      return Promise.resolve();
+    },
+    compareAway: () => Promise.resolve(),
     write: (act) => {
       if (state === 'writeFails') return Promise.resolve({ ok: false, reason: message('desk.write.diskFull') });
       const event = sealed(act);

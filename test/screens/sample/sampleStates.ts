@@ -19,6 +19,8 @@ export const SAMPLE_STATES = [
   'needsAttention',
   'nothingLoaded',
   'tenThousand',
+  'afterAway',
+  'comparing',
 ] as const;
 export type SampleState = (typeof SAMPLE_STATES)[number];
 
@@ -170,6 +172,8 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         feeds: FRESH.map((feed) => ({ ...feed, asOf: null, stale: true })),
         clockOffsetMs: null,
       };
+    case 'afterAway':
+    case 'comparing':
     case 'normal':
     case 'emptyWard':
     case 'writeFails':

@@ -1,0 +1,50 @@
+import type { awayEn } from '../en/away.ts';
+
+export const awayFr = {
+  'away.title': 'Pendant votre absence',
+  'away.rail': 'Absence',
+  'away.railOpen': '{count, plural, one {# changement à voir} other {# changements à voir}}',
+  'away.between': 'entre {since} et {until}',
+  'away.stillAway': 'depuis {since}, et encore sans échange vérifié',
+  'away.list': 'Ce qui a changé, le plus grave d’abord',
+  'away.none': 'Rien n’a changé qui vous concerne',
+  'away.noneHint': 'Après chaque absence, cette liste dit ce qui ne tient plus. Elle est vide.',
+  'away.waiting': 'La liste est établie après le prochain échange vérifié avec le serveur.',
+  'away.comparing': 'Les patients sont revus : {done} sur {due}',
+  'away.stopped':
+    '{left, plural, one {# patient n’a pas été revu} other {# patients n’ont pas été revus}} : cette liste n’est pas complète.',
+  'away.stop': 'Arrêter',
+  'away.goOn': 'Reprendre',
+  'away.seen': 'Vu',
+  'away.allSeen': 'Tout vu',
+  'away.open': 'Ouvrir le dossier',
+  'away.see': 'Les voir',
+  'away.bar':
+    'Pendant votre absence, {count, plural, one {# changement vous concerne} other {# changements vous concernent}}.',
+  'away.counted': 'Non listés : {counts}.',
+  'away.count.newResults': '{count, plural, one {# nouveau résultat} other {# nouveaux résultats}}',
+  'away.count.decisions': '{count, plural, one {# décision} other {# décisions}} de collègues',
+  'away.count.arrived': '{count, plural, one {# patient arrivé} other {# patients arrivés}}',
+  'away.count.left': '{count, plural, one {# patient parti} other {# patients partis}}',
+  'away.kind.validationNotSafe':
+    '{count, plural, one {Une ligne que vous avez validée n’est plus sûre} other {# lignes que vous avez validées ne sont plus sûres}}',
+  'away.kind.stoppedLineValidated':
+    'Vous avez validé {count, plural, one {une ligne qui a été arrêtée} other {# lignes qui ont été arrêtées}}',
+  'away.kind.lineStopped':
+    '{count, plural, one {Une ligne que vous aviez validée a été arrêtée} other {# lignes que vous aviez validées ont été arrêtées}}',
+  'away.kind.mustAnswer': 'Réponse nécessaire',
+  'away.kind.patientMerged': 'Dossier fusionné',
+  'away.kind.newFinding': 'Nouvelle alerte',
+  'away.kind.duplicate': 'Validé deux fois : par vous et par {author}',
+  'away.kind.decision': '{author} a décidé d’une de vos lignes',
+  'away.kind.outcome': 'Devenir de votre intervention',
+  'away.kind.findingGone': 'N’est plus constaté, après votre action',
+  'away.kind.patientArrived': 'Nouveau patient, réponse nécessaire',
+  'away.kind.patientLeft': 'N’est plus dans vos services, avec un point ouvert',
+  'away.mergedInto': 'continue sous {textName} ; ce que vous écriviez a suivi',
+  'away.mergedHere': 'Le dossier de {name} a été fusionné avec celui-ci. Ce que vous écriviez à son sujet est ici.',
+  'away.draft': 'Reprendre la rédaction',
+  'away.survivor': 'Ouvrir le dossier qui continue',
+  'away.reason': '« {textReason} »',
+  'away.key': 'Ce qui a changé pendant mon absence',
+} satisfies Record<keyof typeof awayEn, string>;
