@@ -31,6 +31,7 @@ import { createShellServices } from './shellServices.ts';
 import type { ShellServices } from './shellServices.ts';
 import { StartProblem } from './startProblem.ts';
 import { openWindow } from './window.ts';
+import { usualRescueFolder } from './services/rescue/rescueFolder.ts';
 
 const given = electronArguments(process.argv, app.isPackaged);
 const profileFolder = given.profileFolder ?? join(profilePlace(process.platform, process.env), 'workstation');
@@ -90,6 +91,7 @@ async function createServices(policy: WholePolicy): Promise<ShellServices> {
     }),
     policy,
     profileFolder,
+    rescueFolder: usualRescueFolder(),
     programFolder: join(app.getAppPath(), 'dist'),
     print: async () => BrowserWindow.getAllWindows()[0]?.webContents.print(),
     reportDefect: (what) => process.stderr.write(`wardlight: ${what}\n`),

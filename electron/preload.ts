@@ -11,6 +11,8 @@ const wardlight = {
   'session.lock': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:session.lock', request),
   'session.renew': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:session.renew', request),
   'session.leave': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:session.leave', request),
+  'rescue.write': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:rescue.write', request),
+  'rescue.take': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:rescue.take', request),
   'window.print': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:window.print', request),
 } satisfies Record<IpcChannel, (request: unknown) => Promise<unknown>>;
 

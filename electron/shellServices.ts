@@ -14,6 +14,7 @@ import { createLock } from './services/lock/lock.ts';
 import type { Lock } from './services/lock/lock.ts';
 import type { WholePolicy } from './services/policy/policyFile.ts';
 import type { Random } from './services/random.ts';
+import { createRescue } from './services/rescue/rescue.ts';
 import { deviceIdentity } from './services/session/deviceIdentity.ts';
 import { serverSession } from './services/session/serverSession.ts';
 import { createSession } from './services/session/session.ts';
@@ -35,6 +36,8 @@ export interface ShellCapabilities {
   readonly secrets: SecretStore;
   readonly policy: WholePolicy;
   readonly profileFolder: string;
+  /** Where rescue files are written, for a person to find. */
+  readonly rescueFolder: string;
   /** `dist/`: the built page and the knowledge packs. */
   readonly programFolder: string;
   /** Set only on a made-up hospital that `npm start` brought up. */
@@ -96,6 +99,9 @@ export async function createShellServices(
     forgetJournalOf: journals.forget,
   });
 
+  const { rescueFolder } = capabilities;
+  const rescue = createRescue({ lock, disk, clock, transport, journalOf: journals.of, folder: rescueFolder });
+
   const { allowFileSecret: _a, certificatesFile: _c, linkOrigins: _l, ...pagePolicy } = policy;
   const dispatch = createDispatch({
     lockState: lock.state,
@@ -128,6 +134,8 @@ export async function createShellServices(
         lock.active();
         return { ok: true };
       },
+      'rescue.write': rescue.write,
+      'rescue.take': rescue.take,
       'window.print': async ({ title }) => {
         await capabilities.print(title);
         return { ok: true };

@@ -21,9 +21,12 @@ import type { ShellCapabilities } from '../shellServices.ts';
 import { StartProblem } from '../startProblem.ts';
 import { createRoutes } from './routes.ts';
 import { startTickets } from './startTickets.ts';
+import { usualRescueFolder } from '../services/rescue/rescueFolder.ts';
 
 export interface BrowserShellOptions {
   readonly profileFolder: string;
+  /** Default: a folder of its own in the home folder. */
+  readonly rescueFolder?: string;
   /** `dist/`: the built page and the knowledge packs. */
   readonly programFolder: string;
   /** Only at the first start of a profile; afterwards the profile knows its port. */
@@ -69,6 +72,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
       secrets: fileSecretStore(nodeDisk, profileFolder),
       policy: options.policy ?? defaultPolicy,
       profileFolder,
+      rescueFolder: options.rescueFolder ?? usualRescueFolder(),
       programFolder: options.programFolder,
       // The page prints itself: a browser lets nobody else do it.
       print: async () => {},

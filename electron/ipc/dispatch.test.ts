@@ -32,6 +32,14 @@ function dispatchWith({
     'session.active': done('session.active'),
     'session.renew': done('session.renew'),
     'session.leave': done('session.leave'),
+    'rescue.write': async () => {
+      called.push('rescue.write');
+      return { ok: false, reason: 'nothingUnsent' };
+    },
+    'rescue.take': async () => {
+      called.push('rescue.take');
+      return { ok: false, reason: 'truncated' };
+    },
     'window.print': done('window.print'),
     ...handlers,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier } from '../identifier.ts';
 import { instant } from '../instant.ts';
+import { rescueFailure, rescueReport } from '../wire/rescue.ts';
 import { user } from '../wire/session.ts';
 import { policy } from './policy.ts';
 
@@ -39,6 +40,11 @@ const unlocked = z.object({
   deviceId: identifier,
   leaseUntil: instant,
 });
+
+/** `neverVouchedFor`: the server has not yet vouched for the author's key; one sign-in does it. */
+const rescueWriteFailure = z.enum(['nothingUnsent', 'neverVouchedFor', 'diskFull', 'folderRefused']);
+const rescueTakeFailure = z.enum([...rescueFailure.options, 'unreachable', 'signInNeeded']);
+export type RescueReason = z.infer<typeof rescueWriteFailure> | z.infer<typeof rescueTakeFailure>;
 
 const nothing = z.object({});
 const done = z.union([z.object({ ok: z.literal(true) }), failure]);
@@ -89,6 +95,32 @@ export const ipcTable = {
   },
   /** Forgets this workstation's enrolment and cache. Refused while something is unsent. */
   'session.leave': { request: nothing, response: done, states: ['locked', 'unlocked'] },
+  /** Writes what is unsent or refused, sealed to the site's server, into a file of the folder for such files. */
+  'rescue.write': {
+    request: nothing,
+    response: z.union([
+      z.object({
+        ok: z.literal(true),
+        path: z.string(),
+        count: z.number().int().positive(),
+        /** Acts of the journal that do not open; they are not in the file. */
+        unreadable: z.number().int().nonnegative(),
+      }),
+      z.object({ ok: z.literal(false), reason: rescueWriteFailure }),
+      failure,
+    ]),
+    states: ['unlocked'],
+  },
+  /** Carries a rescue file of any workstation of the site to the server. */
+  'rescue.take': {
+    request: z.object({ file: z.string().max(40_000_000) }),
+    response: z.union([
+      z.object({ ok: z.literal(true), report: rescueReport }),
+      z.object({ ok: z.literal(false), reason: rescueTakeFailure }),
+      failure,
+    ]),
+    states: ['unlocked'],
+  },
   'window.print': { request: z.object({ title: z.string().max(200) }), response: done, states: ['unlocked'] },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType; states: readonly LockState[] }>;
 

@@ -53,6 +53,7 @@ export async function shellUnderTest(overrides: Partial<BrowserShellOptions> = {
     startBrowserShell({
       profileFolder,
       programFolder,
+      rescueFolder: join(folder, 'rescue'),
       clock,
       passwordCost: { memoryKiB: 64, passes: 1, parallelism: 1 },
       ...overrides,

@@ -28,6 +28,8 @@ export interface Journal {
   /** `torn`: lines that a crash cut off (never answered for). `damaged`: lines in the middle that cannot be read. */
   health(): { readonly torn: number; readonly damaged: number };
   unsent(): number;
+  /** The acts behind that number, each once, oldest first. */
+  unsentActs(): Promise<readonly Extract<JournalLine, { line: 'act' }>[]>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,15 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     },
     health: () => ({ ...health }),
     unsent: () => ledger.unsent(),
+    async unsentActs() {
+      const acts = new Map<string, Extract<JournalLine, { line: 'act' }>>();
+      for await (const part of scanJournal(disk.readInPieces(path, 0, file.size()))) {
+        if (part.kind !== 'record' || part.record.entry.line !== 'act') continue;
+        const { entry } = part.record;
+        if (ledger.isUnsent(entry.id)) acts.set(entry.id, entry);
+      }
+      return [...acts.values()];
+    },
     close: () => oneAtATime(() => file.close()),
   };
 }

@@ -17,6 +17,7 @@ export interface JournalLedger {
   note(record: JournalRecord): void;
   /** Acts that would be lost with this profile: not settled, or refused and not yet looked at by a person. */
   unsent(): number;
+  isUnsent(id: string): boolean;
   /** Accepted before that moment; or before the other one, and in the server's off-site backup since. */
   mayGo(id: string, before: { readonly accepted: number; readonly durable: number }): boolean;
 }
@@ -42,11 +43,16 @@ export function journalLedger(): JournalLedger {
           durableThrough = 0;
       }
     },
-    unsent: () => [...acts.values()].filter(({ outcome }) => outcome === 'unsettled' || outcome === 'refused').length,
+    unsent: () => [...acts.values()].filter(isUnsent).length,
+    isUnsent: (id) => isUnsent(acts.get(id) ?? unsettled),
     mayGo(id, before) {
       const act = acts.get(id);
       if (act?.outcome !== 'accepted') return false;
       return act.settledAt < before.accepted || (act.seq <= durableThrough && act.settledAt < before.durable);
     },
   };
+}
+
+function isUnsent({ outcome }: ActState): boolean {
+  return outcome === 'unsettled' || outcome === 'refused';
 }

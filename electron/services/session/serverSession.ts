@@ -22,6 +22,8 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
   readonly deviceId: string;
+  /** The public half of the author's own key, for the server to vouch for. */
+  readonly authorKey?: string;
 }
 
 /** How the shell signs a person in at the central server. */
@@ -70,10 +72,16 @@ export function serverSession(transport: Transport): ServerSession {
 
   return {
     check,
-    async signIn({ serverUrl, username, password, deviceId }) {
+    async signIn({ serverUrl, username, password, deviceId, authorKey }) {
       const known = await check(serverUrl);
       if (!known.ok) return known;
-      const request: SessionRequest = { username, password, deviceId, protocol: PROTOCOL_VERSION };
+      const request: SessionRequest = {
+        username,
+        password,
+        deviceId,
+        protocol: PROTOCOL_VERSION,
+        ...(authorKey === undefined ? {} : { authorKey }),
+      };
       const answer = await exchange(under(serverUrl, 'session'), request);
       if (!answer.ok) return answer;
       const session = sessionResponse.safeParse(answer.value.json);

@@ -1,13 +1,14 @@
 import type { IpcFailure, IpcRequest, IpcResponse } from '../../../schema/ipc/ipcTable.ts';
 import type { Policy } from '../../../schema/ipc/policy.ts';
 import type { Result } from '../../../schema/result.ts';
-import type { SessionResponse } from '../../../schema/wire/session.ts';
+import { webRescueCrypto } from '../../../sync/rescue/webRescueCrypto.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Lock } from '../lock/lock.ts';
 import { inTurn } from '../inTurn.ts';
 import { FAILURES_THAT_NEED_THE_NETWORK } from '../vault/attempts.ts';
 import type { AttemptCounter } from '../vault/attempts.ts';
+import type { VaultRecord } from '../vault/envelope.ts';
 import type { OpenedVault, Vault } from '../vault/vault.ts';
 import { grantedLease, leaseHasEnded, seenAtUnlocking, timeSeen } from './lease.ts';
 import { pendingSignIn } from './pendingSignIn.ts';
@@ -31,6 +32,13 @@ export interface SessionParts {
   /** The journal of a vault; opened at most once. */
   readonly journalOf: (vaultId: string) => Promise<Journal>;
   readonly forgetJournalOf: (vaultId: string) => Promise<void>;
+}
+
+type AuthorKey = NonNullable<VaultRecord['authorKey']>;
+type SignedIn = { readonly token: string; readonly record: VaultRecord };
+
+function newAuthorKey(): Promise<AuthorKey> {
+  return webRescueCrypto(globalThis.crypto).newKeys('Ed25519');
 }
 
 /** Enrolling, unlocking, renewing, leaving: the handlers of `session.*`. */
@@ -67,29 +75,41 @@ export function createSession(parts: SessionParts): Session {
     cancelLeaseTimer = clock.after(Math.max(left, 0), () => lock.lock('leaseEnded'));
   };
 
-  const signIn = (
-    opened: Pick<OpenedVault, 'envelope'>,
-    password: string,
-  ): Promise<Result<SessionResponse, SignInFailure>> =>
-    server.signIn({
-      serverUrl: opened.envelope.serverUrl,
-      username: opened.envelope.enrolled.username,
-      password,
-      deviceId,
-    });
+  /** The record that the answer leaves in the vault comes with the answer. */
+  const signInWith = async (
+    authorKey: AuthorKey,
+    credentials: { readonly serverUrl: string; readonly username: string; readonly password: string },
+  ): Promise<Result<SignedIn, SignInFailure>> => {
+    const answer = await server.signIn({ ...credentials, deviceId, authorKey: authorKey.publicKey });
+    if (!answer.ok) return answer;
+    const { token, user, leaseUntil, certificate, siteKeys } = answer.value;
+    const record: VaultRecord = {
+      user,
+      leaseUntil: grantedLease(leaseUntil, clock.now(), policy),
+      latestSeen: new Date(clock.now()).toISOString(),
+      authorKey,
+      ...(certificate === undefined ? {} : { certificate }),
+      ...(siteKeys === undefined ? {} : { siteKeys }),
+    };
+    return { ok: true, value: { token, record } };
+  };
 
-  const recordOf = (answer: SessionResponse): OpenedVault['record'] => ({
-    user: answer.user,
-    leaseUntil: grantedLease(answer.leaseUntil, clock.now(), policy),
-    latestSeen: new Date(clock.now()).toISOString(),
-  });
+  const signIn = async (
+    { envelope, record }: Pick<OpenedVault, 'envelope' | 'record'>,
+    password: string,
+  ): Promise<Result<SignedIn, SignInFailure>> =>
+    signInWith(record.authorKey ?? (await newAuthorKey()), {
+      serverUrl: envelope.serverUrl,
+      username: envelope.enrolled.username,
+      password,
+    });
 
   /** Tried in the background at once, and again at the desk's requests, until the server has answered. */
   const signInLater = (opened: OpenedVault, password: string): PendingSignIn => {
     const pending = pendingSignIn(clock, async () => {
       const answer = await signIn(opened, password);
       if (!answer.ok) return answer;
-      await oneAtATime(() => keepLease(pending, recordOf(answer.value)));
+      await oneAtATime(() => keepLease(pending, answer.value.record));
       return { ok: true, value: answer.value.token };
     });
     return pending;
@@ -119,12 +139,11 @@ export function createSession(parts: SessionParts): Session {
         return failed('notAllowed');
       const waitSeconds = await attempts.secondsToWait();
       if (waitSeconds > 0) return { ok: false, code: 'wait', waitSeconds };
-      const answer = await server.signIn({ serverUrl, username, password, deviceId });
+      const answer = await signInWith(await newAuthorKey(), { serverUrl, username, password });
       if (!answer.ok) return answer.error.kind === 'wrongPassword' ? wrongPassword() : failed(codeFor(answer.error));
-      const { user, token } = answer.value;
-      const record = recordOf(answer.value);
+      const { token, record } = answer.value;
       if (leaseHasEnded(record, clock.now())) return failed('leaseExpired');
-      const created = await vault.create({ serverUrl, user, leaseUntil: record.leaseUntil, password });
+      const created = await vault.create({ serverUrl, record, password });
       if (!created.ok) return failed('diskFull');
       await attempts.succeeded();
       await parts.journalOf(created.value.envelope.vaultId);
@@ -168,7 +187,7 @@ export function createSession(parts: SessionParts): Session {
           ? wrongPassword()
           : failed(ended ? 'leaseExpired' : codeFor(answer.error));
       await attempts.succeeded();
-      const record = recordOf(answer.value);
+      const { record } = answer.value;
       // By this machine's clock the new lease is over as well: the clock is wrong, and the desk would lock at once.
       if (leaseHasEnded(record, clock.now())) return failed('leaseExpired');
       const kept = await vault.keepRecord(opened, record);
@@ -185,7 +204,7 @@ export function createSession(parts: SessionParts): Session {
       if (!answer.ok) return failed(codeFor(answer.error));
       if (lock.open()?.content.opened !== opened) return failed('notAllowed');
       // The server may have a new password for this person by now: from here on the vault opens with that one.
-      const wrapped = await vault.rewrap(opened, recordOf(answer.value), password);
+      const wrapped = await vault.rewrap(opened, answer.value.record, password);
       if (!wrapped.ok) return failed('diskFull');
       lock.replace({ opened: wrapped.value, signIn: signedIn(answer.value.token) });
       watchLease(wrapped.value);

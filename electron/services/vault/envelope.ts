@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier } from '../../../schema/identifier.ts';
 import { instant } from '../../../schema/instant.ts';
+import { authorCertificate, publicKey, siteKeys } from '../../../schema/wire/rescue.ts';
 import { user } from '../../../schema/wire/session.ts';
 
 /** AES-256-GCM: 96-bit nonce, ciphertext with its 128-bit tag at the end; both base64. */
@@ -39,7 +40,15 @@ export const envelope = z.object({
 export type Envelope = z.infer<typeof envelope>;
 
 /** What only an unlocked desk may read. `latestSeen` keeps a clock that was set back from making a lease longer. */
-export const vaultRecord = z.object({ user, leaseUntil: instant, latestSeen: instant });
+export const vaultRecord = z.object({
+  user,
+  leaseUntil: instant,
+  latestSeen: instant,
+  /** The author's own key on this device (Ed25519), and what the site said of it at the last sign-in. */
+  authorKey: z.object({ publicKey, privateKey: z.base64() }).optional(),
+  certificate: authorCertificate.optional(),
+  siteKeys: siteKeys.optional(),
+});
 export type VaultRecord = z.infer<typeof vaultRecord>;
 
 /** The readable part, in one fixed order, as additional data of `wrappedKey`. */

@@ -22,8 +22,7 @@ const USER = {
 };
 const ENROLMENT = {
   serverUrl: 'https://wardlight.test/',
-  user: USER,
-  leaseUntil: '2026-11-24T08:00:00.000Z',
+  record: { user: USER, leaseUntil: '2026-11-24T08:00:00.000Z', latestSeen: '2026-11-21T08:00:00.000Z' },
   password: 'pässword',
 };
 
@@ -57,12 +56,12 @@ async function readEnvelope(): Promise<Envelope> {
 }
 
 describe('a vault', () => {
-  test('gives the same data key and record to the right password, after a restart too', async () => {
+  test('F28: gives the same data key and record to the right password, after a restart too', async () => {
     const created = await enrolled(vaultIn(folder));
     const opened = await vaultIn(folder).open('pässword');
     expect(opened).toMatchObject({
       ok: true,
-      value: { dataKey: created.dataKey, record: { user: USER, leaseUntil: ENROLMENT.leaseUntil } },
+      value: { dataKey: created.dataKey, record: ENROLMENT.record },
     });
     expect(created.dataKey).toHaveLength(32);
   });
@@ -77,7 +76,7 @@ describe('a vault', () => {
     expect(await vaultIn(folder).open('password')).toEqual({ ok: false, error: { kind: 'wrongPassword' } });
   });
 
-  test('needs the secret of the device: a copy of the envelope alone opens nowhere', async () => {
+  test('F08: needs the secret of the device: a copy of the envelope alone opens nowhere', async () => {
     await enrolled(vaultIn(folder));
     const elsewhere = await mkdtemp(join(tmpdir(), 'wardlight-thief-'));
     await writeFile(join(elsewhere, 'envelope.json'), await readFile(envelopePath()));

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import type { Result } from '../../../schema/result.ts';
-import type { User } from '../../../schema/wire/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk, DiskFull } from '../disk/disk.ts';
 import type { Random } from '../random.ts';
@@ -40,8 +39,7 @@ export interface Vault {
   state(): Promise<VaultState>;
   create(enrolment: {
     serverUrl: string;
-    user: User;
-    leaseUntil: string;
+    record: VaultRecord;
     password: string;
   }): Promise<Result<OpenedVault, DiskFull>>;
   open(password: string): Promise<Result<OpenedVault, OpenFailure>>;
@@ -100,14 +98,14 @@ export function createVault(options: VaultOptions): Vault {
 
   return {
     state,
-    create({ serverUrl, user, leaseUntil, password }) {
+    create({ serverUrl, record, password }) {
+      const { user } = record;
       const readable = {
         vaultId: `vault-${uuid()}`,
         keyId: `key-${uuid()}`,
         serverUrl,
         enrolled: { username: user.username, displayName: user.displayName },
       };
-      const record = { user, leaseUntil, latestSeen: new Date(options.clock.now()).toISOString() };
       return wrap(readable, random(32), record, password);
     },
     async open(password) {
