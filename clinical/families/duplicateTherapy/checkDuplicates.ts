@@ -13,8 +13,8 @@ import {
   sameSubstanceRegular,
 } from './engineDuplicateRules.ts';
 
-/** ATC groups of which several at once are ordinary care: fluids, vitamins, minerals, vaccines, various. */
-const ordinaryTogether = /^(?:B05|A11|A12|J07|V)/;
+/** ATC groups of which several at once are ordinary care: fluids, vitamins, minerals, HIV drugs, vaccines, various. */
+const ordinaryTogether = /^(?:B05|A11|A12|J05A[EF]|J07|V)/;
 
 /** Lines and substances that do the same thing, gathered under what they have in common. */
 interface Gathered {
