@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -13,6 +13,8 @@ export interface Workstation {
   readonly engineFolder: string;
   /** Ends engine and shell, and starts both again on the same profile. */
   restart(): Promise<void>;
+  /** Ends the engine as a power cut would, at once and with nothing told; `restart` begins again. */
+  kill(): Promise<void>;
   /** Ends both; the folders stay until `close`. */
   quit(): Promise<void>;
   close(): Promise<void>;
@@ -55,7 +57,8 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
 
   let running = await start();
   const end = async (): Promise<void> => {
-    await running.context.close();
+    // One that was killed is closed already.
+    await running.context.close().catch(() => undefined);
     await running.shell.close();
   };
   return {
@@ -66,10 +69,35 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
       await end();
       running = await start();
     },
+    kill: async () => {
+      const closed = running.context.waitForEvent('close', { timeout: 10_000 });
+      for (const processId of await processesOn(join(folder, 'engine'))) killIfThere(processId);
+      await closed;
+    },
     quit: end,
     close: async () => {
       await end().catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The first of them takes the others along, so that they may be gone when their turn comes. */
+function killIfThere(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+/** The engine's processes by the profile in their command line; one that ended meanwhile is none. */
+async function processesOn(engineFolder: string): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const commandLine = await readFile(join('/proc', name, 'cmdline'), 'utf8').catch(() => '');
+    if (commandLine.includes(engineFolder)) found.push(Number(name));
+  }
+  return found;
 }
