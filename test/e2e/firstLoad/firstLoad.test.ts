@@ -12,6 +12,8 @@ const KILLS = 10;
 const DOCUMENTS_PER_SECOND = 75;
 /** What a kill may cost: a page being written and one read ahead, 125 documents or a second each. */
 const PAGE = 250;
+/** Ten starts of an engine on a machine that does other things too. */
+const TEST_MS = 480_000;
 const PERSON = { username: 'martin', password: 'wardlight-demo' };
 
 let programFolder: string;
@@ -67,37 +69,41 @@ async function checkWhatWasSaid(): Promise<void> {
   expect(said.filter((each) => each.startsWith('live ') && each !== 'live 0')).toEqual([]);
 }
 
-test('F20: a browser killed at 10 random points of its first load goes on where it was, at most one page fetched again', async () => {
-  let seed = 20_261_121;
-  const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const passed = (): number => line.bulks.reduce((sum, { documents }) => sum + documents.length, 0);
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const before = passed();
-    const until = 20 + Math.floor(random() * 130);
-    await openDesk(station.page(), kill === 0);
-    await expect.poll(() => passed() - before, { timeout: 30_000, interval: 20 }).toBeGreaterThan(until);
+test(
+  'F20: a browser killed at 10 random points of its first load goes on where it was, at most one page fetched again',
+  { timeout: TEST_MS },
+  async () => {
+    let seed = 20_261_121;
+    const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const passed = (): number => line.bulks.reduce((sum, { documents }) => sum + documents.length, 0);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const before = passed();
+      const until = 20 + Math.floor(random() * 130);
+      await openDesk(station.page(), kill === 0);
+      await expect.poll(() => passed() - before, { timeout: 60_000, interval: 20 }).toBeGreaterThan(until);
+      await checkWhatWasSaid();
+      await station.kill();
+      await station.restart();
+    }
+    await openDesk(station.page(), false);
+    await expect.poll(async () => (await viewOf<SyncView>('sync'))?.state, { timeout: 150_000 }).toBe('live');
     await checkWhatWasSaid();
-    await station.kill();
-    await station.restart();
-  }
-  await openDesk(station.page(), false);
-  await expect.poll(async () => (await viewOf<SyncView>('sync'))?.state, { timeout: 90_000 }).toBe('live');
-  await checkWhatWasSaid();
 
-  const again: number[] = [];
-  const seen = new Set<string>();
-  for (const { documents } of line.bulks) {
-    again.push(documents.filter((document) => seen.has(document)).length);
-    for (const document of documents) seen.add(document);
-  }
-  expect(Math.max(...again)).toBeLessThanOrEqual(PAGE);
-  // Something was lost and something kept: the kills fell into the middle.
-  expect(again.some((count) => count > 0)).toBe(true);
-  expect(line.bulks.filter(({ from }) => from > 0).length).toBeGreaterThan(2);
-  expect(line.bulks[0]?.wards).toHaveLength(1);
+    const again: number[] = [];
+    const seen = new Set<string>();
+    for (const { documents } of line.bulks) {
+      again.push(documents.filter((document) => seen.has(document)).length);
+      for (const document of documents) seen.add(document);
+    }
+    expect(Math.max(...again)).toBeLessThanOrEqual(PAGE);
+    // Something was lost and something kept: the kills fell into the middle.
+    expect(again.some((count) => count > 0)).toBe(true);
+    expect(line.bulks.filter(({ from }) => from > 0).length).toBeGreaterThan(2);
+    expect(line.bulks[0]?.wards).toHaveLength(1);
 
-  await expect.poll(async () => (await viewOf<WorklistView>('worklist'))?.pending, { timeout: 60_000 }).toBe(0);
-  const worklist = await viewOf<WorklistView>('worklist');
-  expect(worklist?.counts.all).toBe(PATIENTS);
-  expect(worklist?.wards.every(({ loading }) => loading === null)).toBe(true);
-});
+    await expect.poll(async () => (await viewOf<WorklistView>('worklist'))?.pending, { timeout: 60_000 }).toBe(0);
+    const worklist = await viewOf<WorklistView>('worklist');
+    expect(worklist?.counts.all).toBe(PATIENTS);
+    expect(worklist?.wards.every(({ loading }) => loading === null)).toBe(true);
+  },
+);
