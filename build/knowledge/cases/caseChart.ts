@@ -106,7 +106,7 @@ function orderOf(line: CaseLine, id: string) {
         ...(line.text === undefined ? {} : { text: line.text }),
       },
     ],
-    start,
+    start: line.startUnknown === true ? null : start,
     end: line.end === undefined ? null : momentOf(line.end),
     authoredOn: start,
     category: line.category ?? 'inpatient',

@@ -7,6 +7,8 @@ const caseLine = z.strictObject({
   order: z.string(),
   /** Ago or to come: `90d`, `2h`, `+3d`. Without a start it began ten days ago. */
   start: z.string().optional(),
+  /** `start` is only when it was written; when it is given from is not said. */
+  startUnknown: z.boolean().optional(),
   end: z.string().optional(),
   times: z.array(z.string()).optional(),
   when: z.array(z.string()).optional(),

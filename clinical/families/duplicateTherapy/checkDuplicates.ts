@@ -1,5 +1,6 @@
 import { actsBy, type Line, overlap } from '../../facts/lines.ts';
 import { type CompiledKnowledge, pairKey } from '../../knowledge/compiledKnowledge.ts';
+import type { DuplicateTherapyRule } from '../../../schema/knowledge/rules/duplicateTherapy.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
@@ -77,20 +78,25 @@ function compareSubstances(
   gathered: Map<string, Gathered>,
 ): void {
   let named = false;
+  let worst: CompiledRule<DuplicateTherapyRule> | null = null;
   for (const number of knowledge.duplicatesBySubstance.get(first) ?? []) {
     const entry = knowledge.duplicates[number];
     if (entry === undefined || entry.members.has[second] !== 1) continue;
     named = true;
     if (entry.intended.has(pairKey(first, second, knowledge.substances.length))) continue;
     const { compiled } = entry;
-    const reference = compiled.rule.class;
+    if (worst === null || severityIndex(compiled.rule.severity) < severityIndex(worst.rule.severity)) worst = compiled;
+  }
+  // Two heparins are two injectable anticoagulants as well: one double is told once.
+  if (worst !== null) {
+    const reference = worst.rule.class;
     gather(
       gathered,
       {
         kind: 'sameClass',
         code: 'class' in reference ? reference.class : reference.substance,
-        compiled,
-        severity: compiled.rule.severity,
+        compiled: worst,
+        severity: worst.rule.severity,
       },
       [one, other],
       [first, second],
