@@ -127,13 +127,11 @@ export function createAwayBook(inputs: AwayBookInputs): AwayBook {
   /** Only after everything that arrived was reviewed is it known whether a record goes on under another id. */
   function resolveGone(): void {
     const gone = [...seen.values()].filter(({ chartId }) => !inputs.has(chartId));
-    if (due.size > 0 || (gone.length > 0 && !inputs.isIdle())) return writeLater();
+    if (gone.length === 0 && !isReturning) return;
+    if (due.size > 0 || !inputs.isIdle()) return writeLater();
     const wards = inputs.wardIds();
     list.keepWards(wards);
-    const identified = [...current.values()].flatMap((chart) =>
-      inputs.has(chart.chartId) ? chart.identifiers.map((identifier) => [identifier, chart] as const) : [],
-    );
-    const byIdentifier = gone.length === 0 ? new Map<string, SeenChart>() : new Map(identified);
+    const byIdentifier = gone.length === 0 ? new Map<string, SeenChart>() : identified();
     for (const before of gone) {
       seen.delete(before.chartId);
       current.delete(before.chartId);
@@ -145,8 +143,13 @@ export function createAwayBook(inputs: AwayBookInputs): AwayBook {
       else if (isReturning)
         list.add(before.chartId, compareGone(before, inputs.wroteBeyond(before.chartId, before.eventIds)));
     }
-    if (isReturning || gone.length > 0) keepMeta();
     isReturning = false;
+    keepMeta();
+  }
+  /** The patients who are here, by every number that they carry. */
+  function identified(): ReadonlyMap<string, SeenChart> {
+    const here = [...current.values()].filter(({ chartId }) => inputs.has(chartId));
+    return new Map(here.flatMap((chart) => chart.identifiers.map((identifier) => [identifier, chart] as const)));
   }
 
   async function merge(before: SeenChart, survivor: SeenChart, wasListed: boolean): Promise<void> {
