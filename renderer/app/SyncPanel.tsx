@@ -6,6 +6,7 @@ import { useWords } from '../session/TextContext.tsx';
 import { AwayLine } from './AwayBar.tsx';
 import { OutboxList } from './OutboxList.tsx';
 import { RenewForm } from './RenewForm.tsx';
+import { RescueBox } from './RescueBox.tsx';
 import { SyncForecast } from './SyncForecast.tsx';
 
 export function SyncPanel({ sync }: { readonly sync: SyncView }) {
@@ -34,6 +35,7 @@ export function SyncPanel({ sync }: { readonly sync: SyncView }) {
         <h3 className="field-label">{say('frame.sync.acts')}</h3>
         {outbox.length === 0 ? <p className="sub">{say('frame.sync.noActs')}</p> : <OutboxList rows={outbox} />}
       </section>
+      <RescueBox unsent={sync.unsent + sync.needingAttention} />
       {sync.wardsLoading.length === 0 && <SyncForecast sync={sync} />}
       <div>
         <ActionButton onPress={() => void desk.syncNow()}>{say('frame.sync.now')}</ActionButton>

@@ -36,6 +36,8 @@ export interface SessionStore {
   readonly renew: (password: string) => Promise<IpcFailure | null>;
   readonly lock: () => Promise<IpcFailure | null>;
   readonly leave: () => Promise<IpcFailure | null>;
+  readonly writeRescue: () => Promise<IpcResponse<'rescue.write'>>;
+  readonly takeRescue: (file: string) => Promise<IpcResponse<'rescue.take'>>;
   readonly dismissRemark: () => void;
 }
 
@@ -146,6 +148,8 @@ export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
         await describe();
         return null;
       },
+      writeRescue: () => call('rescue.write', {}),
+      takeRescue: (file) => call('rescue.take', { file }),
       dismissRemark: () => set({ remark: null }),
     };
   });

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pullResponse } from '../../schema/wire/pull.ts';
 import { sessionResponse } from '../../schema/wire/session.ts';
-import { sealRescueFile } from '../../sync/rescue/rescueFile.ts';
+import { sealRescueFile, type RescueAuthor } from '../../sync/rescue/rescueFile.ts';
 import { webRescueCrypto } from '../../sync/rescue/webRescueCrypto.ts';
 import { importCharts } from '../store/importCharts.ts';
 import { samplePieces } from '../testing/sampleCharts.ts';
@@ -49,6 +49,16 @@ async function durableThrough(): Promise<number | undefined> {
   return pullResponse.parse(await (await server.post('/sync/v1/pull', body, token)).json()).durableThrough;
 }
 
+/** What a workstation keeps of a sign-in for the day on which it cannot send. */
+async function authorOnDevice7(): Promise<{ author: RescueAuthor; userId: string }> {
+  const own = await crypto.newKeys('Ed25519');
+  const deviceId = 'device-7';
+  const request = { username: 'martin', password: PASSWORD, deviceId, protocol: 1, authorKey: own.publicKey };
+  const { certificate, siteKeys, user } = sessionResponse.parse(await (await server.post('/session', request)).json());
+  if (certificate === undefined || siteKeys === undefined) throw new Error('no certificate');
+  return { author: { certificate, siteKeys, authorPrivateKey: own.privateKey }, userId: user.id };
+}
+
 test('a backup job asks where it begins and says that it ended; every workstation hears of it with its next pull', async () => {
   expect(await durableThrough()).toBe(0);
   const begun = await run('backup-position');
@@ -68,18 +78,8 @@ test('a backup job asks where it begins and says that it ended; every workstatio
 });
 
 test('take-rescue FILE prints what was taken, was there already, was refused, and why a file does not open', async () => {
-  const own = await crypto.newKeys('Ed25519');
-  const request = {
-    username: 'martin',
-    password: PASSWORD,
-    deviceId: 'device-7',
-    protocol: 1,
-    authorKey: own.publicKey,
-  };
-  const { certificate, siteKeys, user } = sessionResponse.parse(await (await server.post('/session', request)).json());
-  if (certificate === undefined || siteKeys === undefined) throw new Error('no certificate');
-  const author = { certificate, siteKeys, authorPrivateKey: own.privateKey };
-  const written = { siteId: server.siteId, wardId: 'north', chartId: 'chart-1', authorId: user.id };
+  const { author, userId } = await authorOnDevice7();
+  const written = { siteId: server.siteId, wardId: 'north', chartId: 'chart-1', authorId: userId };
   const documents = [await sampleEvent(written), await sampleEvent({ ...written, chartId: 'chart-404' })];
   const acts = documents.map((document) => ({ type: 'event', document }));
   const path = join(folder, 'rescue.wardlight');
@@ -90,7 +90,7 @@ test('take-rescue FILE prints what was taken, was there already, was refused, an
   expect([first.code, first.out.split('\n')]).toEqual([
     1,
     [
-      `Rescue file of device-7, written ${AT}: 2 acts by ${user.id}.`,
+      `Rescue file of device-7, written ${AT}: 2 acts by ${userId}.`,
       '  taken:         1',
       '  already there: 0',
       '  refused:       1',
@@ -114,6 +114,24 @@ test('take-rescue FILE prints what was taken, was there already, was refused, an
   }
   const missing = await run('take-rescue', join(folder, 'none'));
   expect([missing.code, missing.err]).toEqual([2, `There is no file ${join(folder, 'none')}.`]);
+});
+
+test('every example of docs/backups.md runs as it is written', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/backups.md'), 'utf8');
+  const examples = [...page.matchAll(/^```\nnpm run server -- ([^\n]+)\n```$/gm)].map(([, example = '']) => example);
+  expect(examples).toEqual(['backup-position', 'backup-taken N', 'after-restore', 'take-rescue FILE']);
+  const { author, userId } = await authorOnDevice7();
+  const document = await sampleEvent({ siteId: server.siteId, wardId: 'north', chartId: 'chart-1', authorId: userId });
+  const path = join(folder, 'example.txt');
+  await writeFile(path, await sealRescueFile(crypto, author, [{ type: 'event', document }], AT));
+  let said = '';
+  for (const example of examples) {
+    const words = example.split(' ').map((word) => (word === 'N' ? said : word === 'FILE' ? path : word));
+    const { code, out } = await run(...words);
+    expect(code, example).toBe(0);
+    said = out;
+  }
+  expect(said).toContain('taken:         1');
 });
 
 test('the help names every action of these', () => {

@@ -68,6 +68,19 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'sync-rescue',
+    view: { state: 'needsAttention' },
+    act: async (page) => {
+      await press()(page);
+      await page.locator('.foot .button').click();
+      const box = page.locator('.rescue');
+      await box.locator('.button').first().focus();
+      await page.keyboard.press('Enter');
+      await box.locator('[role=status] p').waitFor();
+      await box.scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'sync-first-load',
     view: { state: 'firstLoad' },
     act: async (page) => {

@@ -18,6 +18,7 @@ import { chartEn } from './screens/en/chart.ts';
 import { forecastEn } from './screens/en/forecast.ts';
 import { frameEn } from './screens/en/frame.ts';
 import { interventionsEn } from './screens/en/interventions.ts';
+import { rescueEn } from './screens/en/rescue.ts';
 import { signInEn } from './screens/en/signIn.ts';
 import { worklistEn } from './screens/en/worklist.ts';
 
@@ -46,6 +47,7 @@ export const en = {
   ...forecastEn,
   ...frameEn,
   ...interventionsEn,
+  ...rescueEn,
   ...signInEn,
   ...worklistEn,
 } as const;

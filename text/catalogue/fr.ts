@@ -19,6 +19,7 @@ import { chartFr } from './screens/fr/chart.ts';
 import { forecastFr } from './screens/fr/forecast.ts';
 import { frameFr } from './screens/fr/frame.ts';
 import { interventionsFr } from './screens/fr/interventions.ts';
+import { rescueFr } from './screens/fr/rescue.ts';
 import { signInFr } from './screens/fr/signIn.ts';
 import { worklistFr } from './screens/fr/worklist.ts';
 
@@ -44,6 +45,7 @@ const catalogue = {
   ...forecastFr,
   ...frameFr,
   ...interventionsFr,
+  ...rescueFr,
   ...signInFr,
   ...worklistFr,
 };

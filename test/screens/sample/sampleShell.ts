@@ -12,6 +12,7 @@ const POLICY = {
   theme: 'system',
   language: 'system',
 };
+const RESCUE_PATH = '/home/ward3b/Wardlight rescue/wardlight-rescue-2026-11-21T08-05-00-000Z.txt';
 const USER = {
   id: 'martin',
   username: 'martin',
@@ -62,6 +63,12 @@ function answer(channel: IpcChannel, gate: SampleGate, isUnlocked: boolean): unk
       deviceId: 'ward-3b-02',
       leaseUntil: at(3, '08:00'),
     };
+  }
+  if (channel === 'rescue.write') return { ok: true, path: RESCUE_PATH, count: 4, unreadable: 0 };
+  if (channel === 'rescue.take') {
+    const header = { siteId: 'site', deviceId: 'ward-2a-01', count: 5, writtenAt: at(0, '06:40') };
+    const refused = [{ id: '', reason: 'forbidden', detail: '' }];
+    return { ok: true, report: { header, authorId: 'roux', taken: 3, alreadyThere: 1, refused } };
   }
   return { ok: true };
 }
