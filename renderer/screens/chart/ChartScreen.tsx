@@ -27,7 +27,9 @@ function OpenChart({ view }: { readonly view: ChartView }) {
   useChartShortcuts(view, focus);
   // The frame gives a new screen the focus, but the chart was still being read then.
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement === null)
+    const led = ledTo();
+    if (led !== null) led.focus();
+    else if (document.activeElement === document.body || document.activeElement === null)
       document.querySelector<HTMLElement>('[data-screen-start]')?.focus();
   }, []);
   return (
@@ -41,6 +43,15 @@ function OpenChart({ view }: { readonly view: ChartView }) {
       <InterventionDialog view={view} />
     </ChartFocusContext.Provider>
   );
+}
+
+/** Where a list led to: its finding, else its line, current or past. The keyboard goes on from there. */
+function ledTo(): HTMLElement | null {
+  const { place } = useNavigation.getState();
+  const at = place.screen === 'chart' ? place.at : undefined;
+  const find = (name: string, id: string | null | undefined): HTMLElement | null =>
+    id == null ? null : document.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(id)}"]`);
+  return find('finding', at?.findingKey) ?? find('order', at?.orderId) ?? find('past-order', at?.orderId);
 }
 
 function ChartSkeleton() {

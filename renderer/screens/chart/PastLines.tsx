@@ -38,7 +38,7 @@ function PastLine({ order }: { readonly order: MedicationOrder }) {
       ? say('order.status.completed')
       : say(`order.status.${order.status}`);
   return (
-    <li className="past-line">
+    <li className="past-line" tabIndex={-1} data-past-order={order.id}>
       <p className="line-drug">
         <b>
           <DrugName name={line.drug} />

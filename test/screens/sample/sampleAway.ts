@@ -56,14 +56,14 @@ export const sampleAwayItems: readonly AwayItem[] = [
   item(
     {
       kind: 'stoppedLineValidated',
-      chartId: 'chart-06',
-      orderIds: ['x'],
-      drugs: ['ferrous sulfate'],
+      chartId: 'chart-18',
+      orderIds: ['furosemide'],
+      drugs: ['furosemide'],
       at: at(0, '06:40'),
     },
-    'Garcia',
-    'Ana',
-    '6',
+    'Leroy',
+    'Jeanne',
+    '12',
   ),
   item(
     {
