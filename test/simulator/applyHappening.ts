@@ -1,6 +1,6 @@
 import type { Happening } from './disturbance.ts';
-import type { Stage } from './runScenario.ts';
 import type { Seat } from './seat.ts';
+import type { Stage } from './stage.ts';
 import { BEGINNING_MS } from './virtualTime.ts';
 
 /** Lets one thing happen, at a workstation or at the hospital. */

@@ -1,33 +1,14 @@
 import type { FeedName } from '../../schema/chart/chart.ts';
-import { clinicalEvent } from '../../schema/events/clinicalEvent.ts';
-import { stateCommand, type StateCommand } from '../../schema/state/smallState.ts';
 import type { BulkLine } from '../../schema/wire/bulk.ts';
-import type { FeedItem } from '../../schema/wire/feedItem.ts';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
-import { pullRequest, type PullResponse, type ScopeDigest } from '../../schema/wire/pull.ts';
+import { pullRequest, type PullResponse } from '../../schema/wire/pull.ts';
 import { pushRequest, type PushResult } from '../../schema/wire/push.ts';
 import type { User } from '../../schema/wire/session.ts';
-import { canonicalJson } from '../../sync/canonicalJson.ts';
-import { applyCommand } from '../../sync/state/applyCommand.ts';
 import { may } from '../../sync/policy/access.ts';
-import { sampleChart, sha256Hex, SITE } from './sampleDocuments.ts';
+import { judge, refers } from './modelJudge.ts';
+import { digestOf, feedOf, moveAlong, put, type Tables } from './modelTables.ts';
+import { sampleChart, SITE } from './sampleDocuments.ts';
 import type { ServedAnswer, SimulatedServer } from './simulatedServer.ts';
-
-type Live = Exclude<FeedItem, { type: 'removed' }>;
-
-interface Row {
-  readonly item: Live;
-  /** Wards that it has left, and under which number. */
-  readonly left: ReadonlyMap<string, number>;
-}
-
-interface Tables {
-  seq: number;
-  rows: Map<string, Row>;
-  outcomes: Map<string, { readonly result: PushResult; readonly text: string }>;
-  /** Every application of an act, in order: an id twice in here was applied twice. */
-  applied: string[];
-}
 
 /** The rules of schema/wire in memory, in the plainest way that can be read against them. */
 export function createModelServer(
@@ -50,116 +31,6 @@ export function createModelServer(
   });
   const refuse = (status: number, error: string): ServedAnswer =>
     json(status, { error, message: error, reference: 'r-1' });
-
-  function put(item: Live): void {
-    const key = `${item.type}:${item.id}`;
-    const before = tables.rows.get(key);
-    const left = new Map(before?.left);
-    if (before !== undefined && before.item.wardId !== item.wardId) left.set(before.item.wardId, item.seq);
-    left.delete(item.wardId);
-    tables.rows.set(key, { item, left });
-  }
-
-  /** In scope as a document, as a removal, or not at all. */
-  function seenFrom(row: Row, wards: ReadonlySet<string>): FeedItem | null {
-    if (wards.has(row.item.wardId)) return row.item;
-    const leftAt = Math.max(0, ...[...row.left].filter(([ward]) => wards.has(ward)).map(([, seq]) => seq));
-    const ward = [...row.left].find(([, seq]) => seq === leftAt)?.[0];
-    return ward === undefined
-      ? null
-      : { type: 'removed', of: row.item.type, seq: leftAt, id: row.item.id, wardId: ward };
-  }
-
-  /** `only`: of these wards of the scope. */
-  function feed(wardIds: readonly string[], after: number, only: readonly string[] = wardIds): readonly FeedItem[] {
-    const wards = new Set(wardIds);
-    return [...tables.rows.values()]
-      .flatMap((row) => seenFrom(row, wards) ?? [])
-      .filter(({ seq, wardId }) => seq > after && only.includes(wardId))
-      .sort((a, b) => a.seq - b.seq);
-  }
-
-  function digest(wardIds: readonly string[]): ScopeDigest {
-    const live = feed(wardIds, 0).filter(({ type }) => type !== 'removed');
-    const xor = live.reduce(
-      (sum, { type, id, seq }) => sum ^ BigInt(`0x${sha256Hex(`${type}:${id}:${seq}`).slice(0, 16)}`),
-      0n,
-    );
-    return { count: live.length, xor: xor.toString(16).padStart(16, '0') };
-  }
-
-  function judge(raw: unknown, user: User): PushResult {
-    const candidate = raw as { type?: unknown; document?: { id?: unknown } };
-    const id = typeof candidate.document?.id === 'string' ? candidate.document.id : '';
-    const refused = (reason: Extract<PushResult, { outcome: 'refused' }>['reason']): PushResult => ({
-      id,
-      outcome: 'refused',
-      reason,
-      detail: '',
-    });
-    const text = canonicalJson(candidate.document ?? null);
-    const before = tables.outcomes.get(id);
-    if (before !== undefined && options.forgetsIds !== true)
-      return before.text === text ? before.result : refused('idReused');
-    const wasIn = (chartId: string, wardId: string): boolean => {
-      const row = tables.rows.get(`chart:${chartId}`);
-      return row !== undefined && (row.item.wardId === wardId || row.left.has(wardId));
-    };
-    const event = clinicalEvent.safeParse(candidate.document);
-    const command = stateCommand.safeParse(candidate.document);
-    const accept = (result: PushResult): PushResult => {
-      tables.outcomes.set(id, { result, text });
-      tables.applied.push(id);
-      return result;
-    };
-    if (candidate.type === 'event' && event.success) {
-      const document = event.data;
-      const { digest: seal, ...content } = document;
-      if (sha256Hex(canonicalJson(content)) !== seal) return refused('digestMismatch');
-      if (!may(user, 'event.write', document)) return refused('forbidden');
-      const chart = tables.rows.get(`chart:${document.chartId}`)?.item;
-      if (chart === undefined) return refused('unknownChart');
-      if (!wasIn(document.chartId, document.wardId)) return refused('forbidden');
-      if (document.body.kind === 'interventionOutcome' && !isKnown(document.body.interventionId, document.chartId))
-        return refused('unknownReference');
-      const seq = ++tables.seq;
-      put({ type: 'event', seq, id, wardId: chart.wardId, document });
-      return accept({ id, outcome: 'accepted', seq });
-    }
-    if (candidate.type === 'command' && command.success) {
-      const { chartId, wardId } = command.data;
-      if (!may(user, 'state.write', command.data)) return refused('forbidden');
-      if (chartId !== null && !tables.rows.has(`chart:${chartId}`)) return refused('unknownChart');
-      if (chartId !== null && !wasIn(chartId, wardId)) return refused('forbidden');
-      return accept(merge(command.data));
-    }
-    return refused('invalid');
-  }
-
-  function isKnown(interventionId: string, chartId: string): boolean {
-    const item = tables.rows.get(`event:${interventionId}`)?.item;
-    return item?.type === 'event' && item.document.chartId === chartId && item.document.body.kind === 'intervention';
-  }
-
-  function merge(command: StateCommand): PushResult {
-    const row = tables.rows.get(`state:${command.stateId}`)?.item;
-    const { state, outcome } = applyCommand(row?.type === 'state' ? row.document : undefined, command);
-    const seq = ++tables.seq;
-    const chart = tables.rows.get(`chart:${command.chartId}`)?.item;
-    put({ type: 'state', seq, id: state.id, wardId: chart?.wardId ?? state.wardId, document: state });
-    return { id: command.id, outcome, seq };
-  }
-
-  /** What belongs to a patient goes along when the patient moves. */
-  function moveAlong(chartId: string, wardId: string): void {
-    for (const { item } of tables.rows.values())
-      if (
-        (item.type === 'event' || item.type === 'state') &&
-        item.document.chartId === chartId &&
-        item.wardId !== wardId
-      )
-        put({ ...item, seq: ++tables.seq, wardId });
-  }
 
   function admitted(userId: string): User | null {
     return expired.has(userId) ? null : (users.get(userId) ?? null);
@@ -195,7 +66,7 @@ export function createModelServer(
       const read = readPull(userId, body);
       if (!read.ok) return read.answer;
       const { scope, checkpoint, limit, wards } = read.request;
-      const due = feed(scope.wardIds, checkpoint.seq, wards);
+      const due = feedOf(tables, scope.wardIds, checkpoint.seq, wards);
       const items = due.slice(0, Math.min(limit, options.largestPage));
       const more = items.length < due.length;
       const last = items.at(-1);
@@ -211,7 +82,7 @@ export function createModelServer(
               ? checkpoint
               : { seq: last.seq, id: last.id },
         more,
-        digest: more ? null : digest(scope.wardIds),
+        digest: more ? null : digestOf(tables, scope.wardIds),
         serverTime: instant(),
         feedsAsOf: {
           orders: at('orders'),
@@ -229,7 +100,7 @@ export function createModelServer(
       const read = readPull(userId, body);
       if (!read.ok) return { answer: read.answer, lines: [] };
       const { scope, checkpoint, wards } = read.request;
-      const due = feed(scope.wardIds, checkpoint.seq, wards);
+      const due = feedOf(tables, scope.wardIds, checkpoint.seq, wards);
       const lines: BulkLine[] = [
         {
           line: 'begin',
@@ -237,7 +108,7 @@ export function createModelServer(
           epoch,
           patientsDue: due.filter(({ type }) => type === 'chart').length,
           wards: scope.wardIds.map((wardId) => {
-            const charts = feed([wardId], 0).filter(({ type }) => type === 'chart');
+            const charts = feedOf(tables, [wardId], 0).filter(({ type }) => type === 'chart');
             return { wardId, patients: charts.length, octets: JSON.stringify(charts).length };
           }),
           serverTime: instant(),
@@ -252,7 +123,7 @@ export function createModelServer(
       lines.push({
         line: 'end',
         checkpoint: { seq: tables.seq, id: '' },
-        digest: digest(scope.wardIds),
+        digest: digestOf(tables, scope.wardIds),
         serverTime: instant(),
       });
       return {
@@ -270,7 +141,7 @@ export function createModelServer(
       const answers = new Map<unknown, PushResult>();
       const { items } = request.data;
       for (const item of [...items.filter((one) => !refers(one)), ...items.filter(refers)])
-        answers.set(item, judge(item, user));
+        answers.set(item, judge(tables, item, user, options.forgetsIds === true));
       const results = items.flatMap((item) => answers.get(item) ?? []);
       return json(200, { protocol: PROTOCOL_VERSION, epoch, serverTime: instant(), results });
     },
@@ -278,11 +149,17 @@ export function createModelServer(
     putChart(id: string, wardId: string): void {
       const before = tables.rows.get(`chart:${id}`)?.item;
       const revision = before?.type === 'chart' ? before.document.revision + 1 : 0;
-      put({ type: 'chart', seq: ++tables.seq, id, wardId, document: sampleChart(id, wardId, revision) });
-      moveAlong(id, wardId);
+      put(tables, { type: 'chart', seq: ++tables.seq, id, wardId, document: sampleChart(id, wardId, revision) });
+      moveAlong(tables, id, wardId);
     },
     putWard(id: string): void {
-      put({ type: 'ward', seq: ++tables.seq, id, wardId: id, document: { id, siteId: SITE, name: id, beds: 20 } });
+      put(tables, {
+        type: 'ward',
+        seq: ++tables.seq,
+        id,
+        wardId: id,
+        document: { id, siteId: SITE, name: id, beds: 20 },
+      });
     },
     putUser: (user: User): void => void users.set(user.id, user),
     expireSession: (userId: string): void => void expired.add(userId),
@@ -301,13 +178,9 @@ export function createModelServer(
     truth: () => ({
       seq: tables.seq,
       epoch,
-      documents: (wardIds: readonly string[]) => feed(wardIds, 0).filter(({ type }) => type !== 'removed'),
+      documents: (wardIds: readonly string[]) => feedOf(tables, wardIds, 0).filter(({ type }) => type !== 'removed'),
       hasOutcome: (actId: string) => tables.outcomes.has(actId),
       applied: () => tables.applied,
     }),
   } satisfies SimulatedServer;
-}
-
-function refers(raw: unknown): boolean {
-  return (raw as { document?: { body?: { kind?: unknown } } }).document?.body?.kind === 'interventionOutcome';
 }

@@ -1,14 +1,15 @@
-import type { Chart, FeedName } from '../../schema/chart/chart.ts';
+import type { Chart } from '../../schema/chart/chart.ts';
 import { applyHappening } from './applyHappening.ts';
 import type { Breakage } from './breakages.ts';
 import { checkClear } from './clearInvariant.ts';
 import { describe } from './disturbance.ts';
 import { drawScenario, type Scenario } from './drawScenario.ts';
 import { perfectNetwork } from './faultyNetwork.ts';
-import { checkAgreement, checkGreen, checkStarted, type Violation, type Written } from './invariants.ts';
+import { checkAgreement, checkGreen, checkStarted, type Violation } from './invariants.ts';
 import { createModelServer } from './modelServer.ts';
 import { SITE } from './sampleDocuments.ts';
-import { createSeat, type Seat } from './seat.ts';
+import { createSeat } from './seat.ts';
+import type { Stage } from './stage.ts';
 import type { SimulatedServer } from './simulatedServer.ts';
 import { BEGINNING_MS, createVirtualTime, type VirtualTime } from './virtualTime.ts';
 
@@ -45,22 +46,6 @@ const PUSH_ONLY_MS = 10 * 60_000;
 
 /** The review is the dearest of the checks. */
 const CLEAR_EVERY_MS = 30_000;
-
-export interface Stage {
-  readonly scenario: Scenario;
-  readonly time: VirtualTime;
-  readonly server: SimulatedServer;
-  readonly siteId: string;
-  readonly wardIds: readonly string[];
-  readonly seats: readonly Seat[];
-  readonly breakage: Breakage | null;
-  readonly written: Written[];
-  readonly stoppedAt: Map<FeedName, number>;
-  readonly changedAt: Map<string, number>;
-  crashes: number;
-  restoredAtMs: number | null;
-  refusesVersion: boolean;
-}
 
 /** One seed: trouble for some minutes, then calm, then the invariants. Green and clear are checked against the truth all the way. */
 export async function runScenario(seed: number, options: RunOptions = {}): Promise<ScenarioResult> {
