@@ -4,6 +4,7 @@ import { createBulkReader, type BulkReader } from './bulkReader.ts';
 import { withDeadline } from './deadline.ts';
 import { createMailbox } from './mailbox.ts';
 import type { MirrorItem } from './mirrorItem.ts';
+import { nextBulkPage } from './nextBulkPage.ts';
 import type { MirrorStore, Random, RawAnswer, RawStream, Stored, StorageFailure, Timer, Transport } from './ports.ts';
 import { stepPull } from './pullMachine.ts';
 import { initialPullState, start, type Page, type PullCommand, type PullInput, type PullState } from './pullState.ts';
@@ -162,23 +163,7 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
       if (!isStream || opened.lines === null) return readPage(opened, command.from);
       bulk = { run: command.run, reader: createBulkReader(opened.lines, command.from, timer.monotonicMs) };
     }
-    return nextOf(bulk.reader);
-  }
-
-  /** Silence ends a stream, slowness does not: a page of a slow line may take longer than any request. */
-  async function nextOf(reader: BulkReader): Promise<Read<Page>> {
-    const silent: Read<Page> = {
-      verdict: { kind: 'retry', because: 'timeout', afterSeconds: null },
-      value: null,
-      serverTime: null,
-    };
-    const next = reader.next();
-    for (;;) {
-      const heard = reader.lines();
-      const page = await withDeadline<Read<Page> | null>(timer, REQUEST_MS, next, { late: null, broken: silent });
-      if (page !== null) return page;
-      if (reader.lines() === heard) return silent;
-    }
+    return nextBulkPage(bulk.reader, timer, REQUEST_MS);
   }
 
   async function prepare(command: Extract<PullCommand, { kind: 'prepare' }>): Promise<StorageFailure | null> {
