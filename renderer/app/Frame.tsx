@@ -13,6 +13,8 @@ import { useAway, useOutbox, useSync, useWorklist } from '../session/useDeskView
 import { useShortcuts } from '../session/useShortcuts.ts';
 import { AwayBar } from './AwayBar.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { DisagreementBar } from './DisagreementBar.tsx';
+import { DisagreementsDialog } from './DisagreementsDialog.tsx';
 import { Footer } from './Footer.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Rail } from './Rail.tsx';
@@ -33,6 +35,7 @@ export function Frame() {
   const lock = useSession((session) => session.lock);
   useShortcuts(say('shortcut.everywhere'), [
     { keys: 'Ctrl+K', words: say('shortcut.palette'), run: () => open('palette') },
+    { keys: 'D', words: say('disagreements.key'), run: () => open('disagreements') },
     { keys: '?', words: say('shortcut.sheet'), run: () => open('shortcuts') },
     { keys: 'W', words: say('away.key'), run: () => go({ screen: 'away' }) },
     { keys: 'Ctrl+L', words: say('shortcut.lock'), run: () => void lock() },
@@ -48,6 +51,7 @@ export function Frame() {
         <main id="content" className="content" tabIndex={-1}>
           <RemarkBar />
           <AwayBar />
+          <DisagreementBar />
           <Screen />
           <NoticeBar />
         </main>
@@ -55,6 +59,7 @@ export function Frame() {
       </div>
       {panel === 'palette' && <CommandPalette />}
       {panel === 'shortcuts' && <ShortcutSheet />}
+      {panel === 'disagreements' && <DisagreementsDialog />}
     </FrameContext.Provider>
   );
 }

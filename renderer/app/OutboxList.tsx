@@ -33,6 +33,11 @@ function OutboxItem({ row }: { readonly row: OutboxRow }) {
         <strong>{say(`progress.${row.progress}`)}.</strong>{' '}
         {row.reason === null ? say(`frame.act.${row.progress}`) : text.message(row.reason, { now })}
       </div>
+      {row.progress === 'conflict' && (
+        <ActionButton look="link" onPress={() => open('disagreements')}>
+          {say('disagreements.open')}
+        </ActionButton>
+      )}
       {chartId !== null && row.patientName !== null && (
         <ActionButton
           look="link"

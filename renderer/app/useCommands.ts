@@ -38,6 +38,7 @@ export function useCommands(): readonly Command[] {
             run: reviewing.toggle,
           },
         ]),
+    { id: 'command:disagreements', words: say('disagreements.key'), run: () => open('disagreements') },
     { id: 'command:sync', words: say('palette.syncNow'), run: () => void desk.syncNow() },
     { id: 'command:syncPanel', words: say('palette.syncPanel'), run: () => open('sync') },
     { id: 'command:shortcuts', words: say('shortcut.sheet'), run: () => open('shortcuts') },

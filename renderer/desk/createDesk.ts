@@ -1,6 +1,7 @@
 import type { Instant } from '../../schema/instant.ts';
 import type { Message } from '../../schema/review/message.ts';
 import { createReplication, type Replication } from '../../sync/client/createReplication.ts';
+import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
 import type { Timer } from '../../sync/client/ports.ts';
 import type { PackPlatform } from '../../sync/pack/packPlatform.ts';
 import type { Sha256 } from '../../sync/sha256.ts';
@@ -21,6 +22,7 @@ import { createDeskShell } from './shell/deskShell.ts';
 import { createDeskTransport } from './shell/deskTransport.ts';
 import { createJournalSeal } from './shell/journalSeal.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { every } from './every.ts';
 import { feedItems } from './feedItems.ts';
 import { outboxRows } from './views/outboxRows.ts';
 import { syncView } from './views/syncView.ts';
@@ -196,19 +198,22 @@ export function createDesk(platform: DeskPlatform): Desk {
       if (trust !== trusted) model.touchAll();
       trusted = trust;
     };
+    const tellOutbox = (entries: readonly OutboxEntry[]): void =>
+      subscriptions.outboxChanged(outboxRows(entries, model.patients.cached, model.patients.statesOf));
     const ends = [
       replication.onMirrorChange(({ items, swept }) => {
         model.apply([
           ...feedItems(items),
           ...swept.map(({ type, id }) => ({ type: 'removed' as const, of: type, id, wardId: id, seq: 1 })),
         ]);
+        if (items.some(({ type }) => type === 'state')) tellOutbox(replication.outbox());
       }),
       replication.subscribe(tellSync),
       replication.subscribeOutbox((entries) => {
         for (const { item } of entries)
           if (item.type === 'event' && model.patients.event(item.document.id) === undefined)
             model.patients.addEvent(item.document);
-        subscriptions.outboxChanged(outboxRows(entries, model.patients.cached));
+        tellOutbox(entries);
       }),
       every(platform.timer, TIME_PASSES_MS, model.touchAll),
       every(platform.timer, DISK_LOOK_MS, () => void lookAtDisk()),
@@ -288,13 +293,4 @@ const notStarted: Message = { key: 'desk.write.notStarted', params: {} };
 
 function nowOf(timer: Timer): Instant {
   return new Date(timer.wallMs()).toISOString();
-}
-
-function every(timer: Timer, milliseconds: number, call: () => void): () => void {
-  let cancel = timer.after(milliseconds, again);
-  function again(): void {
-    call();
-    cancel = timer.after(milliseconds, again);
-  }
-  return () => cancel();
 }

@@ -60,6 +60,15 @@ export type NewAct =
       readonly measuredAt: string;
     }
   | { readonly kind: 'comment'; readonly chartId: string; readonly orderIds: readonly string[]; readonly text: string }
+  | {
+      /** What is true of the patient where the hospital's record says otherwise; a field of `schema/state/correction.ts`. */
+      readonly kind: 'correct';
+      readonly chartId: string;
+      readonly field: string;
+      readonly value: string | number;
+      /** The commands of the disagreement that this settles, as it was seen. */
+      readonly settles?: readonly string[];
+    }
   | { readonly kind: 'assign'; readonly chartId: string; readonly reviewing: boolean };
 
 /** `ok` only after the act is in the local database and in the fsynced journal. */

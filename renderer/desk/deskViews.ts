@@ -41,6 +41,8 @@ export interface WorklistRow {
   readonly currentLines: number;
   readonly openInterventions: number;
   readonly reviewingBy: string | null;
+  /** Fields that pharmacists corrected differently and nobody has settled. */
+  readonly disagreements: number;
   readonly keyFigure: {
     readonly analyte: string;
     readonly value: number;
@@ -64,6 +66,8 @@ export interface WorklistView {
   /** Rows left out because the list is longer than anybody reads (500); search finds them. */
   readonly beyond: number;
   readonly counts: Readonly<Record<WorklistFilter, number>>;
+  /** Patients with disagreements, whatever the query asks for. */
+  readonly disagreements: readonly string[];
   /** Patients of the scope whose chart is not here yet or whose review is still running: the list says so. */
   readonly pending: number;
   readonly wards: readonly WardRow[];
@@ -148,7 +152,7 @@ export interface SyncView {
 /** One act of this workstation in the list behind "3 to send". */
 export interface OutboxRow {
   readonly id: string;
-  readonly kind: ClinicalEvent['body']['kind'] | 'command';
+  readonly kind: ClinicalEvent['body']['kind'] | 'command' | 'correction';
   readonly chartId: string | null;
   readonly patientName: string | null;
   readonly occurredAt: Instant;

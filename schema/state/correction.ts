@@ -12,7 +12,7 @@ export function allergyField(entryId: string): string {
 }
 
 /** The entry that a field speaks of; null: the field is about something else. */
-function allergyEntryOf(field: string): string | null {
+export function allergyEntryOf(field: string): string | null {
   return field.startsWith(ALLERGY_FIELD) ? field.slice(ALLERGY_FIELD.length) : null;
 }
 

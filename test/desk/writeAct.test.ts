@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clinicalEvent } from '../../schema/events/clinicalEvent.ts';
 import { pushItem, type PushItem } from '../../schema/wire/push.ts';
+import type { SmallState } from '../../schema/state/smallState.ts';
 import { isSealIntact } from '../../sync/events/sealEvent.ts';
 import { demoCharts } from '../../server/demo/demoCharts.ts';
 import { compileKnowledge } from '../../clinical/knowledge/compileKnowledge.ts';
@@ -59,6 +60,33 @@ function writer(more: Partial<WriterInputs> = {}) {
 }
 
 describe('writing an act', () => {
+  // WL-INBOX-001
+  test('a correction is a command from the value that was on the screen; one that no living patient has is refused', async () => {
+    const stateId = `correction:${chart.id}`;
+    const said = { value: 61, authorId: 'roux', authorName: 'A. Roux', occurredAt: NOW };
+    const state: SmallState = {
+      id: stateId,
+      kind: 'correction',
+      siteId: chart.siteId,
+      wardId: chart.wardId,
+      chartId: chart.id,
+      fields: { weightKg: said },
+      conflicts: [],
+    };
+    const { inputs, order, items } = writer({ viewOf: async () => ({ ...view, states: [state] }) });
+    const settles = ['0199a000-0000-7000-8000-000000000009'];
+    const act = { kind: 'correct', chartId: chart.id, field: 'weightKg' } as const;
+    expect(await writeAct({ ...act, value: 5800 }, inputs)).toEqual({
+      ok: false,
+      reason: { key: 'desk.write.invalid', params: {} },
+    });
+    expect((await writeAct({ ...act, value: 58, settles }, inputs)).ok).toBe(true);
+    expect(order).toEqual(['journal', 'database']);
+    expect(pushItem.parse(items[0])).toMatchObject({
+      type: 'command',
+      document: { stateId, field: 'weightKg', base: 61, value: 58, settles, authorName: 'C. Martin' },
+    });
+  });
   test('F27: is in the journal before the database, sealed with author, device and time', async () => {
     const { inputs, order, items } = writer();
     const written = await writeAct(

@@ -176,6 +176,9 @@ const PICTURES: readonly Picture[] = [
       await page.locator('.merged').waitFor();
     },
   },
+  { name: 'disagreements', view: { state: 'disagreement' }, act: press('d') },
+  { name: 'disagreements-chart', view: { state: 'disagreement', theme: 'dark' }, act: inChart('4') },
+  { name: 'correction', view: {}, act: inChart('e') },
   { name: 'enrol', view: { gate: 'notEnrolled' } },
   { name: 'enrol-unreachable', view: { gate: 'unreachable' }, act: typeAndEnter },
   { name: 'unlock', view: { gate: 'locked' } },

@@ -16,6 +16,7 @@ import { awayEn } from './screens/en/away.ts';
 import { cardEn } from './screens/en/card.ts';
 import { chartEn } from './screens/en/chart.ts';
 import { forecastEn } from './screens/en/forecast.ts';
+import { disagreementsEn } from './screens/en/disagreements.ts';
 import { frameEn } from './screens/en/frame.ts';
 import { interventionsEn } from './screens/en/interventions.ts';
 import { rescueEn } from './screens/en/rescue.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...cardEn,
   ...chartEn,
   ...forecastEn,
+  ...disagreementsEn,
   ...frameEn,
   ...interventionsEn,
   ...rescueEn,

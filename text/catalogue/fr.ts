@@ -17,6 +17,7 @@ import { awayFr } from './screens/fr/away.ts';
 import { cardFr } from './screens/fr/card.ts';
 import { chartFr } from './screens/fr/chart.ts';
 import { forecastFr } from './screens/fr/forecast.ts';
+import { disagreementsFr } from './screens/fr/disagreements.ts';
 import { frameFr } from './screens/fr/frame.ts';
 import { interventionsFr } from './screens/fr/interventions.ts';
 import { rescueFr } from './screens/fr/rescue.ts';
@@ -43,6 +44,7 @@ const catalogue = {
   ...cardFr,
   ...chartFr,
   ...forecastFr,
+  ...disagreementsFr,
   ...frameFr,
   ...interventionsFr,
   ...rescueFr,

@@ -1,4 +1,5 @@
 import { findAnalyte } from '../../../clinical/facts/findAnalyte.ts';
+import { correctedCharts } from '../../../clinical/facts/correctedCharts.ts';
 import type { AllergyRecord } from '../../../schema/chart/allergy.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { ChartView } from '../../desk/deskViews.ts';
@@ -20,14 +21,30 @@ const CHILD_BEARING = { from: 10, to: 60 } as const;
 
 export function useBannerFacts(view: ChartView): readonly BannerFact[] {
   const words = useWords();
-  const { chart } = view;
+  const charts = correctedCharts(view.chart, view.states);
+  const [chart] = charts;
   return [
     allergyFact(chart.allergies, words),
-    weightFact(chart, words),
-    kidneyFact(chart, words),
+    eachOf(
+      charts.map((each) => weightFact(each, words)),
+      words,
+    ),
+    eachOf(
+      charts.map((each) => kidneyFact(each, words)),
+      words,
+    ),
     ...dialysisFact(chart, words),
     ...pregnancyFacts(chart, words),
   ];
+}
+
+/** A fact that depends on what is in dispute is told for each of the values, and drawn as unknown. */
+function eachOf(facts: readonly BannerFact[], { say }: Words): BannerFact {
+  const [first, ...others] = facts;
+  if (first === undefined) throw new Error('a patient has a chart');
+  const values = [...new Set(facts.map(({ value }) => value))];
+  if (others.length === 0 || values.length === 1) return first;
+  return { ...first, value: say('banner.orValues', { values: values.join(' / ') }), isUnknown: true };
 }
 
 function allergyFact({ state, entries }: AllergyRecord, { say, text }: Words): BannerFact {

@@ -9,7 +9,7 @@ import type { User } from '../../../schema/wire/session.ts';
 import type { NewAct } from '../desk.ts';
 import type { FindingState } from '../deskViews.ts';
 
-export type NewEvent = Exclude<NewAct, { kind: 'assign' }>;
+export type NewEvent = Exclude<NewAct, { kind: 'assign' | 'correct' }>;
 
 /** What an act is written on: the chart and the review that were on the screen, and who writes it, where and when. */
 export interface ActBasis {

@@ -1,3 +1,7 @@
+import { correctionStateId, isSoundCorrection } from '../../../schema/state/correction.ts';
+import type { StateCommand } from '../../../schema/state/smallState.ts';
+import type { Result } from '../../../schema/result.ts';
+import type { Message } from '../../../schema/review/message.ts';
 import type { PushItem } from '../../../schema/wire/push.ts';
 import type { User } from '../../../schema/wire/session.ts';
 import { sealEvent } from '../../../sync/events/sealEvent.ts';
@@ -5,7 +9,7 @@ import type { Journal } from '../../../sync/client/ports.ts';
 import type { Sha256 } from '../../../sync/sha256.ts';
 import type { NewAct, WriteResult } from '../desk.ts';
 import type { ChartView } from '../deskViews.ts';
-import { prepareEvent } from './prepareEvent.ts';
+import { prepareEvent, type NewEvent } from './prepareEvent.ts';
 
 export interface WriterInputs {
   readonly user: User;
@@ -30,8 +34,14 @@ export async function writeAct(act: NewAct, inputs: WriterInputs): Promise<Write
   if (!inputs.user.wards.some(({ id }) => id === view.chart.wardId)) return refuse('desk.write.notAllowed');
   const made =
     act.kind === 'assign'
-      ? { ok: true as const, value: assignment(act, view, inputs) }
-      : await sealed(act, view, inputs);
+      ? command(
+          { kind: 'assignment', stateId: `assignment:${act.chartId}`, field: 'reviewing', value: act.reviewing },
+          view,
+          inputs,
+        )
+      : act.kind === 'correct'
+        ? correction(act, view, inputs)
+        : await sealed(act, view, inputs);
   if (!made.ok) return { ok: false, reason: made.error };
   const item = made.value;
   const kept = await inputs.journal.append([item]);
@@ -40,7 +50,7 @@ export async function writeAct(act: NewAct, inputs: WriterInputs): Promise<Write
   return { ok: true, id: item.document.id };
 }
 
-async function sealed(act: Exclude<NewAct, { kind: 'assign' }>, view: ChartView, inputs: WriterInputs) {
+async function sealed(act: NewEvent, view: ChartView, inputs: WriterInputs) {
   const prepared = prepareEvent(act, {
     chart: view.chart,
     review: view.review,
@@ -56,31 +66,34 @@ async function sealed(act: Exclude<NewAct, { kind: 'assign' }>, view: ChartView,
   return { ok: true as const, value: item };
 }
 
-/** The base is what this workstation saw, or null where nobody has set it yet: the server takes a guess for a conflict. */
-function assignment(
-  act: Extract<NewAct, { kind: 'assign' }>,
-  { chart, states }: Pick<ChartView, 'chart' | 'states'>,
+function correction(
+  { chartId, field, value, settles }: Extract<NewAct, { kind: 'correct' }>,
+  view: Seen,
   inputs: WriterInputs,
-): PushItem {
-  const seen = states.find(({ id }) => id === `assignment:${chart.id}`)?.fields['reviewing']?.value ?? null;
-  return {
-    type: 'command',
-    document: {
-      id: inputs.newId(),
-      stateId: `assignment:${chart.id}`,
-      kind: 'assignment',
-      siteId: chart.siteId,
-      wardId: chart.wardId,
-      chartId: chart.id,
-      field: 'reviewing',
-      base: seen,
-      value: act.reviewing,
-      authorId: inputs.user.id,
-      authorName: inputs.user.displayName,
-      deviceId: inputs.deviceId,
-      occurredAt: inputs.now(),
-    },
+): Result<PushItem, Message> {
+  const settled = settles === undefined ? {} : { settles: [...settles] };
+  return command({ kind: 'correction', stateId: correctionStateId(chartId), field, value, ...settled }, view, inputs);
+}
+
+type Seen = Pick<ChartView, 'chart' | 'states'>;
+type Wish = Pick<StateCommand, 'kind' | 'stateId' | 'field' | 'value' | 'settles'>;
+
+/** The base is what this workstation saw, or null where nobody has set it yet: the server takes a guess for a conflict. */
+function command(wish: Wish, { chart, states }: Seen, inputs: WriterInputs): Result<PushItem, Message> {
+  const document: StateCommand = {
+    id: inputs.newId(),
+    siteId: chart.siteId,
+    wardId: chart.wardId,
+    chartId: chart.id,
+    ...wish,
+    base: states.find(({ id }) => id === wish.stateId)?.fields[wish.field]?.value ?? null,
+    authorId: inputs.user.id,
+    authorName: inputs.user.displayName,
+    deviceId: inputs.deviceId,
+    occurredAt: inputs.now(),
   };
+  if (!isSoundCorrection(document)) return { ok: false, error: { key: 'desk.write.invalid', params: {} } };
+  return { ok: true, value: { type: 'command', document } };
 }
 
 function refuse(key: string): WriteResult {

@@ -1,5 +1,6 @@
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { Message } from '../../../schema/review/message.ts';
+import type { SmallState } from '../../../schema/state/smallState.ts';
 import type { OutboxEntry } from '../../../sync/client/outboxEntry.ts';
 import type { ActProgress, OutboxRow } from '../deskViews.ts';
 
@@ -16,16 +17,22 @@ export function progressByAct(entries: readonly OutboxEntry[]): Readonly<Record<
 export function outboxRows(
   entries: readonly OutboxEntry[],
   chartOf: (chartId: string) => Chart | undefined,
+  statesOf: (chartId: string) => readonly SmallState[],
 ): readonly OutboxRow[] {
   return entries
-    .filter(({ progress }) => progress.step !== 'visibleToWard')
+    .filter((entry) => entry.progress.step !== 'visibleToWard' && !isSettled(entry, statesOf))
     .sort((a, b) => a.order - b.order)
     .map(({ item, progress }) => {
       const { document } = item;
       const patient = document.chartId === null ? undefined : chartOf(document.chartId)?.patient;
       return {
         id: document.id,
-        kind: item.type === 'event' ? item.document.body.kind : 'command',
+        kind:
+          item.type === 'event'
+            ? item.document.body.kind
+            : item.document.kind === 'correction'
+              ? 'correction'
+              : 'command',
         chartId: document.chartId,
         patientName:
           patient === undefined ? null : `${patient.familyName.toLocaleUpperCase()}, ${patient.givenNames.join(' ')}`,
@@ -34,6 +41,14 @@ export function outboxRows(
         reason: reasonOf(progress),
       };
     });
+}
+
+/** A conflict waits for a person until the mirror says that one has settled it. */
+function isSettled({ item, progress }: OutboxEntry, statesOf: (chartId: string) => readonly SmallState[]): boolean {
+  if (progress.step !== 'conflict' || item.type !== 'command' || item.document.chartId === null) return false;
+  const { id, stateId, chartId } = item.document;
+  const state = statesOf(chartId).find((each) => each.id === stateId);
+  return state !== undefined && !state.conflicts.some(({ commandId, settled }) => commandId === id && settled === null);
 }
 
 function reasonOf(progress: OutboxEntry['progress']): Message | null {

@@ -1,3 +1,4 @@
+import { disagreementsOf } from '../../../clinical/facts/disagreements.ts';
 import { findAnalyte } from '../../../clinical/facts/findAnalyte.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
 import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
@@ -60,6 +61,7 @@ export function worklistRow(facts: RowFacts): WorklistRow {
     currentLines: facts.lineStates.length,
     openInterventions: openInterventions(facts.events).length,
     reviewingBy: reviewing(facts.states, review.at)?.name ?? null,
+    disagreements: disagreementsOf(facts.states).length,
     keyFigure: keyFigureOf(chart, open[0] ?? shown[0]),
   };
 }

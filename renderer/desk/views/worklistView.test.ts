@@ -28,6 +28,7 @@ function ranked(chartId: string, rank: number, row: Partial<WorklistRow> = {}, h
       currentLines: 1,
       openInterventions: 0,
       reviewingBy: null,
+      disagreements: 0,
       keyFigure: null,
       ...row,
     },
@@ -51,6 +52,12 @@ describe('the worklist', () => {
       ranked('bed2', 1, { bed: '2' }),
     ];
     expect(ids(worklistView(all, rows, null, wards, 0))).toEqual(['first', 'soon', 'late', 'bed2', 'bed10']);
+  });
+  // WL-INBOX-004
+  test('names everybody of whom pharmacists say different things, also in another ward and outside the filter', () => {
+    const rows = [ranked('here', 3), ranked('there', 1, { wardId: 'w2', disagreements: 1 })];
+    const view = worklistView({ wardId: 'w1', filter: 'notAssessed', words: 'x' }, rows, new Set(['here']), wards, 0);
+    expect([ids(view), view.disagreements]).toEqual([[], ['there']]);
   });
   test('counts every filter over the ward, whatever filter is on', () => {
     const rows = [

@@ -31,7 +31,9 @@ export function worklistView(
 ): WorklistView {
   const patients = new Map<string, number>();
   const ofWard: RankedRow[] = [];
+  const disagreements: string[] = [];
   for (const ranked of rows) {
+    if (ranked.row.disagreements > 0) disagreements.push(ranked.row.chartId);
     patients.set(ranked.row.wardId, (patients.get(ranked.row.wardId) ?? 0) + 1);
     if (query.wardId !== null && ranked.row.wardId !== query.wardId) continue;
     if (matching === null || matching.has(ranked.row.chartId)) ofWard.push(ranked);
@@ -40,6 +42,7 @@ export function worklistView(
   return {
     query,
     rows: shown.slice(0, MOST_ROWS).map(({ row }) => row),
+    disagreements,
     beyond: Math.max(0, shown.length - MOST_ROWS),
     counts: {
       all: ofWard.length,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { CorrectionDialog } from '../../components/correction/CorrectionDialog.tsx';
 import { InterventionDialog } from '../../components/intervention/InterventionDialog.tsx';
 import { PatientBanner } from '../../components/patient/PatientBanner.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
@@ -41,6 +42,7 @@ function OpenChart({ view }: { readonly view: ChartView }) {
         <Sheet view={view} />
       </div>
       <InterventionDialog view={view} />
+      <CorrectionDialog view={view} />
     </ChartFocusContext.Provider>
   );
 }

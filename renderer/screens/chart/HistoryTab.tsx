@@ -3,6 +3,7 @@ import { useMedicationLine, type SayLine } from '../../components/useMedicationL
 import { ProgressTag } from '../../components/ProgressTag.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords, type Words } from '../../session/TextContext.tsx';
+import { CorrectionHistory } from './CorrectionHistory.tsx';
 import { CommentForm } from './CommentForm.tsx';
 
 /** Who wrote what and when, latest first, and how far each act of this workstation has come. */
@@ -12,6 +13,7 @@ export function HistoryTab({ view }: { readonly view: ChartView }) {
   return (
     <div className="history">
       <CommentForm chartId={view.chart.id} />
+      <CorrectionHistory view={view} />
       {latestFirst.length === 0 && <p className="muted">{say('chart.history.none')}</p>}
       <ol className="events">
         {latestFirst.map((event) => (

@@ -1,6 +1,7 @@
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useAnswering, type Answering } from '../../session/answeringStore.ts';
 import { useNavigation } from '../../session/navigationStore.ts';
+import { useOpenPanel } from '../../session/openPanelStore.ts';
 import { useNotice } from '../../session/noticeStore.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { useShortcuts } from '../../session/useShortcuts.ts';
@@ -21,6 +22,7 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
   const begin = useAnswering((store) => store.begin);
   const tell = useNotice((store) => store.tell);
   const { validateLine, validateRest } = useValidate(view);
+  const openPanel = useOpenPanel((panels) => panels.open);
   const position = useRound(view);
   const reviewing = useReviewing(view);
   const { open, less, answered, logged } = shownFindings(view);
@@ -71,6 +73,7 @@ export function useChartShortcuts(view: ChartView, focus: ChartFocus): void {
     { keys: 'ArrowLeft', words: say('chart.key.focusBack'), run: moveFocusLine(-1) },
     { keys: 'ArrowRight', words: say('chart.key.focusOn'), run: moveFocusLine(1) },
     { keys: 'R', words: say('chart.key.reviewing'), run: () => reviewing?.toggle() },
+    { keys: 'E', words: say('correction.key'), run: () => openPanel('correction') },
     { keys: 'C', words: say('chart.comment'), run: () => openComment(focus) },
     { keys: 'N', words: say('worklist.key.next'), run: goTo(position.next, say('chart.lastOne')) },
     { keys: 'P', words: say('worklist.key.previous'), run: goTo(position.previous, say('chart.firstOne')) },

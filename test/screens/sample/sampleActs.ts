@@ -6,7 +6,7 @@ import { checkEvent } from './sampleViews.ts';
 
 /** The event that the desk worker would make of a decision; "I am reviewing" is none. */
 export function sealed(act: NewAct): ClinicalEvent | null {
-  if (act.kind === 'assign') return null;
+  if (act.kind === 'assign' || act.kind === 'correct') return null;
   return checkEvent({
     id: v7(),
     siteId: 'site',
@@ -24,7 +24,7 @@ export function sealed(act: NewAct): ClinicalEvent | null {
   });
 }
 
-function bodyOf(act: Exclude<NewAct, { kind: 'assign' }>): ClinicalEvent['body'] {
+function bodyOf(act: Exclude<NewAct, { kind: 'assign' | 'correct' }>): ClinicalEvent['body'] {
   switch (act.kind) {
     case 'validation':
       return { kind: 'validation', lines: act.orderIds.map((orderId) => ({ orderId, orderRevision: 1, checks: [] })) };

@@ -9,6 +9,7 @@ import type {
   WorklistRow,
   WorklistView,
 } from '../../../renderer/desk/deskViews.ts';
+import { createSampleCorrections } from './sampleCorrections.ts';
 import type { SamplePatientFacts } from './samplePatientFacts.ts';
 import { sampleAway, sampleAwayItems } from './sampleAway.ts';
 import { RUNNING } from './sampleReview.ts';
@@ -29,6 +30,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
   const written: ClinicalEvent[] = [];
   const marks = new Map<string, boolean>();
   const listeners = new Set<() => void>();
+  const corrections = createSampleCorrections(state === 'disagreement' ? ['chart-18'] : []);
   const order = samplePatients.map(({ chart }) => chart.id);
   const patients =
     state === 'emptyWard' || state === 'loadStarting' || state === 'nothingLoaded'
@@ -50,7 +52,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       Object.fromEntries(mine.map(({ id }) => [id, progressOfNew])),
       order,
     );
-    return { ...view, states: reviewingStates(chartId, marks.get(chartId)) };
+    return { ...view, states: [...reviewingStates(chartId, marks.get(chartId)), ...corrections.of(chartId)] };
   }
   function rows(): readonly WorklistRow[] {
     const real = patients
@@ -66,10 +68,12 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       counts[filter] = all.filter((row) => passes(row, filter)).length;
     const total = rows().length;
     const isLoading = state === 'firstLoad' || state === 'loadStarting';
+    const disagreements = rows().filter((row) => row.disagreements > 0);
     return {
       query,
       rows: all.filter((row) => passes(row, query.filter)).slice(0, 500),
       beyond: Math.max(0, counts[query.filter] - 500),
+      disagreements: disagreements.map(({ chartId }) => chartId),
       counts,
       pending: state === 'firstLoad' ? 22 : state === 'loadStarting' ? 31 : 0,
       wards: [
@@ -123,6 +127,7 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       if (state === 'writeFails') return Promise.resolve({ ok: false, reason: message('desk.write.diskFull') });
       const event = sealed(act);
       if (event !== null) written.push(event);
+      if (act.kind === 'correct') corrections.write(act);
       if (act.kind === 'assign') marks.set(act.chartId, act.reviewing);
       for (const tell of listeners) tell();
       return Promise.resolve({ ok: true, id: event?.id ?? 'command' });

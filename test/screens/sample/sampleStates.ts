@@ -17,6 +17,7 @@ export const SAMPLE_STATES = [
   'signInNeeded',
   'writeFails',
   'needsAttention',
+  'disagreement',
   'nothingLoaded',
   'tenThousand',
   'afterAway',
@@ -177,6 +178,7 @@ export function syncView(state: SampleState, unsent: number): SyncView {
     case 'normal':
     case 'emptyWard':
     case 'writeFails':
+    case 'disagreement':
     case 'tenThousand':
       return { ...LIVE, unsent };
   }

@@ -1,5 +1,6 @@
 import { reviewing } from '../../../renderer/desk/views/reviewing.ts';
 import { clinicalEvent, type ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
+import { disagreementsOf } from '../../../clinical/facts/disagreements.ts';
 import type { ActProgress, ChartView, FindingState, LineState, WorklistRow } from '../../../renderer/desk/deskViews.ts';
 import { leroy, leroyFindings, leroyUnknowns } from './leroy.ts';
 import { otherPatients } from './otherPatients.ts';
@@ -157,6 +158,7 @@ export function worklistRow(view: ChartView): WorklistRow {
     ).length,
     currentLines: active.length,
     openInterventions: events.filter(({ id, body }) => body.kind === 'intervention' && !closed.includes(id)).length,
+    disagreements: disagreementsOf(view.states).length,
     reviewingBy: reviewing(view.states, SAMPLE_NOW)?.name ?? null,
     keyFigure: KEY_FIGURES[chart.id] ?? null,
   };
