@@ -16,9 +16,10 @@ export const deskKey = z.object({ keyId: identifier, dataKey: z.string().min(40)
 export type DeskKey = z.infer<typeof deskKey>;
 
 /**
- * `sealed` is opaque to the shell: encrypted by the worker, base64. `settled` says how the server answered an earlier one.
+ * `sealed`: encrypted by the worker under the data key, base64; the shell opens it for a rescue file only. `settled` says how the server answered an earlier one.
  * `durable`: the server's off-site backup holds everything up to this number. `restored`: the server was restored from a
- * backup, and no settlement and no backup of before counts any more.
+ * backup (or the local database was lost, and with it which server had settled what): no settlement and no backup of
+ * before counts any more.
  */
 export const journalLine = z.discriminatedUnion('line', [
   z.object({ line: z.literal('act'), id: actId, sealed: z.string().min(1).max(1_000_000) }),

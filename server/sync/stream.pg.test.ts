@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { streamMessage, type StreamMessage } from '../../schema/wire/stream.ts';
+import { HEARTBEAT_SECONDS, streamMessage, type StreamMessage } from '../../schema/wire/stream.ts';
 import { createServer } from '../createServer.ts';
+import { setAccountWards } from '../store/accounts.ts';
 import { importCharts } from '../store/importCharts.ts';
 import { samplePieces } from '../testing/sampleCharts.ts';
 import { startTestServer, type TestServer } from '../testing/startTestServer.ts';
@@ -15,10 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function openStream(url: string, wards: string) {
+async function openStream(url: string, wards: string, as = token) {
   const stop = new AbortController();
   const answer = await fetch(`${url}/sync/v1/stream?wards=${wards}`, {
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${as}` },
     signal: stop.signal,
   });
   expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
@@ -52,6 +53,18 @@ test('a change on one node wakes the streams of its ward on every node, and of n
   await other.close();
   // The node that closed ended its stream in good order.
   expect(await elsewhere.next()).toBeNull();
+});
+
+test('beats while nothing happens, and ends at the beat that finds the right taken away', async () => {
+  const roux = await server.signIn('roux', ['south']);
+  const [kept, lost] = [await openStream(server.url, 'north'), await openStream(server.url, 'south', roux.token)];
+  for (const stream of [kept, lost]) expect(await stream.next()).toMatchObject({ kind: 'heartbeat' });
+  await setAccountWards(server.store.pool, server.siteId, roux.user.id, []);
+  const begun = performance.now();
+  expect(await kept.next()).toMatchObject({ kind: 'heartbeat' });
+  expect(performance.now() - begun).toBeLessThan((HEARTBEAT_SECONDS + 5) * 1000);
+  expect(await lost.next()).toBeNull();
+  kept.stop();
 });
 
 test('a database connection that was cut is made again, and everybody is told to look', async () => {

@@ -17,7 +17,7 @@ describe('the rescue file', () => {
         await page.keyboard.press('Enter');
         await expect
           .poll(() => box.locator('[role=status]').innerText())
-          .toMatch(/4 acts are in the file \/home.*Copy it to a USB stick.*stay here too/s);
+          .toMatch(/4 acts are in the file ~\/Wardlight.*Copy it to a USB stick.*stay here too/s);
       }),
   );
 

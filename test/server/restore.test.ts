@@ -4,15 +4,17 @@ import type { PushItem } from '../../schema/wire/push.ts';
 import { createServer, type RunningServer } from '../../server/createServer.ts';
 import { addUser } from '../../server/session/addUser.ts';
 import { inTransaction, openPool, type Pool } from '../../server/store/database.ts';
+import { noteBackup } from '../../server/store/backups.ts';
 import { importCharts } from '../../server/store/importCharts.ts';
 import type { Store } from '../../server/store/openStore.ts';
+import { currentSeq } from '../../server/store/publish.ts';
 import { renewEpoch, saveWards } from '../../server/store/site.ts';
 import { openTestStore } from '../../server/testing/openTestStore.ts';
 import { samplePieces } from '../../server/testing/sampleCharts.ts';
 import { sampleEvent } from '../../server/testing/sampleEvent.ts';
 import { sessionResponse } from '../../schema/wire/session.ts';
 import { createReplication } from '../../sync/client/createReplication.ts';
-import type { Timer } from '../../sync/client/ports.ts';
+import type { Journal, JournalMark, Timer } from '../../sync/client/ports.ts';
 import { createMemoryJournal, type JournalDisk } from '../simulator/adapters/memoryJournal.ts';
 import { createMemoryMirror, createMirrorDisk } from '../simulator/adapters/memoryMirror.ts';
 import { createMemoryOutbox } from '../simulator/adapters/memoryOutbox.ts';
@@ -78,7 +80,14 @@ async function workstation(username: string) {
     body: JSON.stringify({ username, password: 'wardlight-test', deviceId: `device-${username}`, protocol: 1 }),
   });
   const { token, user } = sessionResponse.parse(await answer.json());
-  const journal = createMemoryJournal(journalDisk);
+  const marks: JournalMark[] = [];
+  const journal: Journal = {
+    ...createMemoryJournal(journalDisk),
+    async note(mark) {
+      marks.push(mark);
+      return { ok: true, value: null };
+    },
+  };
   const start = async (url: string) => {
     const replication = createReplication({
       transport: createFetchTransport(url, token),
@@ -110,7 +119,7 @@ async function workstation(username: string) {
     return document.id;
   };
   const holds = (key: string): boolean => mirrorDisk.rows.has(key);
-  return { start, write, holds };
+  return { start, write, holds, marks };
 }
 
 async function until(what: string, holds: () => boolean): Promise<void> {
@@ -138,11 +147,20 @@ it('F32: an acknowledged event comes back once to a server restored to the day b
   await until('gone', () => !here.holds('chart:chart-2'));
   expect(there.holds('chart:chart-2')).toBe(true);
 
+  const position = await currentSeq(server.store.pool, siteId);
   await server.close();
   await postgres.pool.query('create database backup template live');
   server = await createServer({ databaseUrl: urlOf('live') });
   await author.stop();
+  await noteBackup(server.store.pool, siteId, position, new Date());
   const again = await here.start(server.url);
+  await until('told of the backup', () => here.marks.length > 1);
+  // Its first load could not know either what an earlier server had.
+  const firstEpoch = server.store.site.epoch;
+  expect(here.marks).toEqual([
+    { line: 'restored', epoch: firstEpoch },
+    { line: 'durable', through: position },
+  ]);
   const late = await here.write(again);
   await until('acknowledged', () => again.state().unsent === 0 && again.state().state === 'live');
   expect(await eventsIn(server.store.pool)).toEqual([early, late]);
@@ -158,6 +176,9 @@ it('F32: an acknowledged event comes back once to a server restored to the day b
   await until('back', () => there.holds(`event:${late}`) && here.holds(`event:${late}`));
   await until('live again', () => after.every((one) => one.state().state === 'live' && one.state().unsent === 0));
   expect(await eventsIn(server.store.pool)).toEqual([early, late]);
+  // Numbers of before say nothing any more: the journal hears of it before anything of the new epoch.
+  expect(server.store.site.epoch).not.toBe(firstEpoch);
+  expect(here.marks[2]).toEqual({ line: 'restored', epoch: server.store.site.epoch });
   for (const one of [here, there]) expect(one.holds('chart:chart-2')).toBe(false);
   const { rows } = await server.store.pool.query(
     `select id from feed where type = 'chart' and not is_removed order by id`,

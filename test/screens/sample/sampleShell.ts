@@ -12,7 +12,7 @@ const POLICY = {
   theme: 'system',
   language: 'system',
 };
-const RESCUE_PATH = '/home/ward3b/Wardlight rescue/wardlight-rescue-2026-11-21T08-05-00-000Z.txt';
+const RESCUE_PATH = '~/Wardlight rescue/wardlight-rescue-2026-11-21T08-05-00-000Z.txt';
 const USER = {
   id: 'martin',
   username: 'martin',
