@@ -133,6 +133,8 @@ function createApp(tls: ServerOptions['tls'], store: Store, context: ServerConte
   app.setNotFoundHandler((_request, reply) => sendFailure(reply, 'notFound', 'There is nothing at this address.'));
   app.addHook('onRequest', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
+    // A status out of a cache carries an old time, by which old data would look fresh.
+    void reply.header('cache-control', 'no-store');
   });
   // The pattern of the route, never the address as sent: addresses can hold anything.
   app.addHook('onResponse', async (request, reply) => {

@@ -25,6 +25,7 @@ const importOne = (pieces: ReturnType<typeof samplePieces>) =>
 
 test('status tells anybody who the server is, and nothing else', async () => {
   const answer = await fetch(`${server.url}/sync/v1/status`);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(statusResponse.parse(await answer.json())).toMatchObject({ product: 'wardlight', siteId: server.siteId });
 });
 
