@@ -12,8 +12,12 @@ export interface SavedDraft {
 export interface DraftStore {
   save(draft: SavedDraft): Stored<null>;
   load(key: string): Stored<SavedDraft | null>;
-  /** Gives the drafts about one chart to another; `join` puts one behind what is there. Answers how many there were. */
-  move(fromChartId: string, toChartId: string, join: (there: string, moved: string) => string): Stored<number>;
+  /** Gives the drafts about one chart to another; `join` puts one behind what is there. Answers of what kind they were. */
+  move(
+    fromChartId: string,
+    toChartId: string,
+    join: (there: string, moved: string) => string,
+  ): Stored<readonly string[]>;
 }
 
 /** `opaqueId`: a draft's key names the chart and the finding, which names drugs; ids stand in clear, so it may not be one. */
@@ -58,7 +62,7 @@ export function createDraftStore(
         const removed = await save({ key, text: '' });
         if (!removed.ok) return removed;
       }
-      return { ok: true, value: moving.length };
+      return { ok: true, value: moving.map(({ key }) => key.split(':')[0] ?? '') };
     },
   };
 }

@@ -122,6 +122,7 @@ test('F25: a record merged while something is being written about it, away or no
     kind: 'patientMerged',
     chartId: 'survivor',
     mergedChartId: 'drafted',
+    because: [{ key: 'away.mergedInto' }, { key: 'away.draftIntervention' }],
   });
   expect(disk.moved).toEqual(['drafted survivor']);
   await station.stop();

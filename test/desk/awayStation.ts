@@ -30,7 +30,7 @@ export function memoryDisk() {
     },
     moveDrafts: async (from, to) => {
       moved.push(`${from} ${to}`);
-      return { ok: true, value: from === 'drafted' ? 1 : 0 };
+      return { ok: true, value: from === 'drafted' ? ['intervention'] : [] };
     },
   };
   return { store, rows, moved };

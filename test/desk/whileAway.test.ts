@@ -245,7 +245,7 @@ describe('patients who came and went', () => {
       chartId: 'survivor',
       patient: { familyName: 'Durand', givenNames: ['Rose'], bed: '4' },
     };
-    expect(mergedItem(seen(calm), survivor)).toMatchObject({
+    expect(mergedItem(seen(calm), survivor, [])).toMatchObject({
       kind: 'patientMerged',
       chartId: 'survivor',
       mergedChartId: 'golden',

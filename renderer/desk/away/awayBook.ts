@@ -154,8 +154,11 @@ export function createAwayBook(inputs: AwayBookInputs): AwayBook {
 
   async function merge(before: SeenChart, survivor: SeenChart, wasListed: boolean): Promise<void> {
     const moved = await store.moveDrafts(before.chartId, survivor.chartId);
-    if (wasListed || before.isWaiting || !moved.ok || moved.value > 0)
-      list.add(survivor.chartId, { items: [mergedItem(before, survivor)], counts: nothingCounted });
+    if (wasListed || before.isWaiting || !moved.ok || moved.value.length > 0)
+      list.add(survivor.chartId, {
+        items: [mergedItem(before, survivor, moved.ok ? moved.value : [])],
+        counts: nothingCounted,
+      });
   }
 
   return {

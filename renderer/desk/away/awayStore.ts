@@ -24,6 +24,6 @@ export interface AwayStore {
   readAll(): Stored<readonly AwayRow[]>;
   put(rows: readonly AwayRow[]): Stored<null>;
   remove(ids: readonly string[]): Stored<null>;
-  /** Gives what was being written about one record to another; answers how many drafts there were. */
-  moveDrafts(fromChartId: string, toChartId: string): Stored<number>;
+  /** Gives what was being written about one record to another; answers of what kind the drafts were (`comment`, `intervention`). */
+  moveDrafts(fromChartId: string, toChartId: string): Stored<readonly string[]>;
 }

@@ -45,8 +45,8 @@ export function compareGone(before: SeenChart, actedWhileAway: boolean): Differe
   return { items: [goneItem(before, 'patientLeft', before.chartId)], counts: nothingCounted };
 }
 
-/** A record that was merged: the draft went with it, and the person must know under which name it is now. */
-export function mergedItem(before: SeenChart, survivor: SeenChart): AwayItem {
+/** A record that was merged: its drafts (by their kinds) went with it, and the person must know under which name it is now. */
+export function mergedItem(before: SeenChart, survivor: SeenChart, drafts: readonly string[]): AwayItem {
   return {
     ...goneItem(before, 'patientMerged', survivor.chartId),
     mergedChartId: before.chartId,
@@ -55,6 +55,8 @@ export function mergedItem(before: SeenChart, survivor: SeenChart): AwayItem {
         key: 'away.mergedInto',
         params: { textName: `${survivor.patient.familyName}, ${survivor.patient.givenNames.join(' ')}` },
       },
+      ...(drafts.includes('intervention') ? [{ key: 'away.draftIntervention', params: {} }] : []),
+      ...(drafts.includes('comment') ? [{ key: 'away.draftComment', params: {} }] : []),
     ],
   };
 }

@@ -12,8 +12,12 @@ export interface DeskDatabase {
   readChart(chartId: string): Stored<Chart | null>;
   saveDraft(draft: Draft): Stored<null>;
   loadDraft(key: string): Stored<Draft | null>;
-  /** Gives the drafts about one chart to another; `join` puts one behind what is there. Answers how many there were. */
-  moveDrafts(fromChartId: string, toChartId: string, join: (there: string, moved: string) => string): Stored<number>;
+  /** Gives the drafts about one chart to another; `join` puts one behind what is there. Answers of what kind they were. */
+  moveDrafts(
+    fromChartId: string,
+    toChartId: string,
+    join: (there: string, moved: string) => string,
+  ): Stored<readonly string[]>;
   readonly away: Omit<AwayStore, 'moveDrafts'>;
   close(): Promise<void>;
 }

@@ -103,6 +103,9 @@ const page = {
       position(1),
     );
     await database.saveDraft({ key: `intervention:rare-1:${text}`, text });
+    await database.away.put([
+      { kind: 'seen', id: 'seen-rare-1', wardId: 'w1', content: { patient: { familyName: text } } } as never,
+    ]);
     await database.outbox.put([
       {
         item: { type: 'event', document: { id: 'a', wardId: 'w1', body: { text } } },

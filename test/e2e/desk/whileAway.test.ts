@@ -175,7 +175,12 @@ test('F18, F46: after the reconnection the list says what matters, worst first, 
 
 test('F25: a record merged while a draft is open: the draft follows the record that goes on', async () => {
   const merged = items.find(({ kind }) => kind === 'patientMerged');
-  expect(merged).toMatchObject({ chartId: newRecord, mergedChartId: oldRecord, patient: { familyName: 'Oldname' } });
+  expect(merged).toMatchObject({
+    chartId: newRecord,
+    mergedChartId: oldRecord,
+    because: [{ key: 'away.mergedInto' }, { key: 'away.draftComment' }],
+    patient: { familyName: 'Oldname' },
+  });
   expect(await martin.draftOf(`comment:${newRecord}`)).toMatchObject({ text: 'Ask about the ankle swelling' });
   expect(await martin.draftOf(`comment:${oldRecord}`)).toBeNull();
 });

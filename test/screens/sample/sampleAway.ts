@@ -83,7 +83,7 @@ export const sampleAwayItems: readonly AwayItem[] = [
       kind: 'patientMerged',
       chartId: 'chart-09',
       mergedChartId: 'chart-90',
-      because: [message('away.mergedInto', { textName: 'Benali, Sofia' })],
+      because: [message('away.mergedInto', { textName: 'Benali, Sofia' }), message('away.draftIntervention')],
     },
     'Ben Ali',
     'Sophia',
