@@ -13,7 +13,7 @@ export const failureEn = {
   'ipc.failure.diskFull':
     'The disk of this computer is full. What was saved before is safe. Free some space, then try again.',
   'ipc.failure.unsentActs':
-    '{unsent, plural, one {# act has} other {# acts have}} not been sent yet. Send first: this would lose them.',
+    '{unsent, plural, one {# act has} other {# acts have}} not been sent yet. Send first: this would lose them. If the server cannot be reached: unlock, and write a rescue file from the list of what is unsent.',
   'ipc.failure.notAllowed': 'This is not possible now.',
   'ipc.failure.otherUser': 'This workstation is enrolled for another person.',
   'wire.failure.invalidRequest':

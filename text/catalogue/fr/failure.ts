@@ -16,7 +16,7 @@ export const failureFr: Readonly<Record<keyof typeof failureEn, string>> = {
   'ipc.failure.diskFull':
     'Le disque de cet ordinateur est plein. Ce qui était enregistré est conservé. Libérez de la place, puis réessayez.',
   'ipc.failure.unsentActs':
-    '{unsent, plural, one {# acte n’a} other {# actes n’ont}} pas encore été envoyé. Envoyez d’abord : cette action les perdrait.',
+    '{unsent, plural, one {# acte n’a} other {# actes n’ont}} pas encore été envoyé. Envoyez d’abord : cette action les perdrait. Si le serveur reste injoignable : déverrouillez, puis écrivez un fichier de secours depuis la liste de ce qui n’est pas envoyé.',
   'ipc.failure.notAllowed': 'Cette action n’est pas possible maintenant.',
   'ipc.failure.otherUser': 'Ce poste est inscrit au nom d’une autre personne.',
   'wire.failure.invalidRequest': 'Le serveur n’a pas compris la demande. Rien n’a été modifié. (référence {reference})',
