@@ -63,7 +63,7 @@ test('a refusal of the shell is a sentence', () => {
     'Trop de tentatives. Réessayez dans 1 seconde.',
   );
   expect(createText('en').say(ipcKey('unsentActs'), { unsent: 3 })).toBe(
-    '3 acts have not been sent yet. Send first: this would lose them.',
+    '3 acts have not been sent yet. Send first: this would lose them. If the server cannot be reached: unlock, and write a rescue file from the list of what is unsent.',
   );
 });
 
