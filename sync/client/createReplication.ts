@@ -130,9 +130,9 @@ export function createReplication(options: ReplicationOptions): Replication {
   });
   const stream = createChangeStream(options, {
     heard(seq, epoch) {
-      // A heartbeat proves the line, not the data: it counts only on top of a verified mirror.
-      if (pull.state().verified) lastHeardMs = timer.monotonicMs();
       pull.send({ kind: 'serverChanged', seq, epoch });
+      // A heartbeat proves the line, not the data: it counts only on top of a mirror verified in this epoch.
+      if (pull.state().verified) lastHeardMs = timer.monotonicMs();
     },
     broken: () => pull.send({ kind: 'woken' }),
   });

@@ -251,6 +251,17 @@ describe('the pull machine', () => {
     ).toEqual([]);
   });
 
+  it('F32: is not verified any more once the stream tells of another epoch, even while it must wait', () => {
+    const machine = drive();
+    machine.begin();
+    machine.fetched(page(11, false, digest));
+    machine.applied(11);
+    machine.step({ kind: 'digested', failure: null, digest });
+    expect(machine.state().verified).toBe(true);
+    machine.step({ kind: 'serverChanged', seq: 3, epoch: 'e2' });
+    expect(machine.state()).toMatchObject({ verified: false });
+  });
+
   it('F29: takes no ward away by an answer of before it was given again', () => {
     const machine = drive();
     machine.begin();

@@ -90,7 +90,9 @@ function serverChanged(state: PullState, input: Extract<PullInput, { kind: 'serv
   // What is already here is no news: pulling for it would answer every write of a ward with a pull by everyone (F22).
   if (!otherEpoch && state.position !== null && input.seq <= state.position.checkpoint.seq)
     return { state, commands: [] };
-  return wake({ ...state, checkNeeded: state.checkNeeded || otherEpoch }, input.nowMs);
+  // Restored meanwhile: what was verified then says nothing of what the server holds now.
+  const doubtful = otherEpoch ? { ...state, checkNeeded: true, verified: false } : state;
+  return wake(doubtful, input.nowMs);
 }
 
 function scopeChanged(state: PullState, wardIds: readonly string[]): PullStep {
