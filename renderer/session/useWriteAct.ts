@@ -17,8 +17,8 @@ export function useWriteAct(): (act: NewAct, doneSentence: string, hasTypedWords
         tell({ tone: 'failed', sentence: failed, reason: result.reason, chartId });
         return false;
       }
-      // A mark such as "I am reviewing" is no act of the record: nobody follows it to the server.
-      const followed = act.kind === 'assign' ? {} : { act: { id: result.id, chartId } };
+      // A change of a shared state is no event of the chart: nothing on the chart says when the ward sees it. The sync panel does.
+      const followed = act.kind === 'assign' || act.kind === 'correct' ? {} : { act: { id: result.id, chartId } };
       tell({ tone: 'done', sentence: doneSentence, chartId, ...followed });
       return true;
     } catch {

@@ -39,6 +39,10 @@ async function correctWeight(person: typeof martin, kilograms: string): Promise<
 async function syncNow(person: typeof martin): Promise<void> {
   await person.page().keyboard.press('Control+k');
   await person.page().keyboard.type('Sync now');
+  // Patients whose name matched the first letters leave the list a moment later.
+  await expect
+    .poll(() => person.page().getByRole('option').allInnerTexts())
+    .toEqual([expect.stringContaining('Sync now')]);
   await person.page().keyboard.press('Enter');
 }
 
