@@ -1,67 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StatusResponse } from '../../schema/wire/status.ts';
-import type { MirrorPosition } from './ports.ts';
-import { stepPull } from './pullMachine.ts';
-import { initialPullState, type Page, type PullCommand, type PullInput, type PullState } from './pullState.ts';
-
-const status: StatusResponse = {
-  product: 'wardlight',
-  protocol: 1,
-  oldestAccepted: 1,
-  epoch: 'e1',
-  siteId: 's',
-  siteName: 'S',
-  serverTime: '2026-11-21T06:00:00.000Z',
-};
-const position: MirrorPosition = {
-  scopeKey: 'w1 w2',
-  protocol: 1,
-  epoch: 'e1',
-  generation: 1,
-  checkpoint: { seq: 10, id: 'x' },
-  complete: true,
-  feedsAsOf: {},
-  asOf: null,
-};
-const page = (seq: number, more: boolean, digest: Page['digest'] = null): Page => ({
-  items: [
-    { type: 'ward', seq, id: `i${seq}`, wardId: 'w1', document: { id: `i${seq}`, siteId: 's', name: 'W', beds: 1 } },
-  ],
-  epoch: 'e1',
-  checkpoint: { seq, id: `i${seq}` },
-  more,
-  digest,
-  patientsDue: null,
-  wardSizes: null,
-  feedsAsOf: null,
-  serverTime: null,
-});
-const digest = { count: 1, xor: '00000000000000aa' };
-
-function drive(start: MirrorPosition | null = position) {
-  let state: PullState = initialPullState('s', ['w1', 'w2']);
-  const commands: PullCommand[] = [];
-  const step = (input: Record<string, unknown>): readonly PullCommand[] => {
-    const stepped = stepPull(state, { nowMs: 0, random: 0.5, run: state.run, ...input } as PullInput);
-    state = stepped.state;
-    commands.push(...stepped.commands);
-    return stepped.commands;
-  };
-  const kinds = (list: readonly PullCommand[]): readonly string[] => list.map(({ kind }) => kind);
-  return {
-    step,
-    kinds,
-    state: () => state,
-    count: (kind: PullCommand['kind']) => commands.filter((one) => one.kind === kind).length,
-    begin: () => {
-      step({ kind: 'started', position: start });
-      return step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status });
-    },
-    fetched: (one: Page) => step({ kind: 'fetched', verdict: { kind: 'ok' }, page: one, durationMs: 100 }),
-    applied: (seq: number) =>
-      step({ kind: 'applied', failure: null, position: { ...position, checkpoint: { seq, id: `i${seq}` } } }),
-  };
-}
+import { digest, drive, page, position, status } from '../testing/drivenPull.ts';
 
 describe('the pull machine', () => {
   it('reads at most two pages ahead of the disk, and writes them one after another', () => {
@@ -152,50 +90,6 @@ describe('the pull machine', () => {
     ]);
   });
 
-  it('replays the journal before it takes a new epoch', () => {
-    const machine = drive();
-    machine.step({ kind: 'started', position });
-    const commands = machine.step({
-      kind: 'statusAnswered',
-      verdict: { kind: 'ok' },
-      status: { ...status, epoch: 'e2' },
-    });
-    expect(commands).toMatchObject([
-      { kind: 'prepare', replayEpoch: 'e2', position: { epoch: 'e2', generation: 2, checkpoint: { seq: 0 } } },
-    ]);
-  });
-
-  it('starts from zero and sends the journal again when the server says that it is behind', () => {
-    const machine = drive();
-    machine.begin();
-    machine.step({ kind: 'fetched', verdict: { kind: 'conflict' }, page: null, durationMs: 1 });
-    machine.step({ kind: 'woken', nowMs: 60_000 });
-    expect(machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status })).toMatchObject([
-      {},
-      { kind: 'prepare', reset: false, replayEpoch: 'e1', position: { generation: 2, checkpoint: { seq: 0 } } },
-    ]);
-  });
-
-  it('pulls anew what was stored under another protocol version', () => {
-    const machine = drive({ ...position, protocol: 0 });
-    expect(machine.begin()).toMatchObject([
-      {},
-      { kind: 'prepare', reset: false, replayEpoch: null, position: { protocol: 1, generation: 2 } },
-    ]);
-  });
-
-  it('uses nothing of a page from another epoch', () => {
-    const machine = drive();
-    machine.begin();
-    const commands = machine.fetched({ ...page(11, false, digest), epoch: 'e2' });
-    expect(machine.kinds(commands)).not.toContain('apply');
-    expect(machine.state()).toMatchObject({
-      checkNeeded: true,
-      phase: 'waiting',
-      position: { checkpoint: { seq: 10 } },
-    });
-  });
-
   it('F22: does not pull for news that it has already, and does for others', () => {
     const machine = drive();
     machine.begin();
@@ -204,26 +98,6 @@ describe('the pull machine', () => {
     machine.step({ kind: 'digested', failure: null, digest });
     expect(machine.step({ kind: 'serverChanged', seq: 11, epoch: 'e1' })).toEqual([]);
     expect(machine.kinds(machine.step({ kind: 'serverChanged', seq: 12, epoch: 'e1' }))).toEqual(['fetch']);
-  });
-
-  it('checks the server when another epoch is announced', () => {
-    const machine = drive();
-    machine.begin();
-    machine.fetched(page(11, false, digest));
-    machine.applied(11);
-    machine.step({ kind: 'digested', failure: null, digest });
-    expect(machine.kinds(machine.step({ kind: 'serverChanged', seq: 3, epoch: 'e2' }))).toContain('askStatus');
-  });
-
-  it.each([
-    ['another hospital', { siteId: 'other' }, 'wrongServer'],
-    ['a server too new for us', { oldestAccepted: 99 }, 'update'],
-  ] as const)('reads nothing from %s', (_what, change, blocked) => {
-    const machine = drive();
-    machine.step({ kind: 'started', position });
-    machine.step({ kind: 'statusAnswered', verdict: { kind: 'ok' }, status: { ...status, ...change } });
-    expect(machine.state().blocked).toBe(blocked);
-    expect(machine.count('fetch')).toBe(0);
   });
 
   it('finds the lost ward among many by asking one by one, and sweeps it', () => {
@@ -249,17 +123,6 @@ describe('the pull machine', () => {
     expect(
       machine.step({ kind: 'fetched', run, verdict: { kind: 'ok' }, page: page(11, false, digest), durationMs: 1 }),
     ).toEqual([]);
-  });
-
-  it('F32: is not verified any more once the stream tells of another epoch, even while it must wait', () => {
-    const machine = drive();
-    machine.begin();
-    machine.fetched(page(11, false, digest));
-    machine.applied(11);
-    machine.step({ kind: 'digested', failure: null, digest });
-    expect(machine.state().verified).toBe(true);
-    machine.step({ kind: 'serverChanged', seq: 3, epoch: 'e2' });
-    expect(machine.state()).toMatchObject({ verified: false });
   });
 
   it('F29: takes no ward away by an answer of before it was given again', () => {
