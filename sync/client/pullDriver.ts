@@ -61,7 +61,7 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
   function carryOut(command: PullCommand): void {
     switch (command.kind) {
       case 'askStatus':
-        void timed(transport.status(), readStatus).then(({ verdict, value }) =>
+        void answered(transport.status(), readStatus, 'time ignored').then(({ verdict, value }) =>
           send({ kind: 'statusAnswered', run: command.run, verdict, status: value }),
         );
         return;
@@ -129,7 +129,15 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
     }
   }
 
-  async function timed<T>(asked: Promise<RawAnswer>, readIt: (raw: RawAnswer) => Read<T>): Promise<Read<T>> {
+  const timed = <T>(asked: Promise<RawAnswer>, readIt: (raw: RawAnswer) => Read<T>): Promise<Read<T>> =>
+    answered(asked, readIt, 'time taken');
+
+  /** The status is a GET, which caches may answer with a time long past: no clock is set by it. */
+  async function answered<T>(
+    asked: Promise<RawAnswer>,
+    readIt: (raw: RawAnswer) => Read<T>,
+    time: 'time taken' | 'time ignored',
+  ): Promise<Read<T>> {
     const wall = timer.wallMs();
     const begun = timer.monotonicMs();
     const raw = await withDeadline<RawAnswer>(timer, REQUEST_MS, asked, {
@@ -137,7 +145,8 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
       broken: { kind: 'unreachable' },
     });
     const answer = readIt(raw);
-    if (answer.serverTime !== null) events.timed(wall, timer.monotonicMs() - begun, answer.serverTime);
+    if (answer.serverTime !== null && time === 'time taken')
+      events.timed(wall, timer.monotonicMs() - begun, answer.serverTime);
     return answer;
   }
 

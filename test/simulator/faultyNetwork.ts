@@ -15,7 +15,7 @@ export interface NetworkFaults {
   /** A captive portal answers 200 with HTML. */
   readonly portal: number;
   readonly serverError: number;
-  /** A proxy answers by itself: with the last answer of that address, or with JSON of another program. */
+  /** A proxy answers by itself: with an old status, or with JSON of another program. */
   readonly lie: number;
   readonly longestDelayMs: number;
 }
@@ -108,8 +108,8 @@ export function createFaultyNetwork({
       return http(cached ?? { status: 200, contentType: 'application/json', body: '{"status":"ok","items":[]}' });
     }
     const answer = await serve();
-    // A refusal is not kept by caches (RFC 9110, 15.1).
-    if (answer.status === 200) earlier.set(asked.name, answer);
+    // Caches keep neither refusals nor what a POST was answered (RFC 9110, 9.3.3 and 15.1).
+    if (answer.status === 200 && asked.name === 'status') earlier.set(asked.name, answer);
     if (fault === 'duplicate') time.at(time.nowMs() + random() * 20_000, () => void serve());
     if (fault === 'dropReply') return never();
     await asked.delay();
