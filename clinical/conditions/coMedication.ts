@@ -15,9 +15,9 @@ export function hasCoMedication(drug: DrugReference, scope: ConditionScope, evid
   for (const line of facts.lines) {
     if (!line.given || line.startMs > facts.nowMs) continue;
     if (!line.resolution.recognised) unrecognised = true;
-    const hit = line.substances.find((number) => number === single || members?.[number] === 1);
-    if (hit !== undefined) {
-      evidence.push(orderEvidence(knowledge, line, hit));
+    for (const number of line.substances) {
+      if (number !== single && members?.[number] !== 1) continue;
+      evidence.push(orderEvidence(knowledge, line, number));
       return 'yes';
     }
   }

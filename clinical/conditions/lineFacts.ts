@@ -14,14 +14,17 @@ import { type ConditionScope, type RuleEnd, unknownFor } from './conditionScope.
 const DAY_MS = 86_400_000;
 
 export function isByAnyRoute(lines: readonly Line[], wanted: readonly Route[], scope: ConditionScope): Truth {
-  return anyOf(
-    lines.flatMap((line) =>
-      line.routes.map((route): Truth => {
-        if (wanted.includes(route)) return 'yes';
-        return route === 'unknown' || route === 'other' ? unknownFor(scope, 'route') : 'no';
-      }),
-    ),
-  );
+  let truth: Truth = 'no';
+  for (const { routes } of lines) {
+    for (const route of routes) {
+      if (wanted.includes(route)) truth = 'yes';
+      else if (route === 'unknown' || route === 'other') {
+        unknownFor(scope, 'route');
+        if (truth === 'no') truth = 'unknown';
+      }
+    }
+  }
+  return truth;
 }
 
 export function compareDailyDose(end: RuleEnd, comparator: Comparator, limit: Quantity, scope: ConditionScope): Truth {

@@ -26,7 +26,12 @@ export interface Line {
   readonly setting: Setting;
   /** A substance of the line reaches the blood from where it is put: nasal fentanyl, testosterone gel (`absorbedByRoute`). */
   readonly isAbsorbed?: boolean;
+  /** `actsBy`, read once: nearly every rule asks. Absent on a line that no chart made. */
+  readonly acts?: ActsBy;
 }
+
+/** The way a line acts, for the question whether two lines do the same thing. */
+export type ActsBy = 'systemic' | 'local' | 'airways';
 
 /**
  * The lines that are current at `nowMs`: `active`, `onHold`, and `unknown` (a status that says nothing is not a stop); not those
@@ -54,7 +59,9 @@ export function lineOf(order: MedicationOrder, knowledge: CompiledKnowledge, mem
   const substances = resolution.recognised ? resolution.substances : [];
   const coded: readonly Route[] =
     order.dosages.length === 0 ? ['unknown'] : order.dosages.map((dosage) => dosage.route);
-  const routes = [...coded, ...routesInWords(order)];
+  const further = routesInWords(order);
+  const routes = further.length === 0 ? coded : [...coded, ...further];
+  const isAbsorbed = isAbsorbedLocally(substances, routes, knowledge.resolver);
   return {
     order,
     resolution,
@@ -64,7 +71,8 @@ export function lineOf(order: MedicationOrder, knowledge: CompiledKnowledge, mem
     endMs: order.end === null ? Infinity : Date.parse(order.end),
     routes,
     setting: order.category === 'home' || order.category === 'discharge' ? order.category : 'ward',
-    isAbsorbed: isAbsorbedLocally(substances, routes, knowledge.resolver),
+    isAbsorbed,
+    acts: actingBy(routes, isAbsorbed),
   };
 }
 
@@ -86,11 +94,14 @@ const airways: ReadonlySet<Route> = new Set(['inhalation', 'nebulisation']);
 
 /** Given for its effect where it is put, with little of it in the blood: results, kidneys and monitoring do not bear on it. */
 export function isLocalOnly(line: Line): boolean {
-  return line.isAbsorbed !== true && line.routes.every((route) => skinAndOrifices.has(route));
+  return actsBy(line) === 'local';
 }
 
-/** The way a line acts, for the question whether two lines do the same thing. */
-export function actsBy(line: Line): 'systemic' | 'local' | 'airways' {
-  if (isLocalOnly(line)) return 'local';
-  return line.routes.every((route) => airways.has(route)) ? 'airways' : 'systemic';
+export function actsBy({ acts, routes, isAbsorbed }: Line): ActsBy {
+  return acts ?? actingBy(routes, isAbsorbed === true);
+}
+
+function actingBy(routes: readonly Route[], isAbsorbed: boolean): ActsBy {
+  if (!isAbsorbed && routes.every((route) => skinAndOrifices.has(route))) return 'local';
+  return routes.every((route) => airways.has(route)) ? 'airways' : 'systemic';
 }

@@ -22,7 +22,21 @@ const mayNameRoute = /intra|dural|\bi\.?v/i;
  * against a code for the mouth. Nobody can tell which is meant, so the line carries both and the dangerous one is judged.
  * A sentence that may say something else ("fatal if given intrathecally", "switch from IV") counts for nothing.
  */
-export function routesInWords({ medication, dosages }: MedicationOrder): readonly Route[] {
+export function routesInWords(order: MedicationOrder): readonly Route[] {
+  return mentionsRoute(order) ? routesNamed(order) : none;
+}
+
+const none: readonly Route[] = [];
+
+function mentionsRoute({ medication, dosages }: MedicationOrder): boolean {
+  if (mayNameRoute.test(medication.text)) return true;
+  for (const { text, routeText } of dosages)
+    if ((text !== undefined && mayNameRoute.test(text)) || (routeText !== undefined && mayNameRoute.test(routeText)))
+      return true;
+  return false;
+}
+
+function routesNamed({ medication, dosages }: MedicationOrder): readonly Route[] {
   const coded = new Set<Route>(dosages.map(({ route }) => route));
   const found = new Set<Route>();
   const instructions = folded(dosages.flatMap(({ text, routeText }) => [text ?? '', routeText ?? '']));

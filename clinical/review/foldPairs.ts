@@ -1,5 +1,6 @@
 import type { Family } from '../../schema/family.ts';
 import type { Finding } from '../../schema/review/finding.ts';
+import { pushInto } from '../knowledge/pushInto.ts';
 import { severityIndex } from '../tier/tierTable.ts';
 import { joinParts } from './joinParts.ts';
 import { unique } from './unique.ts';
@@ -16,7 +17,7 @@ export function foldPairs(findings: readonly Finding[]): readonly Finding[] {
   const byPair = new Map<string, Finding[]>();
   for (const finding of findings) {
     const pair = pairOf(finding);
-    if (pair !== null) byPair.set(pair, [...(byPair.get(pair) ?? []), finding]);
+    if (pair !== null) pushInto(byPair, pair, finding);
   }
   const folded = new Set<Finding>();
   const wholes: Finding[] = [];
@@ -30,10 +31,18 @@ export function foldPairs(findings: readonly Finding[]): readonly Finding[] {
 
 function pairOf({ family, substances, orderIds, parts }: Finding): string | null {
   if (parts !== undefined || substances.length < 2 || !ofPairs.includes(family)) return null;
-  const names = new Set(substances);
-  if (names.size !== 2) return null;
+  const [one = '', ...others] = substances;
+  const other = others.find((name) => name !== one);
+  if (other === undefined || others.some((name) => name !== one && name !== other)) return null;
   // A drug on several lines: then the drugs say more than the lines.
-  return orderIds.length === 2 ? orderIds.toSorted().join(' ') : [...names].toSorted().join('+');
+  const [first, second, third] = orderIds;
+  return first !== undefined && second !== undefined && third === undefined
+    ? inOrder(first, second, ' ')
+    : inOrder(one, other, '+');
+}
+
+function inOrder(one: string, other: string, separator: string): string {
+  return one < other ? one + separator + other : other + separator + one;
 }
 
 function tellPair(parts: readonly Finding[]): Finding {

@@ -3,11 +3,15 @@ import type { RuleAction } from '../../schema/knowledge/ruleAction.ts';
 import type { Syndrome } from '../../schema/knowledge/syndrome.ts';
 import type { Finding } from '../../schema/review/finding.ts';
 import { orderFamilies } from '../knowledge/orderRules.ts';
+import { pushInto } from '../knowledge/pushInto.ts';
 import { severityIndex } from '../tier/tierTable.ts';
 import { tellSyndrome } from './tellSyndrome.ts';
 
 /** The milder harm on the left is part of the stronger one on the right, where all its lines are. */
 const partOfStronger: ReadonlyMap<Syndrome, Syndrome> = new Map([['sedationAndFalls', 'opioidAndSedative']]);
+
+/** Told together although each may have one part only. */
+const nested: ReadonlySet<Syndrome> = new Set([...partOfStronger].flat());
 
 /** A harm told as one finding, and the preventive actions that it does not say. */
 interface Whole {
@@ -25,9 +29,11 @@ export function foldSyndromes(findings: readonly Finding[]): readonly Finding[] 
   for (const finding of findings) {
     const syndrome = onlySyndromeOf(finding);
     if (syndrome === null) continue;
-    partsBySyndrome.set(syndrome, [...(partsBySyndrome.get(syndrome) ?? []), finding]);
+    pushInto(partsBySyndrome, syndrome, finding);
   }
-  const joined = new Map([...partsBySyndrome].map(([syndrome, parts]) => [syndrome, joinedParts(parts)]));
+  const joined = new Map<Syndrome, readonly Finding[]>();
+  for (const [syndrome, parts] of partsBySyndrome)
+    if (parts.length > 1 || nested.has(syndrome)) joined.set(syndrome, joinedParts(parts));
   for (const [milder, stronger] of partOfStronger) {
     const [inner, outer] = [joined.get(milder) ?? [], joined.get(stronger) ?? []];
     const lines = new Set(outer.flatMap((part) => part.orderIds));
@@ -46,8 +52,10 @@ export function foldSyndromes(findings: readonly Finding[]): readonly Finding[] 
       .filter((action) => action.preventive === true && !said(told, action));
     wholes.push({ told, leftOut });
   }
+  const leaving = wholes.filter(({ leftOut }) => leftOut.length > 0);
+  const others = findings.filter((finding) => !folded.has(finding));
   return [
-    ...findings.filter((finding) => !folded.has(finding)).map((finding) => withoutLeftOut(finding, wholes)),
+    ...(leaving.length === 0 ? others : others.map((finding) => withoutLeftOut(finding, leaving))),
     ...wholes.map(({ told }) => told),
   ];
 }
@@ -67,8 +75,8 @@ function said(told: Finding, action: RuleAction): boolean {
 
 function onlySyndromeOf({ family, rules }: Finding): Syndrome | null {
   if (!isCore(family) && family !== 'interaction' && !ofOneDrug.has(family)) return null;
-  const [first, ...others] = new Set(rules.map((rule) => rule.syndrome));
-  return first === undefined || others.length > 0 ? null : first;
+  const first = rules[0]?.syndrome;
+  return first === undefined || rules.some(({ syndrome }) => syndrome !== first) ? null : first;
 }
 
 /**

@@ -15,7 +15,7 @@ export function unresolvedFor(
   const unknowns: Unknown[] = [];
   const covered = knowledge.covered[family];
   for (const line of lines) {
-    if (line.resolution.recognised && line.substances.every((number) => covered[number] === 1)) continue;
+    if (line.resolution.recognised && areCovered(line.substances, covered)) continue;
     if (!concerns(line)) continue;
     if (!line.resolution.recognised) {
       unknowns.push({
@@ -36,6 +36,11 @@ export function unresolvedFor(
     });
   }
   return unknowns;
+}
+
+function areCovered(substances: readonly number[], covered: Uint8Array): boolean {
+  for (const number of substances) if (covered[number] !== 1) return false;
+  return true;
 }
 
 function whyUnrecognised(line: Line, knowledge: CompiledKnowledge): Message {

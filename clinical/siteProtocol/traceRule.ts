@@ -58,7 +58,7 @@ export function traceRule(
 }
 
 function traceOne(rule: OrderRule, substance: string | null, lines: readonly Line[], scope: ConditionScope): RuleTrace {
-  const verdict = orderLevel(rule, scope);
+  const verdict = orderLevel(rule, { ...scope, missing: [] });
   const severity = verdict.kind === 'hit' ? verdict.level.severity : null;
   return {
     ruleId: rule.id,

@@ -35,9 +35,13 @@ export interface JudgedHit {
  */
 export function judgeHit(hit: RuleHit): JudgedHit {
   const rule: Rule = hit.compiled.rule;
+  if (rule.modifiers.length === 0) {
+    const tier = startingTier(hit, hit.severity, rule);
+    return { hit, severity: hit.severity, tier, initialTier: tier, traces: hit.traces };
+  }
   const traces: ModifierTrace[] = [...hit.traces];
   let severity = hit.severity;
-  let steps: { readonly id: string; readonly move: -1 | 1; readonly trace: ModifierTrace }[] = [];
+  const steps: { readonly id: string; readonly move: -1 | 1; readonly trace: ModifierTrace }[] = [];
   for (const modifier of rule.modifiers) {
     const evidence: Evidence[] = [];
     const truth = evaluateCondition(modifier.when, hit.scope, evidence);
@@ -50,21 +54,19 @@ export function judgeHit(hit: RuleHit): JudgedHit {
       traces.push({ ...trace, effect: 'raised', from: severity, to: modifier.to });
       severity = modifier.to;
     } else {
-      steps = [
-        ...steps,
-        {
-          id: modifier.id,
-          move: modifier.effect === 'raise' ? -1 : 1,
-          trace: { ...trace, effect: modifier.effect === 'raise' ? 'raised' : 'lowered' },
-        },
-      ];
+      steps.push({
+        id: modifier.id,
+        move: modifier.effect === 'raise' ? -1 : 1,
+        trace: { ...trace, effect: modifier.effect === 'raise' ? 'raised' : 'lowered' },
+      });
     }
   }
   const initialTier = startingTier(hit, hit.severity, rule);
   const isFloored = severity === 'contraindicated' || hit.critical;
   let tier = startingTier(hit, severity, rule);
   // Raising first: what lowers then lowers from where it really stands.
-  for (const step of steps.toSorted((one, other) => one.move - other.move || (one.id < other.id ? -1 : 1))) {
+  if (steps.length > 1) steps.sort((one, other) => one.move - other.move || (one.id < other.id ? -1 : 1));
+  for (const step of steps) {
     const next = moved(tier, step.move, isFloored);
     if (next !== tier) traces.push({ ...step.trace, fromTier: tier, toTier: next });
     tier = next;

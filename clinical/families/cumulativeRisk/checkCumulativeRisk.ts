@@ -39,14 +39,15 @@ export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
       unknowns.push(...load.unknowns);
       continue;
     }
-    const worst = worstGathering(compiled.rule, members, lines, facts);
+    const concerned = concernedLines(compiled.rule, members, lines);
+    const worst = worstGathering(compiled.rule, members, concerned, facts);
     if (worst === null) continue;
     const { syndrome } = compiled.rule;
     const known = bySyndrome.get(syndrome) ?? { hits: [], lines: new Set(), substances: new Set(), clearsWhen: [] };
     bySyndrome.set(syndrome, known);
     known.clearsWhen.push(
       stopsThatLower(worst.substances, members, stepToLeave(compiled.rule, worst.step), knowledge, (stopped) => {
-        const left = lines.filter((line) => !line.substances.includes(stopped));
+        const left = concerned.filter((line) => !line.substances.includes(stopped));
         const again = worstGathering(compiled.rule, members, left, facts);
         if (again === null) return true;
         return !isRaised(compiled.rule) && severityIndex(again.step.severity) > severityIndex(worst.step.severity);
@@ -86,25 +87,29 @@ function stepToLeave(rule: CumulativeRiskRule, reached: Step): Step {
   return rule.steps.reduce((least, step) => (step.minimumPoints < least.minimumPoints ? step : least), reached);
 }
 
+function concernedLines(
+  rule: CumulativeRiskRule,
+  members: ReadonlyMap<number, CumulativeMember>,
+  lines: readonly Line[],
+): readonly Line[] {
+  const concerned: Line[] = [];
+  for (const line of lines) if (hasMember(line, members) && !isExcluded(rule, line)) concerned.push(line);
+  return concerned;
+}
+
 /** Lines that are given together at some moment from now on: each start, and now, is such a moment. */
 function worstGathering(
   rule: CumulativeRiskRule,
   members: ReadonlyMap<number, CumulativeMember>,
-  lines: readonly Line[],
+  concerned: readonly Line[],
   facts: PatientFacts,
 ): Gathering | null {
-  const concerned = lines.filter(
-    (line) =>
-      line.substances.some((substance) => members.has(substance)) &&
-      !line.routes.every((route) => rule.excludedRoutes.includes(route)),
-  );
-  if (concerned.length === 0 || !mayReach(rule, members, concerned)) return null;
+  // Most charts hold one member or two, which reach nothing whenever they meet.
+  if (concerned.length === 0 || worstStep(rule, membersOf(concerned, members), members) === null) return null;
   let worst: Gathering | null = null;
-  for (const moment of new Set(concerned.map((line) => Math.max(line.startMs, facts.nowMs)))) {
+  for (const moment of momentsOf(concerned, facts.nowMs)) {
     const together = concerned.filter((line) => line.startMs <= moment && moment < line.endMs);
-    const substances = [
-      ...new Set(together.flatMap((line) => line.substances.filter((substance) => members.has(substance)))),
-    ].sort((one, other) => one - other);
+    const substances = membersOf(together, members);
     const step = worstStep(rule, substances, members);
     if (step === null || (worst !== null && !isWorse(step, substances.length, worst))) continue;
     worst = { lines: together, substances, step };
@@ -112,16 +117,31 @@ function worstGathering(
   return worst;
 }
 
-/** Most charts hold one member or two, which reach nothing whenever they meet. */
-function mayReach(
-  { steps }: CumulativeRiskRule,
-  members: ReadonlyMap<number, CumulativeMember>,
-  lines: readonly Line[],
-): boolean {
-  const all = new Set<number>();
-  for (const line of lines) for (const substance of line.substances) if (members.has(substance)) all.add(substance);
-  const substances = [...all];
-  return steps.some((step) => reaches(substances, members, step));
+function hasMember({ substances }: Line, members: ReadonlyMap<number, CumulativeMember>): boolean {
+  for (const substance of substances) if (members.has(substance)) return true;
+  return false;
+}
+
+function isExcluded({ excludedRoutes }: CumulativeRiskRule, { routes }: Line): boolean {
+  return excludedRoutes.length > 0 && routes.every((route) => excludedRoutes.includes(route));
+}
+
+function momentsOf(lines: readonly Line[], nowMs: number): readonly number[] {
+  const moments: number[] = [];
+  for (const line of lines) {
+    const moment = Math.max(line.startMs, nowMs);
+    if (!moments.includes(moment)) moments.push(moment);
+  }
+  return moments;
+}
+
+/** The members that the lines bring, each once, ascending. */
+function membersOf(lines: readonly Line[], members: ReadonlyMap<number, CumulativeMember>): readonly number[] {
+  const found: number[] = [];
+  for (const line of lines)
+    for (const substance of line.substances)
+      if (members.has(substance) && !found.includes(substance)) found.push(substance);
+  return found.length < 2 ? found : found.sort((one, other) => one - other);
 }
 
 function isWorse(step: Step, substances: number, than: Gathering): boolean {

@@ -34,10 +34,25 @@ export function reaches(
   members: ReadonlyMap<number, CumulativeMember>,
   step: Step,
 ): boolean {
-  const own = substances.flatMap((substance) => members.get(substance) ?? []);
-  const points = own.reduce((sum, member) => sum + member.points, 0);
-  const groups = new Set(own.map((member) => member.group).filter((group) => group !== null)).size;
-  return points >= step.minimumPoints && own.length >= step.minimumSubstances && groups >= (step.minimumGroups ?? 0);
+  let points = 0;
+  let count = 0;
+  for (const substance of substances) {
+    const member = members.get(substance);
+    if (member === undefined) continue;
+    points += member.points;
+    count += 1;
+  }
+  if (points < step.minimumPoints || count < step.minimumSubstances) return false;
+  return step.minimumGroups === undefined || groupsOf(substances, members) >= step.minimumGroups;
+}
+
+function groupsOf(substances: readonly number[], members: ReadonlyMap<number, CumulativeMember>): number {
+  const groups = new Set<string>();
+  for (const substance of substances) {
+    const group = members.get(substance)?.group;
+    if (group !== undefined && group !== null) groups.add(group);
+  }
+  return groups.size;
 }
 
 /** However they are chosen: the heaviest are taken, and as many groups as there can be. */
@@ -48,7 +63,7 @@ function mostThatMayStay(
 ): number {
   const own = substances.flatMap((substance) => members.get(substance) ?? []);
   const points = own.map((member) => member.points).sort((one, other) => other - one);
-  const groups = new Set(own.flatMap((member) => member.group ?? [])).size;
+  const groups = groupsOf(substances, members);
   for (let count = own.length - 1; count > 0; count -= 1) {
     const heaviest = points.slice(0, count).reduce((sum, each) => sum + each, 0);
     const mayReach =

@@ -22,7 +22,7 @@ export const checkSeparations: FamilyCheck = (facts, knowledge, lines) => {
     for (const substance of line.substances) {
       for (const entry of knowledge.separations.get(substance) ?? [])
         for (const other of swallowed)
-          if (other !== line && overlap(line, other))
+          if (other !== line && binds(entry, other, substance) && overlap(line, other))
             judge(entry, line, substance, other, facts, knowledge, clashes, unknowns);
     }
   }
@@ -32,6 +32,12 @@ export const checkSeparations: FamilyCheck = (facts, knowledge, lines) => {
     applicable: new Set(swallowed),
   };
 };
+
+/** Asked first: of hundreds of rules and lines hardly any two meet. */
+function binds({ others }: Entry, other: Line, substance: number): boolean {
+  for (const binder of other.substances) if (others.has[binder] === 1 && binder !== substance) return true;
+  return false;
+}
 
 function judge(
   { compiled, others }: Entry,

@@ -61,20 +61,31 @@ export function freeHours(
   binders: readonly number[],
   rule: Separation,
 ): readonly number[] | null {
-  const fits = (minute: number) => !drugs.some((drug) => isTooNear(drug, minute, rule));
-  const plan = binders.filter(fits);
-  for (const binder of binders) {
-    if (fits(binder)) continue;
+  const plan: number[] = [];
+  const toMove: number[] = [];
+  for (const binder of binders) (fits(binder, drugs, rule) ? plan : toMove).push(binder);
+  for (const binder of toMove) {
     let nearest: number | null = null;
     for (let hour = FIRST_HOUR; hour <= LAST_HOUR; hour += 1) {
       const minute = hour * 60;
-      if (!fits(minute) || plan.some((own) => distance(own, minute) < BETWEEN_DOSES)) continue;
-      if (nearest === null || distance(minute, binder) < distance(nearest, binder)) nearest = minute;
+      // Cheapest first: an hour that is farther than one found is not looked at.
+      if (nearest !== null && distance(minute, binder) >= distance(nearest, binder)) continue;
+      if (fits(minute, drugs, rule) && !isNearAny(minute, plan)) nearest = minute;
     }
     if (nearest === null) return null;
     plan.push(nearest);
   }
   return plan.sort((one, other) => one - other);
+}
+
+function fits(minute: number, drugs: readonly number[], rule: Separation): boolean {
+  for (const drug of drugs) if (isTooNear(drug, minute, rule)) return false;
+  return true;
+}
+
+function isNearAny(minute: number, plan: readonly number[]): boolean {
+  for (const own of plan) if (distance(own, minute) < BETWEEN_DOSES) return true;
+  return false;
 }
 
 function distance(one: number, other: number): number {
@@ -83,7 +94,12 @@ function distance(one: number, other: number): number {
 
 /** `08:00, 12:30`: hours of a ward are written alike in both languages. */
 export function clockTimes(minutes: readonly number[]): string {
-  return minutes
-    .map((minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
-    .join(', ');
+  let text = '';
+  for (const minute of minutes)
+    text += `${text === '' ? '' : ', '}${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
+  return text;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
 }

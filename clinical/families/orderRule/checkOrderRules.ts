@@ -1,4 +1,5 @@
 import type { OrderRule } from '../../../schema/knowledge/rules/orderRule.ts';
+import type { Evidence } from '../../../schema/review/evidence.ts';
 import type { Message } from '../../../schema/review/message.ts';
 import type { ConditionScope, MissingInput } from '../../conditions/conditionScope.ts';
 import { isLocalOnly, type Line } from '../../facts/lines.ts';
@@ -9,7 +10,7 @@ import type { OrderFamily } from '../../knowledge/orderRules.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { isByRoute } from '../isByRoute.ts';
 import { type OrderHit, orderDraft } from './orderDraft.ts';
-import { orderLevel } from './orderLevel.ts';
+import { type AskedScope, orderLevel } from './orderLevel.ts';
 
 /**
  * Families that ask of every drug once a fact of the patient is known: a drug gone through and found to need no rule is then clear.
@@ -30,15 +31,16 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const findings: FindingDraft[] = [];
     const unknowns: Unknown[] = [];
     const applicable = new Set<Line>(asksOfEveryDrug(family, facts) ? lines : []);
+    const looked: Evidence[] = [];
+    const scope: RuleScope = { facts, knowledge, pack: 0, subject: [], missing: [] };
     for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
       const hits: OrderHit[] = [];
       const whole = [{ substance, lines: own }];
       for (const compiled of rules.bySubstance.get(substance) ?? []) {
         const concerned = concernedOf(own, compiled.rule);
         if (concerned.length === 0) continue;
-        const subject = concerned.length === own.length ? whole : [{ substance, lines: concerned }];
-        const scope = { facts, knowledge, pack: compiled.pack, subject };
-        const result = judge(compiled, scope, concerned);
+        scope.subject = concerned.length === own.length ? whole : [{ substance, lines: concerned }];
+        const result = judge(compiled, scope, looked, concerned);
         if (result.applies) for (const line of concerned) applicable.add(line);
         if (result.hit !== null) hits.push(result.hit);
         unknowns.push(...result.unknowns);
@@ -46,7 +48,8 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
       for (const ofHarm of byHarm(hits)) findings.push(orderDraft(substance, ofHarm, facts, knowledge));
     }
     for (const compiled of rules.ofPatient) {
-      const result = judge(compiled, { facts, knowledge, pack: compiled.pack, subject: [] }, []);
+      scope.subject = [];
+      const result = judge(compiled, scope, looked, []);
       if (result.hit !== null) findings.push(orderDraft(null, [result.hit], facts, knowledge));
       unknowns.push(...result.unknowns);
     }
@@ -76,14 +79,25 @@ interface Judged {
 const notConcerned: Judged = { applies: false, hit: null, unknowns: [] };
 const clear: Judged = { applies: true, hit: null, unknowns: [] };
 
-function judge(compiled: CompiledRule<OrderRule>, scope: ConditionScope, lines: readonly Line[]): Judged {
-  const { rule } = compiled;
-  const verdict = orderLevel(rule, scope);
+/** One scope serves all rules: a chart meets hundreds, of which a few have anything to keep of it. */
+type RuleScope = { -readonly [K in keyof AskedScope]: AskedScope[K] };
+
+function judge(
+  compiled: CompiledRule<OrderRule>,
+  asked: RuleScope,
+  looked: Evidence[],
+  lines: readonly Line[],
+): Judged {
+  const { rule, pack } = compiled;
+  asked.pack = pack;
+  const verdict = orderLevel(rule, asked, looked);
   if (verdict.kind === 'notConcerned') return notConcerned;
   if (verdict.kind === 'clear') return clear;
   if (verdict.kind === 'unknown')
     return { applies: true, hit: null, unknowns: verdict.missing.map((input) => unknownOf(input, lines)) };
   const { level, isCertain, band, traces, evidence } = verdict;
+  const { facts, knowledge, subject } = asked;
+  const scope: ConditionScope = { facts, knowledge, pack, ...(subject === undefined ? {} : { subject }) };
   return {
     applies: true,
     unknowns: [],

@@ -33,19 +33,28 @@ const byDoubt: LocalisedText = {
   fr: 'Une donnée qui détermine le niveau est inconnue : le niveau le plus grave possible est retenu.',
 };
 
-/** Judges one rule for one drug, whose lines are the subject of the scope. `scope.missing` is filled anew for each call. */
-export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict {
-  const isRouteKnown = isByKnownRoute(rule, base);
-  const missing: MissingInput[] = isRouteKnown ? [] : [{ input: 'route', reason: 'missing' }];
-  const scope: ConditionScope = { ...base, missing };
-  const evidence: Evidence[] = [];
-  let isDoubtful = !isRouteKnown;
+/** A question to one rule after another, with one list each for what is missing and what was looked at: most rules leave nothing to keep. */
+export interface AskedScope extends ConditionScope {
+  readonly missing: MissingInput[];
+}
+
+/**
+ * Judges one rule for one drug, whose lines are the subject of the scope. `scope.missing` and `evidence` are emptied and filled by
+ * each call; the verdict keeps copies of what it needs.
+ */
+export function orderLevel(rule: OrderRule, scope: AskedScope, evidence: Evidence[] = []): OrderVerdict {
+  const { missing } = scope;
+  missing.length = 0;
+  evidence.length = 0;
+  let isDoubtful = !isByKnownRoute(rule, scope);
+  if (isDoubtful) missing.push({ input: 'route', reason: 'missing' });
   if (rule.appliesWhen !== undefined) {
     const applies = evaluateCondition(rule.appliesWhen, scope, evidence);
     if (applies === 'no') return notConcerned;
     if (applies === 'unknown') isDoubtful = true;
     // A line that nobody recognised may be the other drug: that is no reason to tell a pair.
-    if (isDoubtful && missing.some(({ reason }) => reason === 'unrecognised')) return { kind: 'unknown', missing };
+    if (isDoubtful && missing.some(({ reason }) => reason === 'unrecognised'))
+      return { kind: 'unknown', missing: [...missing] };
   }
   let worstOpen: number | null = null;
   let index = -1;
@@ -63,7 +72,7 @@ export function orderLevel(rule: OrderRule, base: ConditionScope): OrderVerdict 
     break;
   }
   if (worstOpen === null) return clear;
-  if (rule.whenUnknown === 'notAssessed') return { kind: 'unknown', missing };
+  if (rule.whenUnknown === 'notAssessed') return { kind: 'unknown', missing: [...missing] };
   return hit(rule, worstOpen, null, evidence);
 }
 
@@ -89,7 +98,7 @@ function hit(rule: OrderRule, chosen: number, certain: number | null, evidence: 
   const traces: readonly ModifierTrace[] = isCertain
     ? []
     : [{ id, effect: 'unknown', reason: byDoubt, to: level.severity, evidence: [] }];
-  return { kind: 'hit', level, isCertain, band: `level${chosen + 1}`, evidence, traces };
+  return { kind: 'hit', level, isCertain, band: `level${chosen + 1}`, evidence: [...evidence], traces };
 }
 
 function isWorse(rule: OrderRule, one: number, other: number): boolean {
