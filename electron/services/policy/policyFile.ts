@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { policy } from '../../../schema/ipc/policy.ts';
+import { defaultLocalNetwork, localNetworkPolicy } from '../localNetwork/localNetworkPolicy.ts';
 
 /** What the shell alone must know of the policy; the page is not told. */
 const shellPolicy = z.object({
@@ -9,6 +10,7 @@ const shellPolicy = z.object({
   certificatesFile: z.string().nullable(),
   /** Where links may lead, as origins: `https://ansm.sante.fr`. They open in the person's browser. */
   linkOrigins: z.array(z.url({ protocol: /^https$/ })),
+  localNetwork: localNetworkPolicy,
 });
 
 export const wholePolicy = z.strictObject({ ...policy.shape, ...shellPolicy.shape });
@@ -24,9 +26,11 @@ export const defaultPolicy: WholePolicy = {
   allowFileSecret: false,
   certificatesFile: null,
   linkOrigins: [],
+  localNetwork: defaultLocalNetwork,
 };
 
 /** A policy file overrides what it names; a name that nobody knows is an error, because a misspelt rule is a rule not kept. */
-export const policyFile = wholePolicy
-  .partial()
-  .extend({ feedLimitsMinutes: policy.shape.feedLimitsMinutes.partial().strict().optional() });
+export const policyFile = wholePolicy.partial().extend({
+  feedLimitsMinutes: policy.shape.feedLimitsMinutes.partial().strict().optional(),
+  localNetwork: localNetworkPolicy.partial().optional(),
+});

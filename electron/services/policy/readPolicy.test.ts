@@ -38,6 +38,37 @@ test('a file overrides what it names, also one limit of several, also with a byt
   });
 });
 
+test('one line switches the local network on; what it does not name stays as it is', async () => {
+  const read = await readText('{"localNetwork":{"enabled":true,"networks":["10.20.0.0/16","fd12:3456::/48"]}}');
+  expect(read).toEqual({
+    ok: true,
+    value: {
+      ...defaultPolicy,
+      localNetwork: { ...defaultPolicy.localNetwork, enabled: true, networks: ['10.20.0.0/16', 'fd12:3456::/48'] },
+    },
+  });
+  expect(defaultPolicy.localNetwork.enabled).toBe(false);
+});
+
+test.each([
+  ['{"networks":["8.8.8.0/24"]}', '8.8.8.0/24 is a public network'],
+  ['{"networks":["10.0.0.0/7"]}', '10.0.0.0/7 is a public network'],
+  ['{"networks":["0.0.0.0/0"]}', '0.0.0.0/0 is a public network'],
+  ['{"networks":["100.64.0.0/10"]}', '100.64.0.0/10 is a public network'],
+  ['{"networks":["ward 3"]}', 'not a network such as'],
+  ['{"networks":[]}', 'localNetwork.networks'],
+  ['{"peers":["192.0.2.7"]}', '192.0.2.7 is a public address'],
+  ['{"peers":["[2001:db8::7]:28467"]}', '[2001:db8::7]:28467 is a public address'],
+  ['{"peers":["pharmacy:99999"]}', 'not HOST or HOST:PORT'],
+  ['{"peers":["http://pharmacy"]}', 'not HOST or HOST:PORT'],
+  ['{"port":80}', 'localNetwork.port'],
+  ['{"bind":"0.0.0.0"}', 'bind'],
+])('of the local network %s is refused, and the message names it', async (text, place) => {
+  const read = await readText(`{"localNetwork":${text}}`);
+  if (read.ok) throw new Error('it was taken');
+  expect(read.error.problems.join('\n')).toContain(place);
+});
+
 test.each([
   ['{"idleLockMinutes":', 'not JSON'],
   ['[]', 'the whole file'],

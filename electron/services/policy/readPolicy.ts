@@ -34,6 +34,7 @@ export async function readPolicy(disk: Pick<Disk, 'read'>, path: string): Promis
         ...defaultPolicy.feedLimitsMinutes,
         ...withoutUndefined(parsed.data.feedLimitsMinutes ?? {}),
       },
+      localNetwork: { ...defaultPolicy.localNetwork, ...withoutUndefined(parsed.data.localNetwork ?? {}) },
     },
   };
 }

@@ -1,0 +1,64 @@
+import type { Clock } from '../clock.ts';
+import { findPeer } from './findPeer.ts';
+import { callPeer } from './meet.ts';
+import type { MeetingParts } from './meet.ts';
+import type { Peer, PeerBook } from './peerBook.ts';
+import type { PeerPlace } from './peerPlace.ts';
+
+export interface CallerOptions {
+  readonly book: PeerBook;
+  readonly steady: Pick<Clock, 'now'>;
+  readonly isAllowed: (address: string) => boolean;
+  /** The policy of a site may name all of its workstations, this one among them. */
+  readonly isThisListener: (place: PeerPlace) => boolean;
+  readonly meeting: MeetingParts;
+  readonly run: (job: Promise<void>) => void;
+}
+
+/** While this workstation is locked there is nothing to say to anybody; asked again after this. */
+const ASK_AGAIN_MS = 3_000;
+
+/** Calls whoever is due, few at a time. */
+export function createCaller(options: CallerOptions): { callWhoIsDue(): void } {
+  const { book, steady, isAllowed, isThisListener, meeting, run } = options;
+  const { limits } = meeting;
+  let closedUntil = -Infinity;
+
+  const call = async (peer: Peer): Promise<void> => {
+    const place = await findPeer(peer.place, isAllowed);
+    if (typeof place === 'string') {
+      book.ended(peer, { kind: place });
+      return;
+    }
+    peer.address = place.host;
+    if (isThisListener(place)) {
+      book.isThisOne(peer);
+      return;
+    }
+    const outcome = await callPeer(place, meeting);
+    if (outcome.kind === 'closedHere') closedUntil = steady.now() + ASK_AGAIN_MS;
+    book.ended(peer, outcome);
+  };
+
+  return {
+    callWhoIsDue() {
+      if (steady.now() < closedUntil) return;
+      const underWay = book.all().filter(({ isCalled }) => isCalled);
+      let free = limits.calls - underWay.length;
+      let freeForUnproved = limits.callsOfUnproved - underWay.filter(isUnproved).length;
+      for (const peer of book.due()) {
+        if (free <= 0) return;
+        if (isUnproved(peer) && freeForUnproved <= 0) continue;
+        free -= 1;
+        if (isUnproved(peer)) freeForUnproved -= 1;
+        book.started(peer);
+        run(call(peer));
+      }
+    },
+  };
+}
+
+/** Nothing but an announcement speaks for it. */
+function isUnproved(peer: Peer): boolean {
+  return peer.known === 'heard' && peer.lastExchange === null;
+}

@@ -1,0 +1,35 @@
+import type { TextLimit } from './meeting.ts';
+
+/**
+ * What a meeting may cost. A stranger gets as far as the greeting: all places together hold 32 MB for him. Bundles are read
+ * only from who answered a greeting of ours, or whose greeting the exchange knew as one of the site.
+ */
+export interface LocalNetworkLimits {
+  readonly connectSeconds: number;
+  readonly greeting: TextLimit;
+  readonly bundle: TextLimit;
+  /** Until the other has taken what it was given. */
+  readonly finishSeconds: number;
+  /** Connections from outside at one time: all together, and from one address. */
+  readonly places: number;
+  readonly placesOfOne: number;
+  /** Meetings in a minute that others begin: all together, and from one address. */
+  readonly callsPerMinute: number;
+  readonly callsPerMinuteOfOne: number;
+  /** Meetings at one time that this workstation begins: all, and with those that only announced themselves. */
+  readonly calls: number;
+  readonly callsOfUnproved: number;
+}
+
+export const LOCAL_NETWORK_LIMITS: LocalNetworkLimits = {
+  connectSeconds: 3,
+  greeting: { bytes: 1_048_576, seconds: 5 },
+  bundle: { bytes: 16_777_216, seconds: 60 },
+  finishSeconds: 30,
+  places: 32,
+  placesOfOne: 4,
+  callsPerMinute: 240,
+  callsPerMinuteOfOne: 60,
+  calls: 4,
+  callsOfUnproved: 2,
+};

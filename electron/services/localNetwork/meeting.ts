@@ -1,0 +1,120 @@
+import type { Socket } from 'node:net';
+import type { Result } from '../../../schema/result.ts';
+
+/** `silent`: the other ended without a byte; `brokenOff`: anything else that is not one whole text. */
+export type ReadFailure = 'silent' | 'brokenOff';
+
+export interface TextLimit {
+  readonly bytes: number;
+  /** Until the last byte is there: a slow sender does not hold a place. */
+  readonly seconds: number;
+}
+
+/** Texts to and fro over one connection. Whatever does not fit ends it, without an answer that tells why. */
+export interface Meeting {
+  read(limit: TextLimit): Promise<Result<string, ReadFailure>>;
+  /** False where it did not get out in that time. */
+  write(text: string, seconds: number): Promise<boolean>;
+  /** Says that nothing more comes, and resolves when the other has ended too. */
+  finish(seconds: number): Promise<void>;
+  end(): void;
+}
+
+/**
+ * Before each text: these bytes, and its length in four. No request of a browser begins so, nor a TLS handshake: a web
+ * page can make a browser connect here, and has said the wrong thing with its first byte.
+ */
+const MARK = Buffer.from('WLX1', 'latin1');
+const HEAD_BYTES = MARK.length + 4;
+/** Grows as bytes come, not as they are promised. */
+const FIRST_BUFFER_BYTES = 4096;
+
+export function meetingOver(socket: Socket): Meeting {
+  let wake = (): void => {};
+  for (const event of ['readable', 'end', 'close'] as const) socket.on(event, () => wake());
+  // `close` follows, and is all that matters here.
+  socket.on('error', () => wake());
+  socket.setNoDelay(true);
+
+  const within = async <T>(seconds: number, job: Promise<T>): Promise<T> => {
+    const late = setTimeout(() => socket.destroy(), seconds * 1000);
+    return job.finally(() => clearTimeout(late));
+  };
+  const bytes = async (length: number): Promise<Buffer | null> => {
+    let buffer: Buffer = Buffer.alloc(Math.min(length, FIRST_BUFFER_BYTES));
+    let have = 0;
+    while (have < length) {
+      const available = Math.min(socket.readableLength, length - have);
+      if (available === 0) {
+        if (socket.readableEnded || socket.destroyed) return have === 0 ? null : Buffer.alloc(0);
+        const more = new Promise<void>((resolve) => (wake = resolve));
+        socket.read(0);
+        await more;
+        continue;
+      }
+      const chunk: unknown = socket.read(available);
+      if (!(chunk instanceof Buffer)) return Buffer.alloc(0);
+      if (have + chunk.length > buffer.length) buffer = grown(buffer, have + chunk.length, length);
+      chunk.copy(buffer, have);
+      have += chunk.length;
+    }
+    return buffer;
+  };
+  const readText = async (mostBytes: number): Promise<Result<string, ReadFailure>> => {
+    const mark = await bytes(MARK.length);
+    if (mark === null) return failed(socket.errored === null ? 'silent' : 'brokenOff');
+    if (!mark.equals(MARK)) return failed('brokenOff');
+    const size = await bytes(HEAD_BYTES - MARK.length);
+    const length = size?.length === 4 ? size.readUInt32BE() : 0;
+    if (length === 0 || length > mostBytes) return failed('brokenOff');
+    const body = await bytes(length);
+    return body?.length === length ? textOf(body) : failed('brokenOff');
+  };
+
+  return {
+    async read(limit) {
+      const read = await within(limit.seconds, readText(limit.bytes));
+      if (!read.ok) socket.destroy();
+      return read;
+    },
+    write(text, seconds) {
+      const body = Buffer.from(text, 'utf8');
+      const size = Buffer.alloc(4);
+      size.writeUInt32BE(body.length);
+      const sent = new Promise<boolean>((resolve) => {
+        socket.once('close', () => resolve(false));
+        socket.write(Buffer.concat([MARK, size, body]), (error) => resolve(error == null));
+      });
+      return within(seconds, sent);
+    },
+    finish(seconds) {
+      const closed = new Promise<void>((resolve) => {
+        if (socket.destroyed) resolve();
+        socket.once('close', () => resolve());
+      });
+      socket.end();
+      // What still comes is read and thrown away, or the end of the stream would never be seen.
+      socket.removeAllListeners('readable').resume();
+      return within(seconds, closed);
+    },
+    end: () => void socket.destroy(),
+  };
+}
+
+function grown(buffer: Buffer, needed: number, most: number): Buffer {
+  const larger = Buffer.alloc(Math.min(Math.max(needed, buffer.length * 2), most));
+  buffer.copy(larger);
+  return larger;
+}
+
+function textOf(body: Buffer): Result<string, ReadFailure> {
+  try {
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(body) };
+  } catch {
+    return failed('brokenOff');
+  }
+}
+
+function failed(error: ReadFailure): { readonly ok: false; readonly error: ReadFailure } {
+  return { ok: false, error };
+}
