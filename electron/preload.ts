@@ -13,6 +13,9 @@ const wardlight = {
   'session.leave': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:session.leave', request),
   'rescue.write': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:rescue.write', request),
   'rescue.take': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:rescue.take', request),
+  'exchange.state': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:exchange.state', request),
+  'exchange.write': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:exchange.write', request),
+  'exchange.take': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:exchange.take', request),
   'window.print': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:window.print', request),
 } satisfies Record<IpcChannel, (request: unknown) => Promise<unknown>>;
 

@@ -14,6 +14,7 @@ import { createLock } from './services/lock/lock.ts';
 import type { Lock } from './services/lock/lock.ts';
 import type { WholePolicy } from './services/policy/policyFile.ts';
 import type { Random } from './services/random.ts';
+import { createExchange } from './services/exchange/exchange.ts';
 import { createRescue } from './services/rescue/rescue.ts';
 import { deviceIdentity } from './services/session/deviceIdentity.ts';
 import { serverSession } from './services/session/serverSession.ts';
@@ -36,7 +37,7 @@ export interface ShellCapabilities {
   readonly secrets: SecretStore;
   readonly policy: WholePolicy;
   readonly profileFolder: string;
-  /** Where rescue files are written, for a person to find. */
+  /** Where rescue and exchange files are written, for a person to find. */
   readonly rescueFolder: string;
   /** `dist/`: the built page and the knowledge packs. */
   readonly programFolder: string;
@@ -96,10 +97,24 @@ export async function createShellServices(
     policy,
     deviceId,
     journalOf: journals.of,
-    forgetJournalOf: journals.forget,
+    forgetJournalOf: async (vaultId) => {
+      await journals.forget(vaultId);
+      await exchange.forget(vaultId);
+    },
   });
 
   const { rescueFolder } = capabilities;
+  const exchange = createExchange({
+    lock,
+    disk,
+    clock,
+    random,
+    deviceId,
+    journalOf: journals.of,
+    dropWards: session.dropWards,
+    storeFolder: join(profileFolder, 'exchange'),
+    fileFolder: rescueFolder,
+  });
   const rescue = createRescue({ lock, disk, clock, transport, journalOf: journals.of, folder: rescueFolder });
 
   const { allowFileSecret: _a, certificatesFile: _c, linkOrigins: _l, ...pagePolicy } = policy;
@@ -136,6 +151,9 @@ export async function createShellServices(
       },
       'rescue.write': rescue.write,
       'rescue.take': rescue.take,
+      'exchange.state': exchange.state,
+      'exchange.write': exchange.write,
+      'exchange.take': exchange.take,
       'window.print': async ({ title }) => {
         await capabilities.print(title);
         return { ok: true };
@@ -149,12 +167,14 @@ export async function createShellServices(
       transport,
       knowledge: await knowledgeFiles(disk, join(programFolder, 'knowledge')),
       journalOf: journals.of,
+      exchange,
     }),
     lock,
     files,
     async close() {
       lock.lock('closing');
       await session.settle();
+      await exchange.close();
       await journals.close();
     },
   };

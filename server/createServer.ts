@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fastify, type FastifyInstance } from 'fastify';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Result } from '../schema/result.ts';
+import { carriedRoute } from './exchange/carriedRoute.ts';
 import { fhirRoute } from './fhir/fhirRoute.ts';
 import { createAdmission } from './http/admission.ts';
 import { errorHandler } from './http/errorHandler.ts';
@@ -153,6 +154,7 @@ function createApp(tls: ServerOptions['tls'], store: Store, context: ServerConte
   bulkRoute(app, context);
   streamRoute(app, context);
   rescueRoute(app, context);
+  carriedRoute(app, context);
   fhirRoute(app, context, store);
   return app;
 }

@@ -9,8 +9,9 @@ import type { StartTickets } from './startTickets.ts';
 import { sendWebResponse, toWebRequest } from './webMessages.ts';
 
 const LARGEST_IPC_BYTES = 100_000;
-/** A rescue file as JSON text, on its way to the server. */
-const LARGEST_RESCUE_BYTES = 41_000_000;
+/** A rescue or exchange file as JSON text. */
+const LARGEST_FILE_BYTES = 41_000_000;
+const TAKES_A_FILE: ReadonlySet<string> = new Set(['rescue.take', 'exchange.take']);
 const IPC_STATUS: Readonly<Record<DispatchFailure['kind'], number>> = {
   noSuchChannel: 404,
   badRequest: 400,
@@ -39,7 +40,7 @@ export function createRoutes(services: ShellServices, tickets: StartTickets, own
 
   const ipc = async (request: Request, channel: string): Promise<Response> => {
     if (request.headers.get('content-type') !== 'application/json') return new Response(null, { status: 415 });
-    const limit = channel === 'rescue.take' ? LARGEST_RESCUE_BYTES : LARGEST_IPC_BYTES;
+    const limit = TAKES_A_FILE.has(channel) ? LARGEST_FILE_BYTES : LARGEST_IPC_BYTES;
     const text = await readLimited(request, limit);
     if (text === null) return new Response(null, { status: 413 });
     const result = await services.dispatch(channel, parseJson(text));

@@ -1,9 +1,11 @@
 import type { DeskKey } from '../../schema/ipc/deskPaths.ts';
+import type { Exchange } from '../services/exchange/exchange.ts';
 import type { Journal } from '../services/journal/journal.ts';
 import type { KnowledgeFiles } from '../services/knowledge/knowledgeFiles.ts';
 import type { Lock, OpenDesk } from '../services/lock/lock.ts';
 import type { DeskContent } from '../services/session/session.ts';
 import type { Transport } from '../services/transport/transport.ts';
+import { answerExchange } from './answerExchange.ts';
 import { answerJournal } from './answerJournal.ts';
 import { answerKnowledge } from './answerKnowledge.ts';
 import { passToServer, serverPathFor } from './passToServer.ts';
@@ -13,6 +15,7 @@ export interface DeskParts {
   readonly transport: Transport;
   readonly knowledge: KnowledgeFiles;
   readonly journalOf: (vaultId: string) => Promise<Journal>;
+  readonly exchange: Pick<Exchange, 'peerActs' | 'noted' | 'journalGrew'>;
 }
 
 /** `/desk/*` of `schema/ipc/deskPaths.ts`, the same for `app://` and for loopback. */
@@ -26,7 +29,12 @@ export function createDeskHandler(parts: DeskParts): DeskHandler {
     const route = `${request.method} ${url.pathname}`;
     if (route === 'GET /desk/key') return Response.json(deskKeyOf(desk));
     if (url.pathname === '/desk/journal')
-      return answerJournal(request, await parts.journalOf(desk.content.opened.envelope.vaultId));
+      return answerJournal(
+        request,
+        await parts.journalOf(desk.content.opened.envelope.vaultId),
+        parts.exchange.journalGrew,
+      );
+    if (url.pathname === '/desk/exchange') return answerExchange(request, url.searchParams, parts.exchange);
     if (request.method === 'GET' && url.pathname.startsWith('/desk/knowledge'))
       return answerKnowledge(url.pathname, parts.knowledge);
     const serverPath = serverPathFor(request.method, url.pathname);

@@ -18,6 +18,7 @@ const SERVER_PATHS: Readonly<Record<string, ServerPath>> = {
   'POST /desk/sync/pull': { path: 'sync/v1/pull', accepts: [JSON_TYPE] },
   'POST /desk/sync/push': { path: 'sync/v1/push', accepts: [JSON_TYPE] },
   'POST /desk/sync/bulk': { path: 'sync/v1/bulk', accepts: [JSON_TYPE, 'application/x-ndjson', 'application/ndjson'] },
+  'POST /desk/sync/carried': { path: 'sync/v1/carried', accepts: [JSON_TYPE] },
   'GET /desk/sync/status': { path: 'sync/v1/status', accepts: [JSON_TYPE] },
   'GET /desk/sync/stream': { path: 'sync/v1/stream', accepts: [JSON_TYPE, 'text/event-stream'] },
 };

@@ -40,6 +40,18 @@ function dispatchWith({
       called.push('rescue.take');
       return { ok: false, reason: 'truncated' };
     },
+    'exchange.state': async () => {
+      called.push('exchange.state');
+      return { ok: true, isReady: false, toGive: 0, lastTaken: null, lastGiven: null };
+    },
+    'exchange.write': async () => {
+      called.push('exchange.write');
+      return { ok: false, reason: 'nothingToGive' };
+    },
+    'exchange.take': async () => {
+      called.push('exchange.take');
+      return { ok: false, reason: 'truncated' };
+    },
     'window.print': done('window.print'),
     ...handlers,
   };

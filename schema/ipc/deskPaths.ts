@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { actId, identifier } from '../identifier.ts';
+import { instant } from '../instant.ts';
+import { exchangePass } from '../wire/exchange.ts';
 
 /**
  * What the desk worker asks of the shell, by same-origin requests under `/desk/` (`app://` in Electron, loopback in the
@@ -11,6 +13,8 @@ import { actId, identifier } from '../identifier.ts';
  * GET  /desk/knowledge        -> the pack files, `packList`; GET /desk/knowledge/<id>/<version> -> one pack file
  * GET  /desk/journal          -> journalLine[] as NDJSON, oldest first; a torn last line is left out and counted in `x-wardlight-torn`
  * POST /desk/journal          -> journalAppend; answers 204 after fsync, 507 when the disk is full (nothing was lost before it)
+ * GET  /desk/exchange?after=<n> -> peerActs: acts that came from other workstations, those with a number above n
+ * POST /desk/exchange         -> peerNote; answers 204, or 507 when the disk is full
  */
 export const deskKey = z.object({ keyId: identifier, dataKey: z.string().min(40), vaultId: identifier });
 export type DeskKey = z.infer<typeof deskKey>;
@@ -35,6 +39,39 @@ export const journalLine = z.discriminatedUnion('line', [
 export type JournalLine = z.infer<typeof journalLine>;
 
 export const journalAppend = z.object({ lines: z.array(journalLine).min(1).max(500) });
+
+/**
+ * Acts of colleagues that came by file or over the local network, proved by the shell. `number` counts from one anew at
+ * each unlocking; `settled`: what the server is known to have said. `unreadable`: records of earlier days that do not open.
+ */
+export const peerActs = z.object({
+  unreadable: z.number().int().nonnegative(),
+  acts: z.array(
+    z.object({
+      number: z.number().int().positive(),
+      from: identifier,
+      takenAt: instant,
+      settled: z.enum(['no', 'accepted', 'refused']),
+      document: z.record(z.string(), z.unknown()),
+      signature: z.string(),
+      pass: exchangePass,
+    }),
+  ),
+});
+export type PeerActs = z.infer<typeof peerActs>;
+
+/** What the desk worker learned: acts that the mirror holds, acts that the server refused, wards that this person lost. */
+export const peerNote = z.object({
+  serverHas: z
+    .array(z.object({ id: actId, wardId: identifier }))
+    .max(2000)
+    .optional(),
+  refused: z.array(actId).max(2000).optional(),
+  lostWards: z.array(identifier).max(2000).optional(),
+  /** From a backup: what it had before it may not have now. */
+  serverRestored: z.boolean().optional(),
+});
+export type PeerNote = z.infer<typeof peerNote>;
 
 /** Body of a 502 (from the way to the server), 401 and 507. `notAWardlightServer`: a captive portal, a redirect, another product. */
 export const deskFailure = z.object({

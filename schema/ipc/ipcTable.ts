@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier } from '../identifier.ts';
 import { instant } from '../instant.ts';
+import { exchangeFailure, exchangeTaken } from '../wire/exchange.ts';
 import { rescueFailure, rescueReport } from '../wire/rescue.ts';
 import { user } from '../wire/session.ts';
 import { policy } from './policy.ts';
@@ -45,6 +46,18 @@ const unlocked = z.object({
 const rescueWriteFailure = z.enum(['nothingUnsent', 'neverVouchedFor', 'diskFull', 'folderRefused']);
 const rescueTakeFailure = z.enum([...rescueFailure.options, 'unreachable', 'signInNeeded']);
 export type RescueReason = z.infer<typeof rescueWriteFailure> | z.infer<typeof rescueTakeFailure>;
+
+const exchangeWriteFailure = z.enum(['nothingToGive', 'neverVouchedFor', 'diskFull', 'folderRefused']);
+export type ExchangeReason = z.infer<typeof exchangeWriteFailure> | z.infer<typeof exchangeFailure>;
+
+/** An exchange with another workstation that took place; `deviceId` is null where a file was written for whoever takes it. */
+const meeting = z.object({
+  by: z.enum(['file', 'network']),
+  at: instant,
+  deviceId: identifier.nullable(),
+  count: z.number().int().nonnegative(),
+});
+export type ExchangeMeeting = z.infer<typeof meeting>;
 
 const nothing = z.object({});
 const done = z.union([z.object({ ok: z.literal(true) }), failure]);
@@ -117,6 +130,48 @@ export const ipcTable = {
     response: z.union([
       z.object({ ok: z.literal(true), report: rescueReport }),
       z.object({ ok: z.literal(false), reason: rescueTakeFailure }),
+      failure,
+    ]),
+    states: ['unlocked'],
+  },
+  /** Where the exchange with other workstations stands. `isReady`: the server has given keys for it at some sign-in. */
+  'exchange.state': {
+    request: nothing,
+    response: z.union([
+      z.object({
+        ok: z.literal(true),
+        isReady: z.boolean(),
+        /** Acts that a file written now would hold. */
+        toGive: z.number().int().nonnegative(),
+        lastTaken: meeting.nullable(),
+        lastGiven: meeting.nullable(),
+      }),
+      failure,
+    ]),
+    states: ['unlocked'],
+  },
+  /** Writes what colleagues of the same wards may need into a file, sealed ward by ward. */
+  'exchange.write': {
+    request: nothing,
+    response: z.union([
+      z.object({
+        ok: z.literal(true),
+        path: z.string(),
+        count: z.number().int().positive(),
+        /** Acts for which there was no room. */
+        leftOut: z.number().int().nonnegative(),
+      }),
+      z.object({ ok: z.literal(false), reason: exchangeWriteFailure }),
+      failure,
+    ]),
+    states: ['unlocked'],
+  },
+  /** Takes such a file of another workstation in. */
+  'exchange.take': {
+    request: z.object({ file: z.string().max(40_000_000) }),
+    response: z.union([
+      z.object({ ok: z.literal(true), taken: exchangeTaken }),
+      z.object({ ok: z.literal(false), reason: exchangeFailure }),
       failure,
     ]),
     states: ['unlocked'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { identifier } from '../identifier.ts';
 import { instant } from '../instant.ts';
 import { ward } from '../state/ward.ts';
+import { exchangeKeys } from './exchange.ts';
 import { authorCertificate, publicKey, siteKeys } from './rescue.ts';
 
 /** Someone who signs in, and what he or she may follow. */
@@ -35,5 +36,7 @@ export const sessionResponse = z.object({
   siteKeys: siteKeys.optional(),
   /** There when the request brought an author's key. */
   certificate: authorCertificate.optional(),
+  /** For the exchange with other workstations; there when the request brought an author's key. */
+  exchange: exchangeKeys.optional(),
 });
 export type SessionResponse = z.infer<typeof sessionResponse>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDeeperThan } from '../sync/pushItem.ts';
+import { isDeeperThan } from '../../sync/isDeeperThan.ts';
 import type { FhirDocument } from './readDocuments.ts';
 import { hasTimeWithoutOffset } from './fhirDate.ts';
 import { resourceHead } from './fhirTypes.ts';

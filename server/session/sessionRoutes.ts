@@ -10,6 +10,7 @@ import { certify } from '../../sync/rescue/certificate.ts';
 import { webRescueCrypto } from '../../sync/rescue/webRescueCrypto.ts';
 import { publicHalves, readSiteKeys } from '../store/siteKeys.ts';
 import { deleteSession, insertSession } from '../store/sessions.ts';
+import { exchangeKeysOf } from './exchangeKeysOf.ts';
 import { hashPassword, isPasswordRight } from './passwordHash.ts';
 
 const HOUR_MS = 3_600_000;
@@ -70,6 +71,7 @@ async function openSession(
   const leaseUntil = new Date(now.getTime() + context.leaseHours * HOUR_MS).toISOString();
   const keys = await readSiteKeys(context.pool, context.siteId);
   const claim = { siteId: context.siteId, userId, deviceId, issuedAt: now.toISOString() };
+  const person = { user: account.user, deviceId, now, leaseUntil };
   return {
     token,
     expiresAt: expiresAt.toISOString(),
@@ -78,6 +80,9 @@ async function openSession(
     siteKeys: publicHalves(keys),
     ...(authorKey === undefined
       ? {}
-      : { certificate: await certify(rescueCrypto, keys.signing.privateKey, { ...claim, authorKey }) }),
+      : {
+          certificate: await certify(rescueCrypto, keys.signing.privateKey, { ...claim, authorKey }),
+          exchange: await exchangeKeysOf(keys, { ...person, authorKey }),
+        }),
   };
 }

@@ -4,6 +4,7 @@ import type { ClinicalEvent } from '../../schema/events/clinicalEvent.ts';
 import type { StateCommand } from '../../schema/state/smallState.ts';
 import { pushItem, type PushResult } from '../../schema/wire/push.ts';
 import { canonicalJson } from '../../sync/canonicalJson.ts';
+import { isDeeperThan } from '../../sync/isDeeperThan.ts';
 
 export type Refused = Extract<PushResult, { outcome: 'refused' }>;
 
@@ -51,14 +52,4 @@ export function isRefused(item: SoundItem | Refused): item is Refused {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-/** Without recursion: it is what guards the code that recurses. */
-export function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((node): unknown[] => (typeof node === 'object' && node !== null ? Object.values(node) : []));
-  }
-  return false;
 }

@@ -2,6 +2,8 @@ import { sha256 } from 'hash-wasm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { bulkLine, bulkRequest } from '../../schema/wire/bulk.ts';
+import { carriedRequest, carriedResponse } from '../../schema/wire/carried.ts';
+import { exchangeHeader, exchangePass } from '../../schema/wire/exchange.ts';
 import { wireFailure } from '../../schema/wire/failure.ts';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
 import { pullRequest, pullResponse } from '../../schema/wire/pull.ts';
@@ -18,13 +20,17 @@ import { canonicalJson } from '../canonicalJson.ts';
  * still be replaced in place: no workstation in the field holds unsent acts of it.)
  */
 const pinned: Readonly<Record<number, string>> = {
-  1: 'd563b22284e3c960dbba95f3bdf5074f1124363d161f71236d240446af0adf60',
+  1: 'a14c70105a7c10f5aceadbba22c0df41e966a0b2271cd853bc3f52e9f57c3cbc',
 };
 
 it('the wire schemas are those of the protocol version', async () => {
   const schemas = {
     bulkLine,
     bulkRequest,
+    carriedRequest,
+    carriedResponse,
+    exchangeHeader,
+    exchangePass,
     pullRequest,
     pullResponse,
     pushItem,

@@ -47,6 +47,8 @@ export interface Session {
   unlock(request: IpcRequest<'session.unlock'>): Promise<IpcResponse<'session.unlock'>>;
   renew(request: IpcRequest<'session.renew'>): Promise<IpcResponse<'session.renew'>>;
   leave(): Promise<IpcResponse<'session.leave'>>;
+  /** The server took these wards from this person: what the vault record holds for them goes. */
+  dropWards(wardIds: readonly string[]): Promise<void>;
   /** Waits for what goes on in the background of an unlocking: nothing may write after the shell has ended. */
   settle(): Promise<void>;
 }
@@ -82,7 +84,7 @@ export function createSession(parts: SessionParts): Session {
   ): Promise<Result<SignedIn, SignInFailure>> => {
     const answer = await server.signIn({ ...credentials, deviceId, authorKey: authorKey.publicKey });
     if (!answer.ok) return answer;
-    const { token, user, leaseUntil, certificate, siteKeys } = answer.value;
+    const { token, user, leaseUntil, certificate, siteKeys, exchange } = answer.value;
     const record: VaultRecord = {
       user,
       leaseUntil: grantedLease(leaseUntil, clock.now(), policy),
@@ -90,6 +92,7 @@ export function createSession(parts: SessionParts): Session {
       authorKey,
       ...(certificate === undefined ? {} : { certificate }),
       ...(siteKeys === undefined ? {} : { siteKeys }),
+      ...(exchange === undefined ? {} : { exchange }),
     };
     return { ok: true, value: { token, record } };
   };
@@ -211,6 +214,18 @@ export function createSession(parts: SessionParts): Session {
       return { ok: true };
     },
 
+    async dropWards(wardIds) {
+      const desk = lock.open();
+      const exchange = desk?.content.opened.record.exchange;
+      if (desk === null || exchange === undefined) return;
+      const { opened, signIn: pending } = desk.content;
+      const lost = new Set(wardIds);
+      const wards = exchange.wards.filter(({ wardId }) => !lost.has(wardId));
+      if (wards.length === exchange.wards.length) return;
+      const kept = await vault.keepRecord(opened, { ...opened.record, exchange: { wards } });
+      if (kept.ok && lock.open()?.content.opened === opened) lock.replace({ opened: kept.value, signIn: pending });
+    },
+
     async leave() {
       const state = await vault.state();
       if (state.kind === 'present') {
@@ -230,6 +245,7 @@ export function createSession(parts: SessionParts): Session {
     unlock: (request) => oneAtATime(() => session.unlock(request)),
     renew: (request) => oneAtATime(() => session.renew(request)),
     leave: () => oneAtATime(() => session.leave()),
+    dropWards: (wardIds) => oneAtATime(() => session.dropWards(wardIds)),
     settle: async () => latestSignIn?.settled(),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier } from '../../../schema/identifier.ts';
 import { instant } from '../../../schema/instant.ts';
+import { exchangeKeys } from '../../../schema/wire/exchange.ts';
 import { authorCertificate, publicKey, siteKeys } from '../../../schema/wire/rescue.ts';
 import { user } from '../../../schema/wire/session.ts';
 
@@ -48,6 +49,8 @@ export const vaultRecord = z.object({
   authorKey: z.object({ publicKey, privateKey: z.base64() }).optional(),
   certificate: authorCertificate.optional(),
   siteKeys: siteKeys.optional(),
+  /** What the last sign-in gave for the exchange with other workstations. */
+  exchange: exchangeKeys.optional(),
 });
 export type VaultRecord = z.infer<typeof vaultRecord>;
 
