@@ -12,6 +12,8 @@ const ANNOUNCEMENT = Buffer.from('WLN1', 'latin1');
 const GROUP = '239.255.87.76';
 /** Announcements end at the first router. */
 const TIME_TO_LIVE = 1;
+/** A whole site announces some ten times a second. What is beyond is thrown away unread. */
+const MOST_A_SECOND = 200;
 
 export interface AnnouncementsOptions {
   readonly port: number;
@@ -46,8 +48,13 @@ export function createAnnouncements({ port, onHeard }: AnnouncementsOptions): An
       if (opened) socket.close();
       return;
     }
+    let second = 0;
+    let heard = 0;
     socket.on('message', (bytes, { address }) => {
-      if (bytes.equals(ANNOUNCEMENT)) onHeard(address);
+      const now = Math.floor(performance.now() / 1000);
+      if (now !== second) [second, heard] = [now, 0];
+      heard += 1;
+      if (heard <= MOST_A_SECOND && bytes.equals(ANNOUNCEMENT)) onHeard(address);
     });
     ear = socket;
   };

@@ -17,12 +17,13 @@ export interface CallerOptions {
 
 /** While this workstation is locked there is nothing to say to anybody; asked again after this. */
 const ASK_AGAIN_MS = 3_000;
+const OPEN = -Infinity;
 
 /** Calls whoever is due, few at a time. */
 export function createCaller(options: CallerOptions): { callWhoIsDue(): void } {
   const { book, steady, isAllowed, isThisListener, meeting, run } = options;
   const { limits } = meeting;
-  let closedUntil = -Infinity;
+  let closedUntil = OPEN;
 
   const call = async (peer: Peer): Promise<void> => {
     const place = await findPeer(peer.place, isAllowed);
@@ -36,8 +37,13 @@ export function createCaller(options: CallerOptions): { callWhoIsDue(): void } {
       return;
     }
     const outcome = await callPeer(place, meeting);
-    if (outcome.kind === 'closedHere') closedUntil = steady.now() + ASK_AGAIN_MS;
     book.ended(peer, outcome);
+    if (outcome.kind === 'closedHere') closedUntil = steady.now() + ASK_AGAIN_MS;
+    // Somebody unlocked: all who were there lately are met, not only who is due.
+    else if (closedUntil !== OPEN) {
+      closedUntil = OPEN;
+      book.news();
+    }
   };
 
   return {

@@ -52,7 +52,11 @@ export interface PeerBook {
 /** Announcements that were never followed by a meeting: a flood of forged ones takes these places and no more. */
 const MOST_UNPROVED = 32;
 const MOST_PROVED = 64;
-/** Announcements come every half minute. */
+/** Who made room is not listened to for a while, so that a flood of forged addresses runs dry and true ones get their turn. */
+const DEAF_MS = 10 * 60_000;
+const MOST_DEAF_TO = 512;
+/** Announcements come every half minute: who was not heard for three of them was away, and is called as soon as it is back. */
+const AWAY_MS = 90_000;
 const UNHEARD_MS = 5 * 60_000;
 /** As long as a shift: the address may be another machine's by then. */
 const UNMET_MS = 12 * 3_600_000;
@@ -70,19 +74,25 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
   };
   for (const { name, place } of listed) add(name, place, 'listed', steady.now());
 
-  const at = (address: string): Peer | undefined =>
-    [...peers].toSorted((a) => (a.known === 'listed' ? -1 : 1)).find((peer) => peer.address === address);
+  // Listed ones come first in the set, and are found first.
+  const at = (address: string): Peer | undefined => {
+    for (const peer of peers) if (peer.address === address) return peer;
+    return undefined;
+  };
+  const deafTo = new Map<string, number>();
   const makeRoom = (isProved: boolean): boolean => {
-    const now = steady.now();
-    for (const peer of peers) if (isOver(peer, now)) peers.delete(peer);
     const same = [...peers].filter((peer) => peer.known !== 'listed' && (peer.lastExchange !== null) === isProved);
     if (same.length < (isProved ? MOST_PROVED : MOST_UNPROVED)) return true;
     // Who could not be met gives way first. Who has not been tried stays: else a flood would push out the one true peer.
     const given = same
       .filter((peer) => !peer.isCalled && (isProved || peer.failures > 0))
       .toSorted((a, b) => b.failures - a.failures || a.seenAt - b.seenAt)[0];
-    if (given !== undefined) peers.delete(given);
-    return given !== undefined;
+    if (given === undefined) return false;
+    peers.delete(given);
+    if (!isProved) deafTo.set(given.name, steady.now() + DEAF_MS);
+    const [oldest] = deafTo.keys();
+    if (deafTo.size > MOST_DEAF_TO && oldest !== undefined) deafTo.delete(oldest);
+    return true;
   };
   let newsAt = -Infinity;
   const meet = (peer: Peer, outcome: CallOutcome, beganAt: number): void => {
@@ -115,11 +125,13 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
       const known = at(address);
       const now = steady.now();
       if (known === undefined) {
+        if (now < (deafTo.get(address) ?? -Infinity)) return;
         if (makeRoom(false)) add(address, { host: address, port }, 'heard', now + soon(chance()));
         return;
       }
+      if (known.failures > 0 && now - known.seenAt > AWAY_MS)
+        known.nextAt = Math.min(known.nextAt, onNews(known, now, peers.size, chance()));
       known.seenAt = now;
-      if (known.failures > 0) known.nextAt = Math.min(known.nextAt, onNews(known, now, peers.size, chance()));
     },
     called(address, outcome, beganAt) {
       const known = at(address);
@@ -129,6 +141,7 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
     },
     due() {
       const now = steady.now();
+      for (const peer of peers) if (isOver(peer, now)) peers.delete(peer);
       return [...peers].filter((peer) => !peer.isCalled && peer.nextAt <= now).toSorted((a, b) => a.nextAt - b.nextAt);
     },
     started(peer) {
