@@ -16,6 +16,7 @@ const wardlight = {
   'exchange.state': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:exchange.state', request),
   'exchange.write': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:exchange.write', request),
   'exchange.take': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:exchange.take', request),
+  'exchange.nearby': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:exchange.nearby', request),
   'window.print': (request: unknown): Promise<unknown> => ipcRenderer.invoke('wardlight:window.print', request),
 } satisfies Record<IpcChannel, (request: unknown) => Promise<unknown>>;
 

@@ -10,6 +10,7 @@ import type { Clock } from './services/clock.ts';
 import type { Disk } from './services/disk/disk.ts';
 import { journalShelf } from './services/journal/journalShelf.ts';
 import { knowledgeFiles } from './services/knowledge/knowledgeFiles.ts';
+import { startLocalNetwork } from './services/localNetwork/localNetwork.ts';
 import { createLock } from './services/lock/lock.ts';
 import type { Lock } from './services/lock/lock.ts';
 import type { WholePolicy } from './services/policy/policyFile.ts';
@@ -117,10 +118,19 @@ export async function createShellServices(
   });
   const rescue = createRescue({ lock, disk, clock, transport, journalOf: journals.of, folder: rescueFolder });
 
-  const { allowFileSecret: _a, certificatesFile: _c, linkOrigins: _l, ...pagePolicy } = policy;
+  const { reportDefect } = capabilities;
+  const nearby = startLocalNetwork({
+    policy: policy.localNetwork,
+    exchange: exchange.port,
+    clock,
+    random,
+    reportDefect,
+  });
+
+  const { allowFileSecret: _a, certificatesFile: _c, linkOrigins: _l, localNetwork: _n, ...pagePolicy } = policy;
   const dispatch = createDispatch({
     lockState: lock.state,
-    reportDefect: (channel, where) => capabilities.reportDefect(`${channel} broke in its ${where}`),
+    reportDefect: (channel, where) => reportDefect(`${channel} broke in its ${where}`),
     handlers: {
       'shell.describe': async () => {
         const state = await vault.state();
@@ -154,6 +164,7 @@ export async function createShellServices(
       'exchange.state': exchange.state,
       'exchange.write': exchange.write,
       'exchange.take': exchange.take,
+      'exchange.nearby': async () => ({ ok: true, nearby: nearby.state() }),
       'window.print': async ({ title }) => {
         await capabilities.print(title);
         return { ok: true };
@@ -173,6 +184,7 @@ export async function createShellServices(
     files,
     async close() {
       lock.lock('closing');
+      await nearby.close();
       await session.settle();
       await exchange.close();
       await journals.close();

@@ -52,6 +52,11 @@ function dispatchWith({
       called.push('exchange.take');
       return { ok: false, reason: 'truncated' };
     },
+    'exchange.nearby': async () => {
+      called.push('exchange.nearby');
+      const nearby = { standing: 'off', port: 1, listening: [], notUsed: [], announcing: 'off', peers: [] } as const;
+      return { ok: true, nearby: { ...nearby, listening: [], notUsed: [], peers: [] } };
+    },
     'window.print': done('window.print'),
     ...handlers,
   };

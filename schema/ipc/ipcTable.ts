@@ -4,6 +4,7 @@ import { instant } from '../instant.ts';
 import { exchangeFailure, exchangeTaken } from '../wire/exchange.ts';
 import { rescueFailure, rescueReport } from '../wire/rescue.ts';
 import { user } from '../wire/session.ts';
+import { nearbyState } from './nearbyState.ts';
 import { policy } from './policy.ts';
 
 const lockState = z.enum(['notEnrolled', 'locked', 'unlocked']);
@@ -174,6 +175,12 @@ export const ipcTable = {
       z.object({ ok: z.literal(false), reason: exchangeFailure }),
       failure,
     ]),
+    states: ['unlocked'],
+  },
+  /** What the exchange over the local network does; it says nothing of the server. */
+  'exchange.nearby': {
+    request: nothing,
+    response: z.union([z.object({ ok: z.literal(true), nearby: nearbyState }), failure]),
     states: ['unlocked'],
   },
   'window.print': { request: z.object({ title: z.string().max(200) }), response: done, states: ['unlocked'] },
