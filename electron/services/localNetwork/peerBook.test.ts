@@ -140,6 +140,15 @@ describe('what is remembered', () => {
     expect(book.all().map(({ name }) => name)).toEqual(['pharmacy-2']);
   });
 
+  test('one entry for a workstation that moved to another address; two while it is met at both', () => {
+    book.called('10.0.0.2', exchanged, now);
+    book.called('10.0.0.77', exchanged, now);
+    expect(book.all()).toHaveLength(2);
+    callsDuring(2 * MINUTE_MS, { kind: 'unreachable' });
+    book.called('10.0.0.77', exchanged, now);
+    expect(book.all().map(({ name }) => name)).toEqual(['10.0.0.77']);
+  });
+
   test('nobody who was heard once and never again', () => {
     book.heard('10.0.0.2');
     now = 6 * MINUTE_MS;

@@ -94,6 +94,14 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
     if (deafTo.size > MOST_DEAF_TO && oldest !== undefined) deafTo.delete(oldest);
     return true;
   };
+  /** A workstation that moved to another address is shown once: the old entry goes when it is not met there any more. */
+  const forgetOlderOf = (peer: Peer): void => {
+    const id = peer.lastExchange?.deviceId ?? null;
+    for (const other of peers) {
+      const isSame = id !== null && other !== peer && other.lastExchange?.deviceId === id;
+      if (isSame && other.known !== 'listed' && other.trouble !== null && !other.isCalled) peers.delete(other);
+    }
+  };
   let newsAt = -Infinity;
   const meet = (peer: Peer, outcome: CallOutcome, beganAt: number): void => {
     const now = steady.now();
@@ -110,6 +118,7 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
       peer.failures = 0;
       peer.seenAt = now;
       // What was written since the meeting began may not have been part of it.
+      forgetOlderOf(peer);
       peer.nextAt = newsAt >= beganAt ? onNews(peer, now, peers.size, chance()) : now + afterMeeting(chance());
       return;
     }
