@@ -4,6 +4,7 @@ import { useDesk } from '../session/DeskContext.tsx';
 import { useFrame } from '../session/FrameContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
 import { AwayLine } from './AwayBar.tsx';
+import { ExchangeBox } from './ExchangeBox.tsx';
 import { OutboxList } from './OutboxList.tsx';
 import { RenewForm } from './RenewForm.tsx';
 import { RescueBox } from './RescueBox.tsx';
@@ -35,6 +36,7 @@ export function SyncPanel({ sync }: { readonly sync: SyncView }) {
         <h3 className="field-label">{say('frame.sync.acts')}</h3>
         {outbox.length === 0 ? <p className="sub">{say('frame.sync.noActs')}</p> : <OutboxList rows={outbox} />}
       </section>
+      <ExchangeBox peers={sync.peers} />
       <RescueBox unsent={sync.unsent + sync.needingAttention} />
       {sync.wardsLoading.length === 0 && <SyncForecast sync={sync} />}
       <div>

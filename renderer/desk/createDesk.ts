@@ -3,48 +3,30 @@ import type { Message } from '../../schema/review/message.ts';
 import { createReplication, type Replication } from '../../sync/client/createReplication.ts';
 import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
 import type { Timer } from '../../sync/client/ports.ts';
-import type { PackPlatform } from '../../sync/pack/packPlatform.ts';
-import type { Sha256 } from '../../sync/sha256.ts';
 import type { AwayBook } from './away/awayBook.ts';
 import { deskAway } from './away/deskAway.ts';
 import { writeAct, type WriterInputs } from './acts/writeAct.ts';
 import type { Desk, DeskFailure, DeskStart } from './desk.ts';
+import type { DeskPlatform } from './deskPlatform.ts';
 import { loadKnowledge, type KnowledgeState } from './knowledgeState.ts';
-import type { DiskForecast, DiskRoom } from './disk/diskForecast.ts';
+import type { DiskForecast } from './disk/diskForecast.ts';
 import { createDiskWatch } from './disk/diskWatch.ts';
 import type { DeskDatabase } from './model/deskDatabase.ts';
 import { createDeskModel, type DeskModel } from './model/deskModel.ts';
 import { createExplorer, type Explorer } from './model/explorer.ts';
 import { createReviewer } from './model/reviewer.ts';
-import type { QueuePlatform } from './model/workQueue.ts';
+import { deskPeers, hearingRestores } from './peers/deskPeers.ts';
+import type { PeerBook } from './peers/peerBook.ts';
 import { createDeskJournal } from './shell/deskJournal.ts';
 import { createDeskShell } from './shell/deskShell.ts';
 import { createDeskTransport } from './shell/deskTransport.ts';
 import { createJournalSeal } from './shell/journalSeal.ts';
+import { createPeerShell } from './shell/peerShell.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { every } from './every.ts';
-import { feedItems } from './feedItems.ts';
+import { feedItems, sweptItems } from './feedItems.ts';
 import { outboxRows } from './views/outboxRows.ts';
 import { syncView } from './views/syncView.ts';
-
-/** What the desk needs of the worker it runs in. */
-export interface DeskPlatform {
-  readonly fetch: typeof fetch;
-  readonly timer: Timer;
-  readonly random: () => number;
-  readonly newId: () => string;
-  readonly sha256: Sha256;
-  readonly packs: PackPlatform;
-  readonly queue: QueuePlatform;
-  readonly utcOffsetMinutes: () => number;
-  /** null: the engine does not say. */
-  readonly storageRoom: () => Promise<DiskRoom | null>;
-  readonly openDatabase: (
-    vaultId: string,
-    dataKey: Uint8Array<ArrayBuffer>,
-    keyId: string,
-  ) => Promise<{ readonly ok: true; readonly value: DeskDatabase } | { readonly ok: false }>;
-}
 
 /** Everything that exists between unlock and lock. */
 interface OpenDesk {
@@ -52,6 +34,7 @@ interface OpenDesk {
   readonly replication: Replication;
   readonly model: DeskModel;
   readonly away: AwayBook;
+  readonly peers: PeerBook;
   readonly explorer: Explorer;
   readonly knowledge: KnowledgeState;
   readonly writer: WriterInputs;
@@ -63,6 +46,8 @@ interface OpenDesk {
 /** Reviews depend on the time (a result grows old, a dose comes due): the patients are looked at again this often. */
 const TIME_PASSES_MS = 60_000;
 const DISK_LOOK_MS = 10_000;
+/** A file was taken, or the network brought something: nobody waits longer than this to see it. */
+const PEERS_LOOK_MS = 3000;
 
 export function createDesk(platform: DeskPlatform): Desk {
   const failureListeners = new Set<(failure: DeskFailure) => void>();
@@ -84,7 +69,8 @@ export function createDesk(platform: DeskPlatform): Desk {
     const key = await shell.key();
     if (!key.ok) return key.error.kind === 'void' ? 'capabilityVoid' : 'defect';
     const dataKey = Uint8Array.fromBase64(key.value.dataKey);
-    const journal = createDeskJournal(shell, await createJournalSeal(dataKey));
+    const written = createDeskJournal(shell, await createJournalSeal(dataKey));
+    const journal = hearingRestores(written, () => peers.serverRestored());
     const opened = await platform.openDatabase(key.value.vaultId, dataKey, key.value.keyId);
     dataKey.fill(0);
     if (!opened.ok) return 'databaseUnavailable';
@@ -102,6 +88,14 @@ export function createDesk(platform: DeskPlatform): Desk {
       wardIds: begin.user.wards.map(({ id }) => id),
       feedLimitsMinutes: begin.policy.feedLimitsMinutes,
       databaseRebuilt: database.rebuilt,
+    });
+    const peers = deskPeers({
+      shell: createPeerShell(shell),
+      database,
+      replication: () => replication,
+      model: () => model,
+      nowMs: platform.timer.wallMs,
+      random: platform.random,
     });
     const reviewed = {
       knowledge: knowledge.compiled,
@@ -121,6 +115,7 @@ export function createDesk(platform: DeskPlatform): Desk {
         return read.ok ? read.value : null;
       },
       outbox: replication.outbox,
+      fromPeer: peers.fromPeer,
       platform: platform.queue,
       changed: subscriptions.patientChanged,
       reviewed: (chartId, now) => (now === null ? away.unreadable(chartId) : away.reviewed(now)),
@@ -160,6 +155,7 @@ export function createDesk(platform: DeskPlatform): Desk {
       replication,
       model,
       away,
+      peers,
       explorer,
       knowledge,
       writer,
@@ -169,9 +165,13 @@ export function createDesk(platform: DeskPlatform): Desk {
   }
 
   /** Fills the model from the disk, then lets replication go on from there. */
-  async function run({ database, replication, model, away, knowledge, disk }: OpenDesk): Promise<() => void> {
+  async function run({ database, replication, model, away, peers, knowledge, disk }: OpenDesk): Promise<() => void> {
     await away.load();
-    const read = await database.mirror.readAll((documents) => model.apply(feedItems(documents)));
+    const read = await database.mirror.readAll((documents) => {
+      peers.mirrorChanged({ items: documents, swept: [] });
+      model.apply(feedItems(documents));
+    });
+    await peers.look();
     if (!read.ok && read.error.kind !== 'corrupt') fail('databaseUnavailable');
     let trusted = '';
     let loading = '';
@@ -184,7 +184,7 @@ export function createDesk(platform: DeskPlatform): Desk {
     };
     const tellSync = (): void => {
       const honest = replication.state();
-      const view = syncView(honest, knowledge, room, nowOf(platform.timer));
+      const view = syncView(honest, knowledge, peers.counts(), room, nowOf(platform.timer));
       subscriptions.syncChanged(view);
       away.presence(view.verified && (view.state === 'live' || view.state === 'delayed'), view.dataAsOf);
       const arriving = honest.wardsLoading.map(({ wardId }) => wardId).join(' ');
@@ -201,14 +201,14 @@ export function createDesk(platform: DeskPlatform): Desk {
     const tellOutbox = (entries: readonly OutboxEntry[]): void =>
       subscriptions.outboxChanged(outboxRows(entries, model.patients.cached, model.patients.statesOf));
     const ends = [
-      replication.onMirrorChange(({ items, swept }) => {
-        model.apply([
-          ...feedItems(items),
-          ...swept.map(({ type, id }) => ({ type: 'removed' as const, of: type, id, wardId: id, seq: 1 })),
-        ]);
-        if (items.some(({ type }) => type === 'state')) tellOutbox(replication.outbox());
+      replication.onMirrorChange((change) => {
+        peers.mirrorChanged(change);
+        model.apply([...feedItems(change.items), ...sweptItems(change.swept)]);
+        if (change.items.some(({ type }) => type === 'state')) tellOutbox(replication.outbox());
       }),
       replication.subscribe(tellSync),
+      peers.onChange(tellSync),
+      every(platform.timer, PEERS_LOOK_MS, () => void peers.look()),
       replication.subscribeOutbox((entries) => {
         for (const { item } of entries)
           if (item.type === 'event' && model.patients.event(item.document.id) === undefined)
@@ -247,6 +247,7 @@ export function createDesk(platform: DeskPlatform): Desk {
         (end) => end(),
         () => undefined,
       );
+      await ending.peers.close();
       await ending.replication.stop();
       ending.model.clear();
       await ending.away.close();

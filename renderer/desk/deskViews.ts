@@ -9,6 +9,7 @@ import type { Severity, Tier } from '../../schema/severity.ts';
 import type { SmallState } from '../../schema/state/smallState.ts';
 import type { FirstLoadProgress, HonestState } from '../../sync/client/honestState.ts';
 import type { DiskForecast } from './disk/diskForecast.ts';
+import type { PeerCounts } from './peers/peerBook.ts';
 
 /** One patient on the worklist: what the row shows, nothing more. */
 export interface WorklistRow {
@@ -38,6 +39,8 @@ export interface WorklistRow {
   readonly reopenedLines: number;
   readonly nextDoseAt: Instant | null;
   readonly validatedLines: number;
+  /** Of these, those that stand on an act from another workstation which the server has not shown yet. */
+  readonly peerLines: number;
   readonly currentLines: number;
   readonly openInterventions: number;
   readonly reviewingBy: string | null;
@@ -110,6 +113,8 @@ export interface ChartView {
   readonly events: readonly ClinicalEvent[];
   /** Acts of this workstation that are not yet `visibleToWard`. */
   readonly progress: Readonly<Record<string, ActProgress>>;
+  /** Events that came straight from another workstation, with that workstation; the server has not shown them yet. */
+  readonly fromPeers: Readonly<Record<string, string>>;
   readonly findings: readonly { readonly finding: Finding; readonly state: FindingState }[];
   readonly lines: readonly LineState[];
   readonly states: readonly SmallState[];
@@ -134,6 +139,8 @@ export interface SyncView {
   readonly needingAttention: number;
   readonly feeds: readonly { readonly feed: FeedName; readonly asOf: Instant | null; readonly stale: boolean }[];
   readonly clockOffsetMs: number | null;
+  /** Acts of colleagues that came without the server. They change neither the state nor the age of any feed. */
+  readonly peers: PeerCounts;
   readonly firstLoad: FirstLoadProgress | null;
   readonly wardsLoading: HonestState['wardsLoading'];
   /** null: the engine does not say how much room there is. */

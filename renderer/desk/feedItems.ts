@@ -1,4 +1,5 @@
 import type { FeedItem } from '../../schema/wire/feedItem.ts';
+import type { MirrorChange } from '../../sync/client/createReplication.ts';
 import type { MirrorItem } from '../../sync/client/mirrorItem.ts';
 
 /**
@@ -11,4 +12,9 @@ export function feedItems(items: readonly MirrorItem[]): readonly FeedItem[] {
       ? { type: 'removed', of: item.of, seq: item.seq, id: item.id, wardId: item.wardId }
       : item,
   );
+}
+
+/** What left the mirror with a ward, or in a pull from zero. */
+export function sweptItems(swept: MirrorChange['swept']): readonly FeedItem[] {
+  return swept.map(({ type, id }) => ({ type: 'removed', of: type, id, wardId: id, seq: 1 }));
 }

@@ -38,6 +38,9 @@ export interface SessionStore {
   readonly leave: () => Promise<IpcFailure | null>;
   readonly writeRescue: () => Promise<IpcResponse<'rescue.write'>>;
   readonly takeRescue: (file: string) => Promise<IpcResponse<'rescue.take'>>;
+  readonly exchangeState: () => Promise<IpcResponse<'exchange.state'>>;
+  readonly writeExchange: () => Promise<IpcResponse<'exchange.write'>>;
+  readonly takeExchange: (file: string) => Promise<IpcResponse<'exchange.take'>>;
   readonly dismissRemark: () => void;
 }
 
@@ -150,6 +153,9 @@ export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
       },
       writeRescue: () => call('rescue.write', {}),
       takeRescue: (file) => call('rescue.take', { file }),
+      exchangeState: () => call('exchange.state', {}),
+      writeExchange: () => call('exchange.write', {}),
+      takeExchange: (file) => call('exchange.take', { file }),
       dismissRemark: () => set({ remark: null }),
     };
   });

@@ -49,13 +49,13 @@ const rescueTakeFailure = z.enum([...rescueFailure.options, 'unreachable', 'sign
 export type RescueReason = z.infer<typeof rescueWriteFailure> | z.infer<typeof rescueTakeFailure>;
 
 const exchangeWriteFailure = z.enum(['nothingToGive', 'neverVouchedFor', 'diskFull', 'folderRefused']);
-export type ExchangeReason = z.infer<typeof exchangeWriteFailure> | z.infer<typeof exchangeFailure>;
 
-/** An exchange with another workstation that took place; `deviceId` is null where a file was written for whoever takes it. */
+/** An exchange with another workstation that took place; null: a file was written for whoever takes it. */
 const meeting = z.object({
   by: z.enum(['file', 'network']),
   at: instant,
   deviceId: identifier.nullable(),
+  name: z.string().nullable(),
   count: z.number().int().nonnegative(),
 });
 export type ExchangeMeeting = z.infer<typeof meeting>;

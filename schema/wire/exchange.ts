@@ -74,6 +74,8 @@ export type ExchangeRefusal = z.infer<typeof exchangeRefusal>;
 /** What became of a bundle. `notForYou`: acts in sections of wards that this person may not read, or under keys not yet here. */
 export const exchangeTaken = z.object({
   deviceId: identifier,
+  /** Who wrote it, as the site vouches; absent when nothing of it could be opened. */
+  writerName: z.string().optional(),
   writtenAt: instant,
   fresh: z.number().int().nonnegative(),
   alreadyHere: z.number().int().nonnegative(),

@@ -32,6 +32,8 @@ export interface WardPart {
 
 export interface OpenedExchange {
   readonly header: ExchangeHeader;
+  /** As the site vouches for it; null when nothing could be opened. */
+  readonly writerName: string | null;
   readonly wards: readonly WardPart[];
   /** Acts in sections of wards that are not this person's, or under keys that are not here. */
   readonly notForYou: number;
@@ -91,6 +93,7 @@ export async function openExchange(
   const keyByLabel = await labelsOf(crypto, seat.keys, header.nonce);
   const wards: WardPart[] = [];
   let notForYou = 0;
+  let writerName: string | null = null;
   for (const { label, count, sealed } of sections) {
     const mine = keyByLabel.get(label);
     if (mine === undefined) {
@@ -108,10 +111,11 @@ export async function openExchange(
     const part = partOf(mine.wardId, content.data.body);
     if (part?.acts.length !== count) return { ok: false, error: 'forged' };
     wards.push(part);
+    writerName = content.data.writer.userName;
   }
   // Last, so that a wrong clock is only spoken of where somebody of this site wrote.
   if (Date.parse(header.writtenAt) > nowMs + CLOCKS_DIFFER_MS) return { ok: false, error: 'clockAhead' };
-  return { ok: true, value: { header, wards, notForYou } };
+  return { ok: true, value: { header, writerName, wards, notForYou } };
 }
 
 async function labelsOf(

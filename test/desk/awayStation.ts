@@ -56,6 +56,7 @@ export async function openStation(
     wardsLoading: () => [],
     readChart: async (chartId) => charts.get(chartId) ?? null,
     outbox: () => [],
+    fromPeer: () => undefined,
     platform: {
       steadyNow: () => performance.now(),
       yieldThen: (go) => void setImmediate(go),

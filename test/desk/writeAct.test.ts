@@ -20,7 +20,15 @@ const made = review({ chart, events: [] }, compileKnowledge([]), {
   clock: { trusted: true },
   feeds: { orders: feed, results: feed, allergies: feed, conditions: feed, patient: feed },
 });
-const view = chartView({ chart, review: made, events: [], states: [], progress: {}, worklist: [] });
+const view = chartView({
+  chart,
+  review: made,
+  events: [],
+  states: [],
+  progress: {},
+  fromPeer: () => undefined,
+  worklist: [],
+});
 const ward = { id: chart.wardId, siteId: chart.siteId, name: 'Ward', beds: 1 };
 
 function writer(more: Partial<WriterInputs> = {}) {

@@ -42,6 +42,7 @@ describe('an exchange by file', () => {
       ok: true,
       taken: {
         deviceId: martin.deviceId,
+        writerName: 'C. martin',
         writtenAt: (JSON.parse(file.split('\n')[1] ?? '') as { writtenAt: string }).writtenAt,
         fresh: 2,
         alreadyHere: 0,

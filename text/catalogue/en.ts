@@ -19,6 +19,7 @@ import { forecastEn } from './screens/en/forecast.ts';
 import { disagreementsEn } from './screens/en/disagreements.ts';
 import { frameEn } from './screens/en/frame.ts';
 import { interventionsEn } from './screens/en/interventions.ts';
+import { exchangeEn } from './screens/en/exchange.ts';
 import { rescueEn } from './screens/en/rescue.ts';
 import { signInEn } from './screens/en/signIn.ts';
 import { worklistEn } from './screens/en/worklist.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...disagreementsEn,
   ...frameEn,
   ...interventionsEn,
+  ...exchangeEn,
   ...rescueEn,
   ...signInEn,
   ...worklistEn,

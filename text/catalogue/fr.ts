@@ -20,6 +20,7 @@ import { forecastFr } from './screens/fr/forecast.ts';
 import { disagreementsFr } from './screens/fr/disagreements.ts';
 import { frameFr } from './screens/fr/frame.ts';
 import { interventionsFr } from './screens/fr/interventions.ts';
+import { exchangeFr } from './screens/fr/exchange.ts';
 import { rescueFr } from './screens/fr/rescue.ts';
 import { signInFr } from './screens/fr/signIn.ts';
 import { worklistFr } from './screens/fr/worklist.ts';
@@ -47,6 +48,7 @@ const catalogue = {
   ...disagreementsFr,
   ...frameFr,
   ...interventionsFr,
+  ...exchangeFr,
   ...rescueFr,
   ...signInFr,
   ...worklistFr,

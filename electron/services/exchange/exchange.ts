@@ -111,20 +111,21 @@ export function createExchange(parts: ExchangeParts): Exchange {
       if (seat === null) return failed('noKeys');
       const read = await openExchange(crypto, seat, text, clock.now());
       if (!read.ok) return read;
-      const { header, notForYou } = read.value;
+      const { header, writerName: name, notForYou } = read.value;
       if (header.kind !== 'bundle') return failed('notAnExchangeFile');
       const { fresh, alreadyHere, refused } = await judgeActs(crypto, seat, read.value, exchange.here, clock.now());
-      const met: Meeting = { way: 'taken', by, at: nowText(), deviceId: header.deviceId, count: fresh.length };
+      const met: Meeting = { way: 'taken', by, at: nowText(), deviceId: header.deviceId, name, count: fresh.length };
       // Meetings over the network that brought nothing are too many to write down.
       if (fresh.length > 0 || by === 'file') {
         const kept = await exchange.peers.add(header.deviceId, fresh, nowText(), met);
         if (!kept.ok) return failed('diskFull');
       }
       const reasons = [...refused].map(([reason, count]) => ({ reason, count }));
-      const { writtenAt } = header;
+      const { deviceId: writer, writtenAt } = header;
+      const counts = { fresh: fresh.length, alreadyHere, notForYou, refused: reasons };
       return {
         ok: true,
-        value: { deviceId: header.deviceId, writtenAt, fresh: fresh.length, alreadyHere, notForYou, refused: reasons },
+        value: { deviceId: writer, ...(name === null ? {} : { writerName: name }), writtenAt, ...counts },
       };
     });
     if (taken.ok && taken.value.fresh > 0) tellNews();
@@ -172,7 +173,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
           return { ok: false, reason: 'folderRefused' };
         }
         // The file is there: that this workstation cannot note it is no reason to say that it is not.
-        await exchange.peers.note({ way: 'given', by: 'file', at: writtenAt, deviceId: null, count });
+        await exchange.peers.note({ way: 'given', by: 'file', at: writtenAt, deviceId: null, name: null, count });
         return { ok: true, path, count, leftOut: given.leftOut };
       }),
 

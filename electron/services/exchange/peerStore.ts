@@ -20,6 +20,8 @@ const meeting = z.object({
   at: instant,
   /** The other workstation; null where a file went to whoever takes it. */
   deviceId: identifier.nullable(),
+  /** Who worked there. */
+  name: z.string().nullable(),
   /** Acts that were new, or were given. */
   count: z.number().int().nonnegative(),
 });

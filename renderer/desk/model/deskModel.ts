@@ -14,6 +14,7 @@ import type { ChartView, WorklistQuery, WorklistView } from '../deskViews.ts';
 import { createPatientDirectory } from '../directory/patientDirectory.ts';
 import { chartView } from '../views/chartView.ts';
 import { effectiveRank } from '../views/effectiveRank.ts';
+import { fromPeers } from '../views/fromPeers.ts';
 import { openInterventions } from '../views/openInterventions.ts';
 import { progressByAct } from '../views/outboxRows.ts';
 import { worklistRow } from '../views/worklistRow.ts';
@@ -31,6 +32,8 @@ export interface DeskModelInputs {
   /** From the database, when the chart is not in memory. null: not there, or it could not be read. */
   readonly readChart: (chartId: string) => Promise<Chart | null>;
   readonly outbox: () => readonly OutboxEntry[];
+  /** The workstation that an event came from, while the server has not shown it. */
+  readonly fromPeer: (eventId: string) => string | undefined;
   readonly platform: QueuePlatform;
   /** A review broke: nothing more is reviewed, and the person must know. */
   readonly broke: (defect: Error) => void;
@@ -102,6 +105,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
         ...facts,
         lineStates: lines,
         findingStates: findings,
+        fromPeers: fromPeers(facts.events, inputs.fromPeer),
         ageYears: age === null ? null : age.minimumYears,
       }),
       rank: effectiveRank(facts.review, findings, lines),
@@ -148,7 +152,12 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
       const chart = await chartOf(chartId);
       return chart === null
         ? null
-        : chartView({ ...factsOf(chart), progress: progressByAct(inputs.outbox()), worklist });
+        : chartView({
+            ...factsOf(chart),
+            progress: progressByAct(inputs.outbox()),
+            fromPeer: inputs.fromPeer,
+            worklist,
+          });
     },
     factsOf: async (chartId) => {
       const chart = await chartOf(chartId);

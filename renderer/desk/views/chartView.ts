@@ -5,6 +5,7 @@ import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import type { Review } from '../../../schema/review/review.ts';
 import type { SmallState } from '../../../schema/state/smallState.ts';
 import type { ActProgress, ChartView } from '../deskViews.ts';
+import { fromPeers } from './fromPeers.ts';
 
 /** What a chart on the screen is made of. */
 export interface ChartFacts {
@@ -13,11 +14,12 @@ export interface ChartFacts {
   readonly events: readonly ClinicalEvent[];
   readonly states: readonly SmallState[];
   readonly progress: Readonly<Record<string, ActProgress>>;
+  readonly fromPeer: (eventId: string) => string | undefined;
   /** Chart ids in the order of the worklist that was shown last. */
   readonly worklist: readonly string[];
 }
 
-export function chartView({ chart, review, events, states, progress, worklist }: ChartFacts): ChartView {
+export function chartView({ chart, review, events, states, progress, fromPeer, worklist }: ChartFacts): ChartView {
   const answers = findingStates(review, events);
   const index = worklist.indexOf(chart.id);
   return {
@@ -26,6 +28,7 @@ export function chartView({ chart, review, events, states, progress, worklist }:
     events,
     progress,
     states,
+    fromPeers: fromPeers(events, fromPeer),
     findings: review.findings.map((finding) => ({
       finding,
       state: answers.find((state) => state.findingKey === finding.key) ?? {

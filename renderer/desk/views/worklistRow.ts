@@ -5,8 +5,9 @@ import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import type { Review } from '../../../schema/review/review.ts';
 import type { Severity } from '../../../schema/severity.ts';
 import type { SmallState } from '../../../schema/state/smallState.ts';
-import type { FindingState, LineState, WorklistRow } from '../deskViews.ts';
+import type { ChartView, FindingState, LineState, WorklistRow } from '../deskViews.ts';
 import { changesSince } from './changesSince.ts';
+import { isByPeer } from './fromPeers.ts';
 import { openInterventions } from './openInterventions.ts';
 import { reviewing } from './reviewing.ts';
 
@@ -18,6 +19,8 @@ export interface RowFacts {
   readonly states: readonly SmallState[];
   readonly lineStates: readonly LineState[];
   readonly findingStates: readonly FindingState[];
+  /** Events that came from another workstation and that the server has not shown yet. */
+  readonly fromPeers: ChartView['fromPeers'];
   readonly ageYears: number | null;
 }
 
@@ -58,6 +61,7 @@ export function worklistRow(facts: RowFacts): WorklistRow {
     reopenedLines: facts.lineStates.filter((line) => line.state === 'reopened').length,
     nextDoseAt: review.priority.nextDoseAt,
     validatedLines: facts.lineStates.filter((line) => line.state === 'validated').length,
+    peerLines: facts.lineStates.filter((line) => line.state === 'validated' && isByPeer(line, facts)).length,
     currentLines: facts.lineStates.length,
     openInterventions: openInterventions(facts.events).length,
     reviewingBy: reviewing(facts.states, review.at)?.name ?? null,

@@ -25,6 +25,7 @@ function ranked(chartId: string, rank: number, row: Partial<WorklistRow> = {}, h
       reopenedLines: 0,
       nextDoseAt: null,
       validatedLines: 1,
+      peerLines: 0,
       currentLines: 1,
       openInterventions: 0,
       reviewingBy: null,

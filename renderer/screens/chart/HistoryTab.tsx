@@ -1,5 +1,6 @@
 import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import { useMedicationLine, type SayLine } from '../../components/useMedicationLine.ts';
+import { PeerTag } from '../../components/PeerTag.tsx';
 import { ProgressTag } from '../../components/ProgressTag.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
 import { useWords, type Words } from '../../session/TextContext.tsx';
@@ -33,6 +34,7 @@ function EventItem({ view, event }: { readonly view: ChartView; readonly event: 
       <p>
         <b>{event.authorName}</b> <span className="sub">{words.day(event.occurredAt)}</span>{' '}
         <ProgressTag progress={view.progress[event.id]} />
+        {Object.hasOwn(view.fromPeers, event.id) && <PeerTag />}
       </p>
       <p>{headlineOf(event, view, words, sayLine)}</p>
       {detail !== null && <p className="event-detail">{detail}</p>}

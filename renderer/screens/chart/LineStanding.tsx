@@ -1,5 +1,7 @@
 import { Icon } from '../../components/Icon.tsx';
+import { PeerTag } from '../../components/PeerTag.tsx';
 import type { ChartView } from '../../desk/deskViews.ts';
+import { isByPeer } from '../../desk/views/fromPeers.ts';
 import { useWords } from '../../session/TextContext.tsx';
 import { stateOf } from './validatable.ts';
 
@@ -16,6 +18,7 @@ export function StandingTag({ view, orderId }: StandingProps) {
       return (
         <span className="standing-tag level-ok">
           <Icon name="check" size={11} /> {say('chart.line.validated')}
+          <PeerLineTag view={view} orderId={orderId} />
         </span>
       );
     case 'reopened':
@@ -27,6 +30,12 @@ export function StandingTag({ view, orderId }: StandingProps) {
     case 'notValidated':
       return <span className="standing-tag muted">{say('chart.line.notValidated')}</span>;
   }
+}
+
+/** A validation that came straight from another workstation says so until the server has shown it. */
+function PeerLineTag({ view, orderId }: StandingProps) {
+  const line = view.lines.find((state) => state.orderId === orderId);
+  return line !== undefined && isByPeer(line, view) ? <PeerTag /> : null;
 }
 
 /** What reopened it, always; who validated it and what is new since, on the line in focus. */

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { PeerTag } from '../../components/PeerTag.tsx';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
 import { ValidatedMeter } from '../../components/ValidatedMeter.tsx';
 import type { WorklistRow } from '../../desk/deskViews.ts';
@@ -57,6 +58,7 @@ export const PatientRow = memo(function PatientRow({
       </div>
       <div role="gridcell">
         <ValidatedMeter done={row.validatedLines} of={row.currentLines} />
+        {row.peerLines > 0 && <PeerTag count={row.peerLines} />}
       </div>
     </div>
   );

@@ -13,6 +13,23 @@ const POLICY = {
   language: 'system',
 };
 const RESCUE_PATH = '~/Wardlight rescue/wardlight-rescue-2026-11-21T08-05-00-000Z.txt';
+const EXCHANGE_PATH = '~/Wardlight rescue/wardlight-exchange-2026-11-21T08-05-00-000Z.txt';
+const EXCHANGE_STATE = {
+  ok: true,
+  isReady: true,
+  toGive: 6,
+  lastTaken: { by: 'file', at: at(0, '06:40'), deviceId: 'ward-2a-01', name: 'P. Roux', count: 3 },
+  lastGiven: null,
+};
+const EXCHANGE_TAKEN = {
+  deviceId: 'ward-2a-01',
+  writerName: 'P. Roux',
+  writtenAt: at(0, '08:02'),
+  fresh: 4,
+  alreadyHere: 3,
+  notForYou: 2,
+  refused: [{ reason: 'inTheFuture', count: 1 }],
+};
 const USER = {
   id: 'martin',
   username: 'martin',
@@ -70,5 +87,8 @@ function answer(channel: IpcChannel, gate: SampleGate, isUnlocked: boolean): unk
     const refused = [{ id: '', reason: 'forbidden', detail: '' }];
     return { ok: true, report: { header, authorId: 'roux', taken: 3, alreadyThere: 1, refused } };
   }
+  if (channel === 'exchange.state') return EXCHANGE_STATE;
+  if (channel === 'exchange.write') return { ok: true, path: EXCHANGE_PATH, count: 6, leftOut: 0 };
+  if (channel === 'exchange.take') return { ok: true, taken: EXCHANGE_TAKEN };
   return { ok: true };
 }

@@ -52,6 +52,7 @@ const LIVE: SyncView = {
   needingAttention: 0,
   feeds: FRESH,
   clockOffsetMs: 400,
+  peers: { unseen: 0, refused: 0, differing: 0, unreadable: 0 },
   firstLoad: null,
   wardsLoading: [],
   disk: DISK,

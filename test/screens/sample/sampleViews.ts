@@ -68,6 +68,7 @@ export function chartView(
     review: review(chart, findings, unknowns),
     events,
     progress,
+    fromPeers: {},
     findings: findings.map((found) => ({ finding: found, state: findingState(found.key, events) })),
     lines: chart.orders.map(({ id }) => lineState(id, events)),
     states: [],
@@ -156,6 +157,7 @@ export function worklistRow(view: ChartView): WorklistRow {
     validatedLines: active.filter(({ id }) =>
       view.lines.some((line) => line.orderId === id && line.state === 'validated'),
     ).length,
+    peerLines: 0,
     currentLines: active.length,
     openInterventions: events.filter(({ id, body }) => body.kind === 'intervention' && !closed.includes(id)).length,
     disagreements: disagreementsOf(view.states).length,
