@@ -39,6 +39,12 @@ test('gives electron-builder every fuse that it knows, as decided', () => {
   expect(configuration.afterPack).toBeTypeOf('function');
 });
 
+test('says on macOS what the local network is for, or macOS would let nothing through and ask nobody', () => {
+  expect(configuration.mac?.extendInfo).toMatchObject({
+    NSLocalNetworkUsageDescription: expect.stringContaining('server'),
+  });
+});
+
 test('notarizes where the keys for it are', () => {
   const signed = builderConfiguration({
     electronVersion: '45.4.1',

@@ -65,6 +65,11 @@ export function builderConfiguration(options: BuilderOptions): Configuration {
       entitlements: join(import.meta.dirname, 'entitlements.plist'),
       entitlementsInherit: join(import.meta.dirname, 'entitlements.plist'),
       notarize: options.environment['APPLE_API_KEY'] !== undefined,
+      // Without it macOS 15 and later drop every packet to the local network, and ask nobody (Apple TN3179).
+      extendInfo: {
+        NSLocalNetworkUsageDescription:
+          'Wardlight speaks with the hospital’s server and, where IT allows it, with colleagues’ workstations.',
+      },
     },
     linux: {
       target: ['deb', 'rpm', 'AppImage'],
