@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { isOwnAddress } from './appOrigin.ts';
 import { streamBody } from './desk/streamBody.ts';
 import { SECURITY_HEADERS } from './securityHeaders.ts';
@@ -24,14 +24,15 @@ export function createAppHandler({ files, handleDesk }: Pick<ShellServices, 'fil
 
 /** Chromium unpacks what comes over its network; what a protocol handler gives, it takes as it is. */
 function unpacked(response: Response): Response {
-  if (response.headers.get('content-encoding') !== 'gzip' || response.body === null) return response;
+  const encoding = response.headers.get('content-encoding');
+  if ((encoding !== 'gzip' && encoding !== 'br') || response.body === null) return response;
   const headers = new Headers(response.headers);
   headers.delete('content-encoding');
   headers.delete('content-length');
   const packed: AsyncIterable<Uint8Array> = response.body;
-  const gunzip = createGunzip();
+  const unpacking = encoding === 'br' ? createBrotliDecompress() : createGunzip();
   const source = Readable.from(packed, { objectMode: false });
-  source.once('error', (error) => gunzip.destroy(error));
-  gunzip.once('close', () => source.destroy());
-  return new Response(streamBody(source.pipe(gunzip)), { status: response.status, headers });
+  source.once('error', (error) => unpacking.destroy(error));
+  unpacking.once('close', () => source.destroy());
+  return new Response(streamBody(source.pipe(unpacking)), { status: response.status, headers });
 }

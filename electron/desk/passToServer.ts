@@ -51,6 +51,8 @@ export async function passToServer(
     },
     body: request.body,
     accepts,
+    // Whoever asks the desk unpacks: the engine on loopback, the protocol handler in Electron.
+    encodings: ['br', 'gzip'],
     signal: AbortSignal.any([request.signal, desk.ended]),
   });
   if (!answer.ok) return failureResponse(answer.error);

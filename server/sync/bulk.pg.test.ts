@@ -37,6 +37,36 @@ test('a load that was cut goes on from its last mark, also over changes made mea
   expect(client.digest().count).toBe(PATIENTS + 1);
 });
 
+test.each(['br', 'gzip', 'identity'])(
+  'packed as %s it says the same, on the stream and on a page',
+  async (encoding) => {
+    const ask = (path: string, limit: number) =>
+      fetch(`${server.url}/sync/v1/${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-encoding': encoding,
+          authorization: `Bearer ${token}`,
+        },
+        body: JSON.stringify({
+          protocol: 1,
+          epoch: null,
+          scope: { wardIds: ['north'] },
+          checkpoint: { seq: 0, id: '' },
+          limit,
+        }),
+      });
+    const packed = encoding === 'identity' ? null : encoding;
+    const stream = await ask('bulk', 1);
+    expect(stream.headers.get('content-encoding')).toBe(packed);
+    const lines = (await stream.text()).trimEnd().split('\n');
+    expect(lines.filter((line) => line.startsWith('{"line":"item"'))).toHaveLength(PATIENTS + 1);
+    const page = await ask('pull', 100);
+    expect(page.headers.get('content-encoding')).toBe(packed);
+    expect(await page.json()).toMatchObject({ more: true, items: { length: 100 } });
+  },
+);
+
 test('many clients that go away in the middle leave the server ready', async () => {
   for (let turn = 0; turn < 70; turn += 1) {
     const stop = new AbortController();

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { PassThrough, type Transform } from 'node:stream';
-import { constants, createGzip, type Gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { Checkpoint } from '../../schema/wire/checkpoint.ts';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
@@ -14,7 +13,7 @@ import type { ServerContext } from '../http/serverContext.ts';
 import { countChartsDue, readFeedPage, readWardSizes, type FeedPage } from '../store/readFeed.ts';
 import { checkPosition } from './checkPosition.ts';
 import { feedItemText } from './feedItemText.ts';
-import { acceptsGzip } from './pullRoute.ts';
+import { createPackedStream, packingFor } from './packing.ts';
 import { wardsOf } from './wardsOf.ts';
 
 const ITEMS_PER_READ = 250;
@@ -32,21 +31,30 @@ export function bulkRoute(app: FastifyInstance, context: ServerContext): void {
     if (position === null) return reply;
     const leave = context.admission.enter();
     if (leave === null) return sendFailure(reply, 'busy', 'The server is busy.', 2);
-    const isCompressed = acceptsGzip(request);
-    // Level 3: measured at twice the speed of 6 for one tenth more bytes.
-    const out: Transform = isCompressed ? createGzip({ level: 3 }) : new PassThrough();
+    const packing = packingFor(request);
+    const packed = packing === null ? null : createPackedStream(packing);
+    const out: Transform = packed?.stream ?? new PassThrough();
     out.once('close', leave);
-    writeBulk(context, body, position.epoch, out).catch((error: unknown) => {
+    writeBulk(context, body, position.epoch, out, packed?.flush ?? passOn).catch((error: unknown) => {
       context.logger.error({ reference: request.id, route: '/sync/v1/bulk', ...whatAndWhere(error) }, 'bulk was cut');
       out.destroy();
     });
     void reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store');
-    if (isCompressed) void reply.header('content-encoding', 'gzip');
+    if (packing !== null) void reply.header('content-encoding', packing);
     return reply.send(out);
   });
 }
 
-async function writeBulk(context: ServerContext, body: PullRequest, epoch: string, out: Transform): Promise<void> {
+/** What is not packed passes at once. */
+const passOn = (): void => undefined;
+
+async function writeBulk(
+  context: ServerContext,
+  body: PullRequest,
+  epoch: string,
+  out: Transform,
+  flush: () => void,
+): Promise<void> {
   const { pool, siteId } = context;
   const { wardIds } = body.scope;
   const only = wardsOf(body);
@@ -68,7 +76,7 @@ async function writeBulk(context: ServerContext, body: PullRequest, epoch: strin
         text += line({ line: 'mark', checkpoint, patientsSent });
     }
     if (!(await write(out, text))) return;
-    if (isGzip(out)) out.flush(constants.Z_SYNC_FLUSH);
+    flush();
   } while (page.digest === null || page.head === null);
   const end = { checkpoint: { seq: page.head, id: '' }, digest: page.digest };
   await write(out, line({ line: 'end', ...end, serverTime: context.now().toISOString() }));
@@ -89,8 +97,4 @@ async function write(out: Transform, text: string): Promise<boolean> {
   await once(out, 'drain', { signal: gone.signal }).catch(() => undefined);
   out.off('close', onClose);
   return !out.destroyed;
-}
-
-function isGzip(out: Transform): out is Gzip {
-  return 'flush' in out;
 }

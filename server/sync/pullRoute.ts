@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
 import { pullRequest, type PullRequest } from '../../schema/wire/pull.ts';
@@ -10,9 +8,9 @@ import type { ServerContext } from '../http/serverContext.ts';
 import { readFeedPage, type FeedPage, type SitePosition } from '../store/readFeed.ts';
 import { checkPosition } from './checkPosition.ts';
 import { feedItemText } from './feedItemText.ts';
+import { packingFor, packText } from './packing.ts';
 import { wardsOf } from './wardsOf.ts';
 
-const compress = promisify(gzip);
 const SMALLEST_TO_COMPRESS = 1400;
 
 /** `POST /sync/v1/pull` */
@@ -45,12 +43,9 @@ async function answer(
   const page = await readFeedPage(pool, siteId, scope.wardIds, checkpoint.seq, limit, wardsOf(body));
   const text = pageText(page, body, position, context.now());
   void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
-  if (text.length < SMALLEST_TO_COMPRESS || !acceptsGzip(request)) return reply.send(text);
-  return reply.header('content-encoding', 'gzip').send(await compress(text, { level: 4 }));
-}
-
-export function acceptsGzip(request: FastifyRequest): boolean {
-  return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const packing = packingFor(request);
+  if (text.length < SMALLEST_TO_COMPRESS || packing === null) return reply.send(text);
+  return reply.header('content-encoding', packing).send(await packText(text, packing));
 }
 
 function pageText(

@@ -40,7 +40,7 @@ export function nodeTransport(options: { limits?: TransportLimits; certificates?
     const outgoing = send(url, {
       method: request.method,
       agent,
-      headers: { ...request.headers, 'accept-encoding': 'gzip' },
+      headers: { ...request.headers, 'accept-encoding': encodingsOf(request).join(', ') },
       signal: request.signal,
     });
     watchConnecting(outgoing, limits);
@@ -92,16 +92,20 @@ function judge(
   const status = message.statusCode ?? 0;
   const mediaType = (message.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const encoding = message.headers['content-encoding'] ?? 'identity';
-  // A redirect could carry the token elsewhere; nothing but gzip was asked for.
+  // A redirect could carry the token elsewhere; and no other packing was asked for.
   if (
     (status >= 300 && status < 400) ||
     !request.accepts.includes(mediaType) ||
-    !['identity', 'gzip'].includes(encoding)
+    !['identity', ...encodingsOf(request)].includes(encoding)
   ) {
     message.destroy();
     return { ok: false, error: { kind: 'notAWardlightServer' } };
   }
   return { ok: true, value: { status, headers: passed(message), body: bodyOf(message, limits) } };
+}
+
+function encodingsOf({ encodings }: TransportRequest): readonly string[] {
+  return encodings ?? ['gzip'];
 }
 
 function passed(message: IncomingMessage): Record<string, string> {

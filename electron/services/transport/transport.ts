@@ -12,6 +12,8 @@ export interface TransportRequest {
   readonly body: AsyncIterable<Uint8Array> | null;
   /** Media types that an answer may have; anything else comes from something else (a captive portal, a proxy). */
   readonly accepts: readonly string[];
+  /** How the body of the answer may be packed, besides not at all; gzip when nothing is said. */
+  readonly encodings?: readonly ('br' | 'gzip')[];
   readonly signal: AbortSignal;
 }
 
