@@ -5,6 +5,7 @@ import { useFrame } from '../session/FrameContext.tsx';
 import { useWords } from '../session/TextContext.tsx';
 import { AwayLine } from './AwayBar.tsx';
 import { ExchangeBox } from './ExchangeBox.tsx';
+import { NearbyBox } from './NearbyBox.tsx';
 import { OutboxList } from './OutboxList.tsx';
 import { RenewForm } from './RenewForm.tsx';
 import { RescueBox } from './RescueBox.tsx';
@@ -37,6 +38,7 @@ export function SyncPanel({ sync }: { readonly sync: SyncView }) {
         {outbox.length === 0 ? <p className="sub">{say('frame.sync.noActs')}</p> : <OutboxList rows={outbox} />}
       </section>
       <ExchangeBox peers={sync.peers} />
+      <NearbyBox />
       <RescueBox unsent={sync.unsent + sync.needingAttention} />
       {sync.wardsLoading.length === 0 && <SyncForecast sync={sync} />}
       <div>

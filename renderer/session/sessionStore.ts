@@ -41,6 +41,7 @@ export interface SessionStore {
   readonly exchangeState: () => Promise<IpcResponse<'exchange.state'>>;
   readonly writeExchange: () => Promise<IpcResponse<'exchange.write'>>;
   readonly takeExchange: (file: string) => Promise<IpcResponse<'exchange.take'>>;
+  readonly nearby: () => Promise<IpcResponse<'exchange.nearby'>>;
   readonly dismissRemark: () => void;
 }
 
@@ -156,6 +157,7 @@ export function createSessionStore(call: ShellCall, createDesk: () => Desk) {
       exchangeState: () => call('exchange.state', {}),
       writeExchange: () => call('exchange.write', {}),
       takeExchange: (file) => call('exchange.take', { file }),
+      nearby: () => call('exchange.nearby', {}),
       dismissRemark: () => set({ remark: null }),
     };
   });

@@ -23,11 +23,12 @@ const nearbyPeer = z.object({
   address: z.string(),
   /** `listed` in the policy, `heard` by its announcement, or it `called` here. Heard alone proves nothing: anybody can announce. */
   known: z.enum(['listed', 'heard', 'called']),
-  /** The last meeting in which the other proved to be a workstation of this site. `deviceId` where it said so. */
+  /** The last meeting in which the other proved to be a workstation of this site; whose it was, where it said so. */
   lastExchange: z
     .object({
       at: instant,
       deviceId: identifier.nullable(),
+      name: z.string().nullable(),
       /** Acts that were new here. */
       came: z.number().int().nonnegative(),
       refused: z.number().int().nonnegative(),

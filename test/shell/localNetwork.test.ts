@@ -25,7 +25,7 @@ const quiet = { discovery: false } as const;
 const knowing = (...peers: string[]) => ({ policy: { ...quiet, peers } });
 
 describe('workstations on one network', () => {
-  test('hear each other and exchange what was written before and after, within seconds', async () => {
+  test('WL-NEAR-002: hear each other and exchange what was written before and after, within seconds', async () => {
     const a = station(2);
     const b = station(3);
     a.write('a1');
@@ -40,7 +40,7 @@ describe('workstations on one network', () => {
     expect(a.network.state()).toMatchObject({ standing: 'listening', announcing: 'on', listening: ['127.0.0.2'] });
   });
 
-  test('meet by the list of the policy where nothing is announced; one that can call is enough for both', async () => {
+  test('WL-NEAR-002: meet by the list of the policy where nothing is announced; one that can call is enough for both', async () => {
     const a = station(2, knowing('127.0.0.3', '127.0.0.2'));
     const b = station(3, knowing());
     a.write('a1');
@@ -60,7 +60,7 @@ describe('workstations on one network', () => {
     await vi.waitFor(() => expect(c.acts.has('a1')).toBe(true), SOON);
   });
 
-  test('say nothing while locked, and catch up when somebody unlocks', async () => {
+  test('WL-NEAR-002: say nothing while locked, and catch up when somebody unlocks', async () => {
     const b = station(3, knowing('127.0.0.2'));
     b.lock(true);
     const a = station(2, knowing('127.0.0.3'));
@@ -84,8 +84,8 @@ describe('workstations on one network', () => {
   });
 });
 
-describe('where nothing can be exchanged, the state says why', () => {
-  test('off by the policy: no port is open', async () => {
+describe('WL-NEAR-005: where nothing can be exchanged, the state says why', () => {
+  test('WL-NEAR-001: off by the policy: no port is open', async () => {
     const a = station(2, { policy: { enabled: false } });
     expect(a.network.state()).toMatchObject({ standing: 'off', listening: [], peers: [] });
     const server = createServer();
@@ -110,7 +110,7 @@ describe('where nothing can be exchanged, the state says why', () => {
     expect(a.network.state().notUsed).toEqual([]);
   });
 
-  test('no private network: public addresses are named, and never listened on', async () => {
+  test('WL-NEAR-001: no private network: public addresses are named, and never listened on', async () => {
     const a = station(2, { address: '192.0.2.2' });
     await vi.waitFor(() => expect(a.network.state().notUsed).toEqual([{ address: '192.0.2.2', reason: 'public' }]));
     expect(a.network.state()).toMatchObject({ standing: 'noAddress', listening: [] });

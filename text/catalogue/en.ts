@@ -20,6 +20,7 @@ import { disagreementsEn } from './screens/en/disagreements.ts';
 import { frameEn } from './screens/en/frame.ts';
 import { interventionsEn } from './screens/en/interventions.ts';
 import { exchangeEn } from './screens/en/exchange.ts';
+import { nearbyEn } from './screens/en/nearby.ts';
 import { rescueEn } from './screens/en/rescue.ts';
 import { signInEn } from './screens/en/signIn.ts';
 import { worklistEn } from './screens/en/worklist.ts';
@@ -51,6 +52,7 @@ export const en = {
   ...frameEn,
   ...interventionsEn,
   ...exchangeEn,
+  ...nearbyEn,
   ...rescueEn,
   ...signInEn,
   ...worklistEn,

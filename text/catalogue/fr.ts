@@ -21,6 +21,7 @@ import { disagreementsFr } from './screens/fr/disagreements.ts';
 import { frameFr } from './screens/fr/frame.ts';
 import { interventionsFr } from './screens/fr/interventions.ts';
 import { exchangeFr } from './screens/fr/exchange.ts';
+import { nearbyFr } from './screens/fr/nearby.ts';
 import { rescueFr } from './screens/fr/rescue.ts';
 import { signInFr } from './screens/fr/signIn.ts';
 import { worklistFr } from './screens/fr/worklist.ts';
@@ -49,6 +50,7 @@ const catalogue = {
   ...frameFr,
   ...interventionsFr,
   ...exchangeFr,
+  ...nearbyFr,
   ...rescueFr,
   ...signInFr,
   ...worklistFr,

@@ -23,12 +23,12 @@ export interface LocalNetworkLimits {
 
 export const LOCAL_NETWORK_LIMITS: LocalNetworkLimits = {
   connectSeconds: 3,
-  greeting: { bytes: 1_048_576, seconds: 5 },
+  greeting: { bytes: 2_097_152, seconds: 5 },
   bundle: { bytes: 16_777_216, seconds: 60 },
   finishSeconds: 30,
-  places: 32,
+  places: 16,
   placesOfOne: 4,
-  callsPerMinute: 240,
+  callsPerMinute: 600,
   callsPerMinuteOfOne: 60,
   calls: 4,
   callsOfUnproved: 2,

@@ -110,6 +110,7 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
       peer.lastExchange = {
         at: new Date(clock.now()).toISOString(),
         deviceId: taken?.deviceId ?? peer.lastExchange?.deviceId ?? null,
+        name: taken === null ? (peer.lastExchange?.name ?? null) : (taken.writerName ?? null),
         came: taken?.fresh ?? 0,
         refused: taken?.refused.reduce((sum, { count }) => sum + count, 0) ?? 0,
       };

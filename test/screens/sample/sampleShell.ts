@@ -30,6 +30,24 @@ const EXCHANGE_TAKEN = {
   notForYou: 2,
   refused: [{ reason: 'inTheFuture', count: 1 }],
 };
+const NEARBY = {
+  standing: 'listening',
+  port: 28467,
+  listening: ['10.20.4.11'],
+  notUsed: [],
+  announcing: 'on',
+  peers: [
+    {
+      address: '10.20.4.12',
+      known: 'heard',
+      lastExchange: { at: at(0, '08:04'), deviceId: 'ward-2a-01', name: 'P. Roux', came: 0, refused: 0 },
+      cameInAll: 3,
+      trouble: null,
+    },
+    { address: 'pharmacy-2', known: 'listed', lastExchange: null, cameInAll: 0, trouble: 'silent' },
+    { address: 'pharmacy-3', known: 'listed', lastExchange: null, cameInAll: 0, trouble: 'unreachable' },
+  ],
+};
 const USER = {
   id: 'martin',
   username: 'martin',
@@ -89,6 +107,7 @@ function answer(channel: IpcChannel, gate: SampleGate, isUnlocked: boolean): unk
   }
   if (channel === 'exchange.state') return EXCHANGE_STATE;
   if (channel === 'exchange.write') return { ok: true, path: EXCHANGE_PATH, count: 6, leftOut: 0 };
+  if (channel === 'exchange.nearby') return { ok: true, nearby: NEARBY };
   if (channel === 'exchange.take') return { ok: true, taken: EXCHANGE_TAKEN };
   return { ok: true };
 }
