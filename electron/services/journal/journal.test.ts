@@ -150,6 +150,23 @@ describe('a journal', () => {
     await later.close();
   });
 
+  test('F30, F32: a clock that is ten years fast ends nothing that a restored server may need', async () => {
+    const clock = manualClock('2026-10-01T08:00:00.000Z');
+    const journal = await open(clock);
+    await journal.append([act(1), settled(1)]);
+    await journal.close();
+    for (let start = 1; start <= 2; start += 1) {
+      clock.advance(start === 1 ? 3650 * 86_400_000 : 60_000);
+      const fast = await open(clock);
+      await fast.append([act(1 + start), settled(1 + start)]);
+      await fast.close();
+    }
+    clock.advance(-3650 * 86_400_000);
+    const right = await open(clock);
+    expect((await linesOf(right)).filter(({ line }) => line === 'act')).toEqual([act(1), act(2), act(3)]);
+    await right.close();
+  });
+
   test('drops what the server reports to be in its off-site backup, two days after it was accepted', async () => {
     const clock = manualClock('2026-10-01T08:00:00.000Z');
     const journal = await open(clock);
@@ -182,11 +199,13 @@ describe('a journal', () => {
     ]);
     expect(journal.unsent()).toBe(2);
     await journal.append([settled(1)]);
+    clock.advance(20 * 86_400_000);
+    await journal.append([act(3)]);
     await journal.close();
-    clock.advance(40 * 86_400_000);
+    clock.advance(20 * 86_400_000);
     const again = await open(clock);
-    expect(await linesOf(again)).toEqual([act(2), settled(2), { line: 'restored', epoch: 'second' }]);
-    expect(again.unsent()).toBe(1);
+    expect(await linesOf(again)).toEqual([act(2), settled(2), { line: 'restored', epoch: 'second' }, act(3)]);
+    expect(again.unsent()).toBe(2);
     await again.close();
   });
 
@@ -196,8 +215,13 @@ describe('a journal', () => {
     await journal.append([act(1), settled(1)]);
     await journal.close();
     await appendFile(path, 'somebody may still read this\n');
-    clock.advance(40 * 86_400_000);
+    clock.advance(20 * 86_400_000);
+    const later = await open(clock);
+    await later.append([act(2)]);
+    await later.close();
+    clock.advance(20 * 86_400_000);
     await (await open(clock)).close();
-    expect(await readFile(path, 'utf8')).toBe('somebody may still read this\n');
+    const text = await readFile(path, 'utf8');
+    expect(text.split('\n')).toEqual(['somebody may still read this', expect.stringContaining('sealed 2'), '']);
   });
 });

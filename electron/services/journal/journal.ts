@@ -100,13 +100,14 @@ async function compact(
   file: AppendFile,
   ledger: ReturnType<typeof journalLedger>,
 ): Promise<AppendFile> {
-  const before = {
-    accepted: clock.now() - (keepAcceptedDays ?? KEEP_ACCEPTED_DAYS) * DAY_MS,
-    durable: clock.now() - KEEP_DURABLE_DAYS * DAY_MS,
+  const keep = {
+    accepted: (keepAcceptedDays ?? KEEP_ACCEPTED_DAYS) * DAY_MS,
+    durable: KEEP_DURABLE_DAYS * DAY_MS,
   };
+  const now = clock.now();
   const mayGo = ({ at, entry }: JournalRecord): boolean => {
     if (entry.line === 'restored') return false;
-    return entry.line === 'durable' ? at < before.accepted : ledger.mayGo(entry.id, before);
+    return entry.line === 'durable' ? now - at > keep.accepted : ledger.mayGo(entry.id, keep, now);
   };
   let dropped = 0;
   async function* kept(): AsyncGenerator<Uint8Array> {

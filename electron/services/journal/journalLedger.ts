@@ -1,7 +1,13 @@
 import type { JournalRecord } from './journalText.ts';
 
+const DAY_MS = 86_400_000;
+/** After so long a silence it is likelier that the clock was set than that nobody worked, and acts must not age by it. */
+const LONGEST_PAUSE_MS = 35 * DAY_MS;
+const LONG_PAUSE_COUNTS_MS = 7 * DAY_MS;
+
 type ActState = {
   readonly outcome: 'unsettled' | 'accepted' | 'conflict' | 'refused';
+  /** Age of the journal when it was settled. */
   readonly settledAt: number;
   readonly seq: number;
 };
@@ -18,18 +24,27 @@ export interface JournalLedger {
   /** Acts that would be lost with this profile: not settled, or refused and not yet looked at by a person. */
   unsent(): number;
   isUnsent(id: string): boolean;
-  /** Accepted before that moment; or before the other one, and in the server's off-site backup since. */
-  mayGo(id: string, before: { readonly accepted: number; readonly durable: number }): boolean;
+  /** Accepted longer ago than that; or than the other, and in the server's off-site backup since. Milliseconds. */
+  mayGo(id: string, keep: { readonly accepted: number; readonly durable: number }, now: number): boolean;
 }
 
 export function journalLedger(): JournalLedger {
   const acts = new Map<string, ActState>();
   let durableThrough = 0;
+  let age = 0;
+  let lastAt: number | null = null;
+  /** By the clock, as far as it can be believed: a start with a clock that is years fast must not end what was kept for a restore. */
+  const ageAt = (at: number): number => {
+    const pause = lastAt === null ? 0 : Math.max(0, at - lastAt);
+    return age + (pause > LONGEST_PAUSE_MS ? LONG_PAUSE_COUNTS_MS : pause);
+  };
   return {
     note({ at, entry }) {
+      age = ageAt(at);
+      lastAt = at;
       switch (entry.line) {
         case 'settled':
-          acts.set(entry.id, { outcome: entry.outcome, settledAt: at, seq: entry.seq });
+          acts.set(entry.id, { outcome: entry.outcome, settledAt: age, seq: entry.seq });
           return;
         case 'act':
           if (!acts.has(entry.id)) acts.set(entry.id, unsettled);
@@ -45,10 +60,11 @@ export function journalLedger(): JournalLedger {
     },
     unsent: () => [...acts.values()].filter(isUnsent).length,
     isUnsent: (id) => isUnsent(acts.get(id) ?? unsettled),
-    mayGo(id, before) {
+    mayGo(id, keep, now) {
       const act = acts.get(id);
       if (act?.outcome !== 'accepted') return false;
-      return act.settledAt < before.accepted || (act.seq <= durableThrough && act.settledAt < before.durable);
+      const since = ageAt(now) - act.settledAt;
+      return since > keep.accepted || (act.seq <= durableThrough && since > keep.durable);
     },
   };
 }
