@@ -1,85 +1,16 @@
-import type { EventBody } from '../../schema/events/clinicalEvent.ts';
 import { bulkLine } from '../../schema/wire/bulk.ts';
 import type { FeedItem } from '../../schema/wire/feedItem.ts';
-import { pullResponse, type PullResponse } from '../../schema/wire/pull.ts';
-import { pushResponse, type PushItem, type PushResult } from '../../schema/wire/push.ts';
 import { statusResponse } from '../../schema/wire/status.ts';
-import { actIdOf, sampleCommand, sampleEvent } from '../simulator/sampleDocuments.ts';
-import type { ServedAnswer, SimulatedServer } from '../simulator/simulatedServer.ts';
+import { actIdOf, sampleEvent } from '../simulator/sampleDocuments.ts';
+import { bothWards, contractHospital, MINE, namesOf, OTHER, told, type OpenedServer } from './contractHospital.ts';
 import { sameJson, type ContractCase } from './sameJson.ts';
-
-export interface OpenedServer {
-  readonly server: SimulatedServer;
-  readonly siteId: string;
-}
-
-const [MINE, OTHER] = ['user-1', 'user-2'];
-const bothWards = ['w1', 'w2'];
-
-/** Two wards, three charts (two in w1), one user of both wards and one of w1 only. */
-async function hospital(open: () => Promise<OpenedServer>) {
-  const { server, siteId } = await open();
-  for (const ward of bothWards) await server.putWard(ward);
-  const user = (id: string, wards: readonly string[]) => ({
-    id,
-    username: id,
-    displayName: id,
-    role: 'wardPharmacist' as const,
-    siteId,
-    wards: wards.map((ward) => ({ id: ward, siteId, name: ward, beds: 20 })),
-  });
-  await server.putUser(user(MINE, bothWards));
-  await server.putUser(user(OTHER, ['w1']));
-  for (const [n, ward] of ['w1', 'w1', 'w2'].entries()) await server.putChart(`chart-${n}`, ward);
-
-  let acts = 0;
-  const writer = { userId: MINE, deviceId: 'device-1', siteId, occurredAt: '2026-11-21T06:00:00.000Z' };
-  const event = async (body?: EventBody, chartId = 'chart-0', wardId = 'w1', author = MINE): Promise<PushItem> => ({
-    type: 'event',
-    document: await sampleEvent(
-      actIdOf(1, ++acts),
-      chartId,
-      wardId,
-      { ...writer, userId: author },
-      body ?? { kind: 'comment', text: `comment ${acts}`, orderIds: [] },
-    ),
-  });
-  const command = (base: string | null, value: string | null, chartId = 'chart-0', wardId = 'w1'): PushItem => ({
-    type: 'command',
-    document: sampleCommand(actIdOf(1, ++acts), chartId, wardId, writer, base, value),
-  });
-  const ask = {
-    protocol: 1,
-    epoch: null as string | null,
-    scope: { wardIds: bothWards },
-    checkpoint: { seq: 0, id: '' },
-    limit: 200,
-  };
-  const pull = async (more: Partial<typeof ask> = {}, as = MINE): Promise<ServedAnswer> =>
-    server.pull(as, JSON.stringify({ ...ask, ...more }));
-  const page = async (more: Partial<typeof ask> = {}, as = MINE): Promise<PullResponse> =>
-    pullResponse.parse(JSON.parse((await pull(more, as)).body));
-  const push = async (items: readonly PushItem[], as = MINE): Promise<readonly PushResult[]> => {
-    const body = { protocol: 1, deviceId: 'device-1', deviceTime: '2026-11-21T06:00:00.000Z', items };
-    return pushResponse.parse(JSON.parse((await server.push(as, JSON.stringify(body))).body)).results;
-  };
-  return { server, siteId, event, command, pull, page, push, ask };
-}
-
-function told(results: readonly PushResult[]): readonly string[] {
-  return results.map((result) => (result.outcome === 'refused' ? result.reason : result.outcome));
-}
-
-function namesOf(items: readonly FeedItem[]): readonly string[] {
-  return items.map((item) => `${item.type === 'removed' ? `no ${item.of}` : item.type}:${item.id}`).sort();
-}
 
 /** What the two machines rely on: kept by the model of the simulator and by the real server on PostgreSQL. */
 export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'says who it is to anybody',
     async run(open) {
-      const { server, siteId } = await hospital(open);
+      const { server, siteId } = await contractHospital(open);
       const answer = await server.status();
       const status = statusResponse.parse(JSON.parse(answer.body));
       sameJson([answer.status, status.siteId], [200, siteId], 'status');
@@ -89,7 +20,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'gives everything in scope page by page, each document once, with a digest at the end only',
     async run(open) {
-      const { page } = await hospital(open);
+      const { page } = await contractHospital(open);
       const found: FeedItem[] = [];
       let checkpoint = { seq: 0, id: '' };
       for (let pages = 0; ; pages += 1) {
@@ -115,7 +46,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'gives the same in bulk, with a mark and an end',
     async run(open) {
-      const { server, ask } = await hospital(open);
+      const { server, ask } = await contractHospital(open);
       const { answer, lines } = await server.bulk(MINE, JSON.stringify(ask));
       const read = lines.map((line) => bulkLine.parse(JSON.parse(line)));
       sameJson([answer.status, read[0]?.line, read.at(-1)?.line], [200, 'begin', 'end'], 'lines');
@@ -129,7 +60,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: "refuses who is not signed in, and wards that are not the user's",
     async run(open) {
-      const { server, pull } = await hospital(open);
+      const { server, pull } = await contractHospital(open);
       sameJson((await pull({}, OTHER)).status, 403, 'another ward');
       sameJson((await pull({ scope: { wardIds: ['w1'] } }, OTHER)).status, 200, 'the own ward');
       await server.expireSession(MINE);
@@ -141,7 +72,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'answers 409 to who stands in another epoch or ahead of it',
     async run(open) {
-      const { server, pull } = await hospital(open);
+      const { server, pull } = await contractHospital(open);
       const { epoch, seq } = await server.head();
       sameJson((await pull({ epoch })).status, 200, 'this epoch');
       sameJson((await pull({ epoch: 'another' })).status, 409, 'another epoch');
@@ -151,7 +82,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'F16: takes an act once, however often it comes, and gives the same answer',
     async run(open) {
-      const { page, push, event } = await hospital(open);
+      const { page, push, event } = await contractHospital(open);
       const item = await event();
       const [first] = await push([item]);
       for (let again = 0; again < 5; again += 1) sameJson(await push([item]), [first], 'replay');
@@ -162,7 +93,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'refuses an id that another act has, a broken seal, another author and what it does not know',
     async run(open) {
-      const { push, event } = await hospital(open);
+      const { push, event } = await contractHospital(open);
       const item = await event();
       if (item.type !== 'event') throw new Error('not an event');
       await push([item]);
@@ -194,7 +125,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'F21: takes an outcome that comes before its intervention in the same push',
     async run(open) {
-      const { push, event } = await hospital(open);
+      const { push, event } = await contractHospital(open);
       const proposal = await event({ kind: 'intervention', problem: '1', type: '1', orderIds: [], message: 'stop' });
       const outcome = await event({
         kind: 'interventionOutcome',
@@ -207,7 +138,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: "F29: refuses what was written for a ward that is no longer the user's, and takes it when it is again",
     async run(open) {
-      const { server, siteId, push, event } = await hospital(open);
+      const { server, siteId, push, event } = await contractHospital(open);
       const user = (wards: readonly string[]) => ({
         id: MINE,
         username: MINE,
@@ -226,7 +157,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'merges small state in its own order; the state travels as one document',
     async run(open) {
-      const { push, page, command } = await hospital(open);
+      const { push, page, command } = await contractHospital(open);
       sameJson(
         told(await push([command(null, 'martin'), command('martin', 'roux')])),
         ['accepted', 'accepted'],
@@ -237,9 +168,32 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
     },
   },
   {
+    name: 'keeps both of two corrections from the same base, and overwrites neither',
+    async run(open) {
+      const { push, page, correct } = await contractHospital(open);
+      sameJson(told(await push([correct(48), correct(84)])), ['accepted', 'conflict'], 'answers');
+      const state = (await page()).items.find((item) => item.type === 'state');
+      const document = state?.type === 'state' ? state.document : null;
+      sameJson(document?.fields['weightKg']?.value, 48, 'held');
+      sameJson(document?.conflicts.map(({ mine }) => mine.value) ?? [], [84], 'beside it');
+      sameJson(told(await push([correct(900)])), ['invalid'], 'no weight of a person');
+    },
+  },
+  {
+    name: 'says up to where its newest backup holds everything',
+    async run(open) {
+      const { server, page, push, event } = await contractHospital(open);
+      sameJson((await page()).durableThrough ?? 0, 0, 'no backup');
+      const { seq } = await server.head();
+      await server.backUp();
+      await push([await event()]);
+      sameJson((await page()).durableThrough, seq, 'after the backup');
+    },
+  },
+  {
     name: 'takes a patient who moves off the old ward, with all that belongs to the patient',
     async run(open) {
-      const { server, page, push, event } = await hospital(open);
+      const { server, page, push, event } = await contractHospital(open);
       const item = await event();
       await push([item]);
       await server.putChart('chart-0', 'w2');
@@ -262,7 +216,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'F32: after a restore has a new epoch, has forgotten what came since, and takes it again',
     async run(open) {
-      const { server, push, page, event } = await hospital(open);
+      const { server, push, page, event } = await contractHospital(open);
       const before = (await server.head()).epoch;
       await server.backUp();
       const item = await event();
@@ -280,7 +234,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'refuses an old version to read and lets it send',
     async run(open) {
-      const { server, pull, push, event } = await hospital(open);
+      const { server, pull, push, event } = await contractHospital(open);
       await server.refuseVersion(true);
       sameJson((await pull()).status, 426, 'reading');
       sameJson(told(await push([await event()])), ['accepted'], 'sending');
@@ -289,7 +243,7 @@ export const serverContract: readonly ContractCase<OpenedServer>[] = [
   {
     name: 'says how old each feed is, the one that stands still too',
     async run(open) {
-      const { server, page } = await hospital(open);
+      const { server, page } = await contractHospital(open);
       await page();
       await server.stopFeed('results', true);
       const { feedsAsOf, serverTime } = await page();

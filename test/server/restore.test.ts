@@ -15,7 +15,7 @@ import { sampleEvent } from '../../server/testing/sampleEvent.ts';
 import { sessionResponse } from '../../schema/wire/session.ts';
 import { createReplication } from '../../sync/client/createReplication.ts';
 import type { Journal, JournalMark, Timer } from '../../sync/client/ports.ts';
-import { createMemoryJournal, type JournalDisk } from '../simulator/adapters/memoryJournal.ts';
+import { createJournalDisk, createMemoryJournal } from '../simulator/adapters/memoryJournal.ts';
 import { createMemoryMirror, createMirrorDisk } from '../simulator/adapters/memoryMirror.ts';
 import { createMemoryOutbox } from '../simulator/adapters/memoryOutbox.ts';
 import { createFetchTransport } from './fetchTransport.ts';
@@ -73,7 +73,7 @@ function urlOf(database: string): string {
 async function workstation(username: string) {
   const mirrorDisk = createMirrorDisk();
   const outboxDisk = new Map();
-  const journalDisk: JournalDisk = { acts: [], settled: [] };
+  const journalDisk = createJournalDisk();
   const answer = await fetch(`${server.url}/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

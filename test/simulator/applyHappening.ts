@@ -1,6 +1,9 @@
+import { correctionStateId } from '../../schema/state/correction.ts';
+import { chartNumberOf } from './actWriter.ts';
 import type { Happening } from './disturbance.ts';
 import type { Seat } from './seat.ts';
 import type { Stage } from './stage.ts';
+import { statesOnScreen } from './statesOnScreen.ts';
 import { BEGINNING_MS } from './virtualTime.ts';
 
 /** Lets one thing happen, at a workstation or at the hospital. */
@@ -75,12 +78,15 @@ async function act(
   { station, trouble, nextAct }: Seat,
   { chart, roll }: Extract<Happening, { kind: 'act' }>,
 ): Promise<void> {
-  const seen = station.disks.mirror.rows.get(`chart:chart-${chart}`)?.document;
+  const chartId = `chart-${chartNumberOf({ chart, roll })}`;
+  const document = station.disks.mirror.rows.get(`chart:${chartId}`)?.document;
   // Nobody writes on a patient who is not on the screen.
-  if (station.replication() === null || seen === undefined) return;
+  if (station.replication() === null || document?.type !== 'chart') return;
+  const corrected = statesOnScreen(station).find(({ id }) => id === correctionStateId(chartId));
+  const seen = { chart: document.document, corrected };
   const frozenMs = trouble.frozenAtMs === null ? 0 : time.nowMs() - trouble.frozenAtMs;
   const wallClock = new Date(BEGINNING_MS + time.nowMs() + trouble.skewMs - frozenMs).toISOString();
-  const item = await nextAct(`chart-${chart}`, seen.wardId, wallClock, roll);
+  const item = await nextAct(seen, wallClock, roll);
   const before = station.disks.journal.acts.length;
   // Asked and answered while time passes; a crash may fall anywhere in between.
   void station.write(item);
@@ -107,6 +113,8 @@ async function atServer(stage: Stage, happening: Happening): Promise<void> {
       // Until the restore is noticed nobody can tell.
       stage.changedAt.clear();
       return server.restore();
+    case 'daysOff':
+      return daysOff(stage);
     case 'tooOld':
       stage.refusesVersion = true;
       return server.refuseVersion(true);
@@ -122,4 +130,14 @@ async function atServer(stage: Stage, happening: Happening): Promise<void> {
     default:
       throw new Error(`${happening.kind} does not happen at the server`);
   }
+}
+
+const DAYS_OFF_MS = 3 * 24 * 3_600_000;
+
+async function daysOff(stage: Stage): Promise<void> {
+  const { time, seats } = stage;
+  for (const { station } of seats) station.crash();
+  await time.runUntil(time.nowMs() + DAYS_OFF_MS);
+  stage.passedOverMs += DAYS_OFF_MS;
+  for (const seat of seats) await applyHappening(stage, seat, { kind: 'start' });
 }

@@ -1,4 +1,5 @@
 import type { ReviewContext } from '../../clinical/review/reviewContext.ts';
+import type { SmallState } from '../../schema/state/smallState.ts';
 import { canonicalJson } from '../../sync/canonicalJson.ts';
 import type { Journal, MirrorStore, RawAnswer, Transport } from '../../sync/client/ports.ts';
 import type { JournalDisk } from './adapters/memoryJournal.ts';
@@ -14,6 +15,9 @@ export const breakages = {
   believesOldFeeds: 'I6',
   hidesDocuments: 'I7',
   hangsOnTornJournal: 'I8',
+  lastWriteWins: 'I1',
+  followsOneSide: 'I6',
+  letsGoBeforeBackup: 'I1',
 } as const;
 export type Breakage = keyof typeof breakages;
 
@@ -34,8 +38,16 @@ export function breakMirror(breakage: Breakage | null, mirror: MirrorStore): Mir
   return { ...mirror, sweepWards: nothing, sweepGenerations: nothing };
 }
 
-/** A reader that waits for the rest of a record that was cut off. */
+/** A reader that waits for the rest of a record that was cut off; a writer that takes every word of a backup for all that there is. */
 export function breakJournal(breakage: Breakage | null, journal: Journal, disk: JournalDisk): Journal {
+  if (breakage === 'letsGoBeforeBackup') {
+    const { note } = journal;
+    if (note === undefined) return journal;
+    return {
+      ...journal,
+      note: (mark) => note(mark.line === 'durable' ? { ...mark, through: Number.MAX_SAFE_INTEGER } : mark),
+    };
+  }
   if (breakage !== 'hangsOnTornJournal') return journal;
   return {
     ...journal,
@@ -57,6 +69,11 @@ export function breakContext(breakage: Breakage | null, context: ReviewContext):
       patient: now('patient'),
     },
   };
+}
+
+/** A desk that shows of a disagreement only what the server holds. */
+export function breakStates(breakage: Breakage | null, states: readonly SmallState[]): readonly SmallState[] {
+  return breakage === 'followsOneSide' ? states.map((state) => ({ ...state, conflicts: [] })) : states;
 }
 
 /** Somebody on the way writes another author into what is pushed, seals it anew, and nobody compares. */

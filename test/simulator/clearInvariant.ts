@@ -100,9 +100,11 @@ export function checkClear(
 }
 
 /** Started offline with a wrong clock, or a jump of this very moment: nothing inside the machine can tell. */
-function isUnknowable({ trouble }: Seat, time: VirtualTime, offsetMs: number | null): boolean {
+function isUnknowable({ trouble, network }: Seat, time: VirtualTime, offsetMs: number | null): boolean {
+  // A clock that stands still is noticed, but not by how much it was behind when the program began.
+  const neverCompared = offsetMs === null || (network.lastPullMs ?? 0) <= trouble.startedAtMs;
   const wrongFromTheStart =
-    offsetMs === null &&
+    neverCompared &&
     (trouble.skewMs !== 0 || trouble.frozenAtMs !== null) &&
     trouble.clockTouchedMs <= trouble.startedAtMs;
   return wrongFromTheStart || time.nowMs() - trouble.clockTouchedMs < UNNOTICED_MS;

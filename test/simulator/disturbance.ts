@@ -14,7 +14,8 @@ export type Happening =
   | { readonly kind: 'clock'; readonly skewMs: number }
   | { readonly kind: 'chart'; readonly chart: number; readonly ward: number }
   | { readonly kind: 'feedStops' | 'feedGoesOn'; readonly feed: FeedName }
-  | { readonly kind: 'backup' | 'restore' | 'tooOld' | 'updated' };
+  /** `daysOff`: all workstations are switched off for three days, and on again. */
+  | { readonly kind: 'backup' | 'restore' | 'tooOld' | 'updated' | 'daysOff' };
 
 /** Everything is drawn before the scenario runs, so that a failing one can be run again with less of it. */
 export interface Disturbance {

@@ -128,6 +128,13 @@ function atServer(
   if (chance(0.3)) {
     add(troubleMs * 0.25, { kind: 'backup' });
     add(troubleMs * 0.5, { kind: 'restore' });
+  } else if (chance(0.35)) {
+    // The outbox lets go after the first, and what it let go of the journal may after the second.
+    add(troubleMs * 0.2, { kind: 'backup' });
+    add(troubleMs * 0.35, { kind: 'daysOff' });
+    add(troubleMs * 0.5, { kind: 'daysOff' });
+    if (chance(0.5)) add(troubleMs * 0.6, { kind: 'backup' });
+    if (chance(0.7)) add(troubleMs * 0.75, { kind: 'restore' });
   }
   if (chance(0.3)) {
     const taken = collector('rights', Math.floor(random() * workstations));

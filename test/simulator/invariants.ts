@@ -2,6 +2,7 @@ import type { PushItem } from '../../schema/wire/push.ts';
 import { canonicalJson } from '../../sync/canonicalJson.ts';
 import { awaitedBy, isDue } from '../../sync/client/batch.ts';
 import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
+import { checkCorrections } from './correctionInvariant.ts';
 import type { Seat } from './seat.ts';
 import type { Truth } from './simulatedServer.ts';
 import type { VirtualTime } from './virtualTime.ts';
@@ -34,7 +35,7 @@ export function checkGreen(
   if (position.epoch !== truth.epoch)
     return restoredForMs > 120_000 ? [say('on the data of before the restore')] : violations;
   for (const { document } of station.disks.journal.acts) {
-    if (!truth.hasOutcome(document.id)) violations.push(say(`while ${document.id} is not on the server`));
+    if (truth.outcomeOf(document.id) === null) violations.push(say(`while ${document.id} is not on the server`));
   }
   for (const { type, id, seq } of truth.documents(position.scopeKey.split(' '))) {
     const row = rows.get(`${type}:${id}`);
@@ -50,7 +51,22 @@ export function checkAgreement(
   truth: Truth,
   written: readonly Written[],
 ): readonly Violation[] {
-  return [...checkActs(truth, written), ...seats.flatMap((seat) => checkStation(seat, truth))];
+  return [
+    ...checkActs(truth, written),
+    ...checkCorrections(truth, written),
+    ...seats.flatMap((seat) => checkStation(seat, truth)),
+  ];
+}
+
+/** I1, at any moment: what the journal has let go of would come back with the newest backup. */
+export function checkJournals(written: readonly Written[], truth: Truth): readonly Violation[] {
+  return written
+    .filter(({ item, station }) => !isInJournal(station, item.document.id) && !truth.isInBackup(item.document.id))
+    .map(({ item }) => ({ invariant: 'I1', what: `the journal let go of ${item.document.id}, which no backup has` }));
+}
+
+export function isInJournal({ disks }: Workstation, actId: string): boolean {
+  return disks.journal.acts.some(({ document }) => document.id === actId);
 }
 
 /** I8: whatever the disk and the network do, a program that was started is there within a minute. */
@@ -70,7 +86,7 @@ function checkActs(truth: Truth, written: readonly Written[]): readonly Violatio
       .replication()
       ?.outbox()
       .find((one) => one.item.document.id === id);
-    const onServer = truth.hasOutcome(id);
+    const onServer = truth.outcomeOf(id) !== null;
     if (!onServer && (entry === undefined || !isWithAPerson(entry, station)))
       violations.push({ invariant: 'I1', what: `${id} is nowhere (${entry?.progress.step ?? 'not in the outbox'})` });
     const held = documents.get(`event:${id}`);

@@ -1,4 +1,5 @@
 import { clinicalEvent } from '../../schema/events/clinicalEvent.ts';
+import { isSoundCorrection } from '../../schema/state/correction.ts';
 import { stateCommand, type StateCommand } from '../../schema/state/smallState.ts';
 import type { PushResult } from '../../schema/wire/push.ts';
 import type { User } from '../../schema/wire/session.ts';
@@ -8,8 +9,13 @@ import { applyCommand } from '../../sync/state/applyCommand.ts';
 import { put, type Tables } from './modelTables.ts';
 import { sha256Hex } from './sampleDocuments.ts';
 
+interface Broken {
+  readonly forgetsIds?: boolean;
+  readonly lastWriteWins?: boolean;
+}
+
 /** Takes one item of a push, or says why not. */
-export function judge(tables: Tables, raw: unknown, user: User, forgetsIds: boolean): PushResult {
+export function judge(tables: Tables, raw: unknown, user: User, broken: Broken): PushResult {
   const candidate = raw as { type?: unknown; document?: { id?: unknown } };
   const id = typeof candidate.document?.id === 'string' ? candidate.document.id : '';
   const refused = (reason: Extract<PushResult, { outcome: 'refused' }>['reason']): PushResult => ({
@@ -20,7 +26,8 @@ export function judge(tables: Tables, raw: unknown, user: User, forgetsIds: bool
   });
   const text = canonicalJson(candidate.document ?? null);
   const before = tables.outcomes.get(id);
-  if (before !== undefined && !forgetsIds) return before.text === text ? before.result : refused('idReused');
+  if (before !== undefined && broken.forgetsIds !== true)
+    return before.text === text ? before.result : refused('idReused');
   const wasIn = (chartId: string, wardId: string): boolean => {
     const row = tables.rows.get(`chart:${chartId}`);
     return row !== undefined && (row.item.wardId === wardId || row.left.has(wardId));
@@ -54,7 +61,8 @@ export function judge(tables: Tables, raw: unknown, user: User, forgetsIds: bool
     if (!may(user, 'state.write', command.data)) return refused('forbidden');
     if (chartId !== null && !tables.rows.has(`chart:${chartId}`)) return refused('unknownChart');
     if (chartId !== null && !wasIn(chartId, wardId)) return refused('forbidden');
-    return accept(merge(tables, command.data));
+    if (!isSoundCorrection(command.data)) return refused('invalid');
+    return accept(merge(tables, command.data, broken));
   }
   return refused('invalid');
 }
@@ -64,9 +72,12 @@ function isKnown(tables: Tables, interventionId: string, chartId: string): boole
   return item?.type === 'event' && item.document.chartId === chartId && item.document.body.kind === 'intervention';
 }
 
-function merge(tables: Tables, command: StateCommand): PushResult {
+function merge(tables: Tables, command: StateCommand, { lastWriteWins = false }: Broken): PushResult {
   const row = tables.rows.get(`state:${command.stateId}`)?.item;
-  const { state, outcome } = applyCommand(row?.type === 'state' ? row.document : undefined, command);
+  const before = row?.type === 'state' ? row.document : undefined;
+  const merged = applyCommand(before, lastWriteWins ? { ...command, kind: 'assignment' } : command);
+  const { outcome } = merged;
+  const state = { ...merged.state, kind: command.kind };
   const seq = ++tables.seq;
   const chart = tables.rows.get(`chart:${command.chartId}`)?.item;
   put(tables, { type: 'state', seq, id: state.id, wardId: chart?.wardId ?? state.wardId, document: state });

@@ -13,9 +13,9 @@ import type { ServedAnswer, SimulatedServer } from './simulatedServer.ts';
 /** The rules of schema/wire in memory, in the plainest way that can be read against them. */
 export function createModelServer(
   nowMs: () => number,
-  options: { readonly largestPage: number; readonly forgetsIds?: boolean },
+  options: { readonly largestPage: number; readonly forgetsIds?: boolean; readonly lastWriteWins?: boolean },
 ) {
-  let tables: Tables = { seq: 0, rows: new Map(), outcomes: new Map(), applied: [] };
+  let tables: Tables = { seq: 0, durableThrough: 0, rows: new Map(), outcomes: new Map(), applied: [] };
   let epoch = 'epoch-1';
   let backup: Tables | null = null;
   let refusesVersion = false;
@@ -91,6 +91,7 @@ export function createModelServer(
           conditions: at('conditions'),
           patient: at('patient'),
         },
+        durableThrough: tables.durableThrough,
       };
       return json(200, response);
     },
@@ -141,7 +142,7 @@ export function createModelServer(
       const answers = new Map<unknown, PushResult>();
       const { items } = request.data;
       for (const item of [...items.filter((one) => !refers(one)), ...items.filter(refers)])
-        answers.set(item, judge(tables, item, user, options.forgetsIds === true));
+        answers.set(item, judge(tables, item, user, options));
       const results = items.flatMap((item) => answers.get(item) ?? []);
       return json(200, { protocol: PROTOCOL_VERSION, epoch, serverTime: instant(), results });
     },
@@ -167,7 +168,10 @@ export function createModelServer(
     stopFeed: (feed: FeedName, isStopped: boolean): void =>
       void (isStopped ? stopped.set(feed, instant()) : stopped.delete(feed)),
     refuseVersion: (refused: boolean): void => void (refusesVersion = refused),
-    backUp: (): void => void (backup = structuredClone(tables)),
+    backUp(): void {
+      backup = structuredClone(tables);
+      tables.durableThrough = tables.seq;
+    },
     restore(): void {
       if (backup === null) return;
       tables = structuredClone(backup);
@@ -179,7 +183,11 @@ export function createModelServer(
       seq: tables.seq,
       epoch,
       documents: (wardIds: readonly string[]) => feedOf(tables, wardIds, 0).filter(({ type }) => type !== 'removed'),
-      hasOutcome: (actId: string) => tables.outcomes.has(actId),
+      outcomeOf(actId: string) {
+        const outcome = tables.outcomes.get(actId)?.result.outcome;
+        return outcome === 'accepted' || outcome === 'conflict' ? outcome : null;
+      },
+      isInBackup: (actId: string) => backup?.outcomes.has(actId) === true,
       applied: () => tables.applied,
     }),
   } satisfies SimulatedServer;

@@ -13,6 +13,8 @@ interface Row {
 
 export interface Tables {
   seq: number;
+  /** A backup holds everything up to here. */
+  durableThrough: number;
   rows: Map<string, Row>;
   outcomes: Map<string, { readonly result: PushResult; readonly text: string }>;
   /** Every application of an act, in order: an id twice in here was applied twice. */

@@ -2,10 +2,11 @@ import type { Chart } from '../../schema/chart/chart.ts';
 import { applyHappening } from './applyHappening.ts';
 import type { Breakage } from './breakages.ts';
 import { checkClear } from './clearInvariant.ts';
+import { checkCautious } from './correctionInvariant.ts';
 import { describe } from './disturbance.ts';
 import { drawScenario, type Scenario } from './drawScenario.ts';
 import { perfectNetwork } from './faultyNetwork.ts';
-import { checkAgreement, checkGreen, checkStarted, type Violation } from './invariants.ts';
+import { checkAgreement, checkGreen, checkJournals, checkStarted, isInJournal, type Violation } from './invariants.ts';
 import { createModelServer } from './modelServer.ts';
 import { SITE } from './sampleDocuments.ts';
 import { createSeat } from './seat.ts';
@@ -26,6 +27,9 @@ export interface ScenarioResult {
   readonly crashes: number;
   /** How many checks were called clear: none at all would prove nothing about them. */
   readonly clears: number;
+  /** Corrections that met another, and acts that a journal let go of: without them nothing is proved of either. */
+  readonly conflicts: number;
+  readonly letGo: number;
   readonly violations: readonly Violation[];
   readonly trace: readonly TraceLine[];
 }
@@ -56,6 +60,7 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
     server: createModelServer(() => BEGINNING_MS + time.nowMs(), {
       largestPage: scenario.largestPage,
       forgetsIds: breakage === 'serverForgetsIds',
+      lastWriteWins: breakage === 'lastWriteWins',
     }),
     siteId: SITE,
   });
@@ -85,6 +90,7 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
     stoppedAt: new Map(),
     changedAt: new Map(),
     crashes: 0,
+    passedOverMs: 0,
     restoredAtMs: null,
     refusesVersion: false,
   };
@@ -98,22 +104,38 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
   for (const disturbance of scenario.disturbances) {
     const seat = seats.find(({ number }) => number === disturbance.station) ?? null;
     if (disturbance.station !== null && seat === null) continue;
-    await runUntil(disturbance.atMs);
+    await runUntil(disturbance.atMs + stage.passedOverMs);
     if (note(disturbance.id, describe(disturbance))) await applyHappening(stage, seat, disturbance.happening);
   }
-  await runUntil(scenario.troubleMs);
+  await runUntil(scenario.troubleMs + stage.passedOverMs);
   await calm();
   const truth = await server.truth();
-  violations.push(...checkAgreement(seats, truth, stage.written));
+  violations.push(
+    ...checkAgreement(seats, truth, stage.written),
+    ...checkJournals(stage.written, truth),
+    ...seats.flatMap((seat) => checkCautious(seat, breakage)),
+  );
   for (const { station } of seats) station.crash();
   const { written, crashes } = stage;
-  return { scenario, acts: written.length, crashes, clears, violations: firstOfEach(violations), trace };
+  const conflicts = written.filter(({ item }) => truth.outcomeOf(item.document.id) === 'conflict').length;
+  const letGo = written.filter(({ item, station }) => !isInJournal(station, item.document.id)).length;
+  return {
+    scenario,
+    acts: written.length,
+    crashes,
+    clears,
+    conflicts,
+    letGo,
+    violations: firstOfEach(violations),
+    trace,
+  };
 
   async function runUntil(whenMs: number): Promise<void> {
     while (time.nowMs() < whenMs) {
       await time.runUntil(Math.min(whenMs, nextLook(time.nowMs(), lookEveryMs)));
       if (time.nowMs() % lookEveryMs !== 0) continue;
       const seen = await server.truth();
+      if (time.nowMs() % CLEAR_EVERY_MS === 0) violations.push(...checkJournals(stage.written, seen));
       for (const seat of seats) {
         const cutForMs = seat.trouble.cutSince === null ? 0 : time.nowMs() - seat.trouble.cutSince;
         violations.push(
@@ -121,6 +143,7 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
           ...checkStarted(seat, time),
         );
         if (time.nowMs() % CLEAR_EVERY_MS !== 0) continue;
+        violations.push(...checkCautious(seat, breakage));
         const revisions = new Map(
           seen.documents(wardIds).flatMap((item) => (item.type === 'chart' ? [[item.id, item.document.revision]] : [])),
         );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Chart } from '../../schema/chart/chart.ts';
 import { goldenChart } from '../cases/goldenChart.ts';
 import type { ClinicalEvent, EventBody } from '../../schema/events/clinicalEvent.ts';
+import { correctionStateId } from '../../schema/state/correction.ts';
 import type { StateCommand } from '../../schema/state/smallState.ts';
 import { sealEvent } from '../../sync/events/sealEvent.ts';
 
@@ -98,4 +99,14 @@ export function sampleCommand(
     deviceId: writer.deviceId,
     occurredAt: writer.occurredAt,
   };
+}
+
+export function sampleCorrection(
+  id: string,
+  chart: Pick<Chart, 'id' | 'wardId'>,
+  writer: Writer,
+  wish: Pick<StateCommand, 'field' | 'base' | 'value' | 'settles'>,
+): StateCommand {
+  const document = sampleCommand(id, chart.id, chart.wardId, writer, null, null);
+  return { ...document, stateId: correctionStateId(chart.id), kind: 'correction', ...wish };
 }

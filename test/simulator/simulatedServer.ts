@@ -15,7 +15,10 @@ export interface Truth {
   readonly seq: number;
   readonly epoch: string;
   documents(wardIds: readonly string[]): readonly FeedItem[];
-  hasOutcome(actId: string): boolean;
+  /** How an act was answered for good; null: it was not, or its answer is forgotten. */
+  outcomeOf(actId: string): 'accepted' | 'conflict' | null;
+  /** The newest backup has it: a restore brings it back. */
+  isInBackup(actId: string): boolean;
   /** Every application of an act, in order: an id twice in here was applied twice. */
   applied(): readonly string[];
 }
@@ -39,6 +42,7 @@ export interface SimulatedServer {
   stopFeed(feed: FeedName, stopped: boolean): Soon<void>;
   /** 426 for who reads: workstations of this version must be updated first. */
   refuseVersion(refused: boolean): Soon<void>;
+  /** Copies everything to a safe place, and tells the workstations up to where. */
   backUp(): Soon<void>;
   /** Back to the last backup under a new epoch. */
   restore(): Soon<void>;

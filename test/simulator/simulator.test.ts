@@ -10,12 +10,14 @@ const BOUND = 40;
 describe('the fault simulator', () => {
   it(`F07: I1 to I8 hold over ${SEEDS} seeds: every act is accepted, pending or with a person, and nothing lies`, async () => {
     const failed: string[] = [];
-    let [acts, crashes, clears] = [0, 0, 0];
+    let [acts, crashes, clears, conflicts, letGo] = [0, 0, 0, 0, 0];
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const result = await runScenario(seed);
       acts += result.acts;
       crashes += result.crashes;
       clears += result.clears;
+      conflicts += result.conflicts;
+      letGo += result.letGo;
       failed.push(...result.violations.map(({ invariant, what }) => `seed ${seed}: ${invariant} ${what}`));
     }
     expect(failed).toEqual([]);
@@ -23,6 +25,8 @@ describe('the fault simulator', () => {
     expect(acts).toBeGreaterThan(SEEDS * 10);
     expect(crashes).toBeGreaterThan(SEEDS);
     expect(clears).toBeGreaterThan(SEEDS * 100);
+    expect(conflicts).toBeGreaterThan(SEEDS / 2);
+    expect(letGo).toBeGreaterThan(SEEDS / 10);
     // Some 20 s on an idle core; a machine that is busy with other things is no fault.
   }, 300_000);
 

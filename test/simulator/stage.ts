@@ -19,6 +19,8 @@ export interface Stage {
   readonly stoppedAt: Map<FeedName, number>;
   readonly changedAt: Map<string, number>;
   crashes: number;
+  /** By how much time was passed over: what was drawn for later comes later by as much. */
+  passedOverMs: number;
   restoredAtMs: number | null;
   refusesVersion: boolean;
 }

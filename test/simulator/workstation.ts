@@ -3,7 +3,12 @@ import type { PushItem } from '../../schema/wire/push.ts';
 import { createReplication, type Replication } from '../../sync/client/createReplication.ts';
 import type { HonestState } from '../../sync/client/honestState.ts';
 import type { Journal, MirrorStore, Transport } from '../../sync/client/ports.ts';
-import { createJournalDisk, createMemoryJournal, type JournalDisk } from './adapters/memoryJournal.ts';
+import {
+  compactJournalDisk,
+  createJournalDisk,
+  createMemoryJournal,
+  type JournalDisk,
+} from './adapters/memoryJournal.ts';
 import { createMemoryMirror, createMirrorDisk, type DiskFault, type MirrorDisk } from './adapters/memoryMirror.ts';
 import { createMemoryOutbox, type OutboxDisk } from './adapters/memoryOutbox.ts';
 import { sha256Hex, SITE } from './sampleDocuments.ts';
@@ -58,6 +63,7 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
     readonly replication: Replication;
     readonly life: { alive: boolean };
     readonly journal: ReturnType<typeof createMemoryJournal>;
+    readonly end: () => void;
   } | null = null;
 
   function begin() {
@@ -80,9 +86,21 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
       });
     const timer = createWorkstationTimer(time, options.skewMs);
     const { breakMirror = (mirror) => mirror, breakJournal = (journal) => journal } = options;
-    const journal = whileAlive(breakJournal(createMemoryJournal(disks.journal, options.journalFault), disks.journal));
+    compactJournalDisk(disks.journal, timer.wallMs());
+    const opened = createMemoryJournal(disks.journal, options.journalFault, timer.wallMs);
+    const journal = whileAlive(breakJournal(opened, disks.journal));
+    // The lines of a program that ended end with it.
+    const lines = new Set<() => void>();
+    const transport: Transport = {
+      ...options.transport,
+      stream(followed, on) {
+        const close = options.transport.stream(followed, on);
+        lines.add(close);
+        return close;
+      },
+    };
     const replication = createReplication({
-      transport: whileAlive(options.transport),
+      transport: whileAlive(transport),
       mirror: whileAlive(breakMirror(createMemoryMirror(disks.mirror, sha256Hex, options.diskFault))),
       outbox: whileAlive(createMemoryOutbox(disks.outbox, options.diskFault)),
       journal,
@@ -93,7 +111,11 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
       wardIds,
       feedLimitsMinutes: options.feedLimitsMinutes,
     });
-    return { replication, life, journal };
+    const end = (): void => {
+      life.alive = false;
+      for (const close of lines) close();
+    };
+    return { replication, life, journal, end };
   }
 
   return {
@@ -113,7 +135,7 @@ export function createWorkstation(options: WorkstationOptions): Workstation {
       if (life.alive) begun = true;
     },
     crash() {
-      if (running !== null) running.life.alive = false;
+      running?.end();
       running = null;
     },
     async write(item) {

@@ -1,23 +1,57 @@
+import { journalLedger } from '../../../electron/services/journal/journalLedger.ts';
 import type { PushItem } from '../../../schema/wire/push.ts';
-import type { Journal, Settlement } from '../../../sync/client/ports.ts';
+import type { Journal, JournalMark, Settlement } from '../../../sync/client/ports.ts';
 import type { DiskFault } from './memoryMirror.ts';
+
+/** What was said of the acts, and when it was written down. */
+interface JournalNote {
+  readonly at: number;
+  readonly entry: Settlement | JournalMark;
+}
 
 /** Append-only, as the shell's file is. */
 export interface JournalDisk {
   readonly acts: PushItem[];
-  readonly settled: Settlement[];
+  readonly notes: JournalNote[];
   tornWrites?: number;
 }
 
 export function createJournalDisk(acts: readonly PushItem[] = []): JournalDisk {
-  return { acts: [...acts], settled: [] };
+  return { acts: [...acts], notes: [] };
 }
 
-export function createMemoryJournal(disk: JournalDisk, fault: DiskFault = () => null): Journal {
+const DAY_MS = 86_400_000;
+
+/** What the shell does when it opens the file: lets go of what a backup holds, or what was accepted long ago. */
+export function compactJournalDisk(disk: JournalDisk, nowMs: number): void {
+  const ledger = journalLedger();
+  const begun = disk.notes[0]?.at ?? nowMs;
+  for (const { document } of disk.acts)
+    ledger.note({ at: begun, entry: { line: 'act', id: document.id, sealed: 'sealed' } });
+  for (const note of disk.notes) ledger.note(note);
+  const keep = { accepted: 35 * DAY_MS, durable: 2 * DAY_MS };
+  const kept = disk.acts.filter(({ document }) => !ledger.mayGo(document.id, keep, nowMs));
+  const gone = new Set(disk.acts.filter((act) => !kept.includes(act)).map(({ document }) => document.id));
+  const notes = disk.notes.filter(({ entry }) => entry.line !== 'settled' || !gone.has(entry.id));
+  disk.acts.splice(0, disk.acts.length, ...kept);
+  disk.notes.splice(0, disk.notes.length, ...notes);
+}
+
+export function createMemoryJournal(
+  disk: JournalDisk,
+  fault: DiskFault = () => null,
+  nowMs: () => number = () => 0,
+): Journal {
+  const write = (entries: readonly JournalNote['entry'][]) => {
+    const failure = fault('before');
+    if (failure !== null) return { ok: false, error: failure } as const;
+    disk.notes.push(...entries.map((entry) => ({ at: nowMs(), entry })));
+    return { ok: true, value: null } as const;
+  };
   return {
     readAll: async () => ({
       ok: true,
-      value: { acts: structuredClone(disk.acts), settled: [...disk.settled], unreadable: 0 },
+      value: { acts: structuredClone(disk.acts), settled: settledSinceRestore(disk.notes), unreadable: 0 },
     }),
     async append(acts) {
       const failure = fault('before');
@@ -33,11 +67,12 @@ export function createMemoryJournal(disk: JournalDisk, fault: DiskFault = () => 
       }
       return { ok: true, value: null };
     },
-    async settle(settlements) {
-      const failure = fault('before');
-      if (failure !== null) return { ok: false, error: failure };
-      disk.settled.push(...settlements);
-      return { ok: true, value: null };
-    },
+    settle: async (settlements) => write(settlements),
+    note: async (mark) => write([mark]),
   };
+}
+
+function settledSinceRestore(notes: readonly JournalNote[]): Settlement[] {
+  const since = notes.findLastIndex(({ entry }) => entry.line === 'restored');
+  return notes.slice(since + 1).flatMap(({ entry }) => (entry.line === 'settled' ? [entry] : []));
 }

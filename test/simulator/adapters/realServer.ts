@@ -6,6 +6,7 @@ import { createServer } from '../../../server/createServer.ts';
 import { chartToPieces } from '../../../server/demo/load/chartToPieces.ts';
 import { hashToken } from '../../../server/http/authenticate.ts';
 import { saveAccount } from '../../../server/store/accounts.ts';
+import { noteBackup } from '../../../server/store/backups.ts';
 import { inTransaction, type Pool } from '../../../server/store/database.ts';
 import { importCharts } from '../../../server/store/importCharts.ts';
 import { deleteSession, insertSession } from '../../../server/store/sessions.ts';
@@ -110,7 +111,11 @@ export async function createRealServer(
     renewSession,
     stopFeed: (feed, isStopped) => void (isStopped ? stopped.add(feed) : stopped.delete(feed)),
     refuseVersion: (refused) => void (refusesVersion = refused),
-    backUp: () => copyTables(pool, 'public', 'backup'),
+    async backUp() {
+      const { seq } = await known();
+      await copyTables(pool, 'public', 'backup');
+      await changed(noteBackup(pool, siteId, seq, now()));
+    },
     async restore() {
       await changed(copyTables(pool, 'backup', 'public').then(() => renewEpoch(pool, siteId)));
     },
@@ -141,19 +146,36 @@ async function readTruth(pool: Pool, siteId: string, wards: readonly string[]): 
     // Written by the server itself, in the shape of the wire.
     document === null ? [] : [{ ...row, document: JSON.parse(document) as never }],
   );
+  const taken = await readOutcomes(pool, 'public', siteId);
+  const backedUp = await readOutcomes(pool, 'backup', siteId);
   const acts = await pool.query<{ id: string }>(
     'select event_id as id from event where site_id = $1 union all select command_id from state_command where site_id = $1',
     [siteId],
   );
-  const outcomes = await pool.query<{ id: string }>('select act_id as id from act_outcome where site_id = $1', [
-    siteId,
-  ]);
-  const answered = new Set([...acts.rows, ...outcomes.rows].map(({ id }) => id));
+  const answered = new Map([...acts.rows.map(({ id }) => [id, 'accepted'] as const), ...taken]);
   return {
     seq: position.seq,
     epoch: position.epoch,
     documents: (wardIds) => items.filter(({ wardId }) => wardIds.includes(wardId)),
-    hasOutcome: (actId) => answered.has(actId),
+    outcomeOf: (actId) => answered.get(actId) ?? null,
+    isInBackup: (actId) => backedUp.has(actId),
     applied: () => acts.rows.map(({ id }) => id),
   };
+}
+
+/** Empty where there is no such copy yet. */
+async function readOutcomes(
+  pool: Pool,
+  schema: 'public' | 'backup',
+  siteId: string,
+): Promise<ReadonlyMap<string, 'accepted' | 'conflict'>> {
+  const there = await pool.query<{ is: boolean }>('select to_regclass($1) is not null as is', [
+    `${schema}.act_outcome`,
+  ]);
+  if (there.rows[0]?.is !== true) return new Map();
+  const { rows } = await pool.query<{ id: string; outcome: 'accepted' | 'conflict' }>(
+    `select act_id as id, outcome from ${schema}.act_outcome where site_id = $1`,
+    [siteId],
+  );
+  return new Map(rows.map(({ id, outcome }) => [id, outcome]));
 }
