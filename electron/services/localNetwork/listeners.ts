@@ -37,7 +37,7 @@ export function createListeners({ port, onCall }: ListenersOptions): Listeners {
       refused.set(address, failure === 'EADDRINUSE' ? 'portTaken' : 'refused');
       return;
     }
-    server.on('error', () => shut(address));
+    server.on('error', () => void shut(address));
     servers.set(address, server);
     refused.delete(address);
   };
