@@ -41,7 +41,11 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     readonly context: BrowserContext;
     readonly page: Page;
   }> {
-    const shell = await startBrowserShell({ profileFolder, programFolder: options.programFolder ?? programFolder });
+    const shell = await startBrowserShell({
+      profileFolder,
+      rescueFolder: join(folder, 'rescue'),
+      programFolder: options.programFolder ?? programFolder,
+    });
     const context = await chromium.launchPersistentContext(join(folder, 'engine'), {
       executablePath,
       args: [...args, ...FLAGS],

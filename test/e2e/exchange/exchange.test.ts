@@ -1,0 +1,152 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ChartView, WorklistView } from '../../../renderer/desk/deskViews.ts';
+import { addUser } from '../../../server/session/addUser.ts';
+import { buildDeskPage } from '../support/buildDeskPage.ts';
+import { deskAt } from '../support/deskAtWork.ts';
+import { openHospital, type Hospital } from '../support/hospital.ts';
+import { openWorkstation, type Workstation } from '../support/workstation.ts';
+
+/**
+ * The server is away for the night. What the evening's pharmacist validated goes to the night's workstation on a stick and
+ * counts there, marked; a pharmacist of other wards learns nothing from it; afterwards there is one act, with its author.
+ */
+let programFolder: string;
+let hospital: Hospital;
+let evening: Workstation;
+let night: Workstation;
+let elsewhere: Workstation;
+let wardsOfAll: readonly string[];
+const martin = deskAt(
+  () => evening.page(),
+  () => hospital.network.url,
+);
+const roux = deskAt(
+  () => night.page(),
+  () => hospital.network.url,
+);
+const petit = deskAt(
+  () => elsewhere.page(),
+  () => hospital.network.url,
+);
+
+const PATIENTS = 30;
+const NOTE = 'Zwyxelberg said so at the bedside';
+const isWhole = (view: WorklistView): boolean => view.rows.length === PATIENTS && view.pending === 0;
+const isAllValidated = (view: ChartView): boolean => view.lines.every(({ state }) => state === 'validated');
+
+beforeAll(async () => {
+  programFolder = await buildDeskPage();
+  hospital = await openHospital({ patients: PATIENTS, now: new Date().toISOString() });
+  const { rows } = await hospital.server.store.pool.query<{ id: string }>(
+    'select distinct ward_id as id from chart order by 1',
+  );
+  wardsOfAll = rows.map(({ id }) => id);
+  [evening, night, elsewhere] = await Promise.all([
+    openWorkstation({ programFolder }),
+    openWorkstation({ programFolder }),
+    openWorkstation({ programFolder }),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([evening?.close(), night?.close(), elsewhere?.close()]);
+  await hospital?.close();
+  if (programFolder !== undefined) await rm(programFolder, { recursive: true, force: true });
+});
+
+let chartId: string;
+let file: string;
+let patientName: string;
+const written: string[] = [];
+
+async function takeAt(station: Workstation): Promise<unknown> {
+  return station.page().evaluate((text) => window.wardlightTest.call('exchange.take', { file: text }), file);
+}
+
+test('three workstations have their charts; then the server is gone', async () => {
+  expect(await martin.open('martin', 'session.enrol')).toBe(true);
+  expect(await roux.open('roux', 'session.enrol')).toBe(true);
+  const { rows } = await martin.seen('worklist', isWhole);
+  await roux.seen('worklist', isWhole);
+  const patient = rows[0];
+  chartId = patient?.chartId ?? '';
+  patientName = patient?.familyName ?? '';
+  const others = wardsOfAll.filter((id) => id !== patient?.wardId);
+  expect(others.length).toBeGreaterThan(0);
+  const account = { username: 'petit', password: 'wardlight-demo', displayName: 'D. Petit' };
+  await addUser(hospital.server.store, { ...account, role: 'wardPharmacist', wardIds: others });
+  expect(await petit.open('petit', 'session.enrol')).toBe(true);
+  await petit.seen('worklist', ({ rows: seen, pending }) => seen.length > 0 && pending === 0);
+  hospital.network.cut();
+  for (const desk of [martin, roux, petit]) await desk.seen('sync', ({ state }) => state === 'offline');
+});
+
+// WL-EXCHANGE-001
+test('what one validated offline counts at the other, marked, after a file; a restart keeps it', async () => {
+  const view = await martin.openChart(chartId);
+  for (const { finding } of view.findings.filter((each) => each.finding.tier === 'mustAnswer')) {
+    const code = 'discussedWithPrescriber';
+    const answer = await martin.write({ kind: 'answer', chartId, findingKey: finding.key, code, note: NOTE });
+    if (answer.ok) written.push(answer.id);
+  }
+  const orderIds = view.lines.map(({ orderId }) => orderId);
+  const validation = await martin.write({ kind: 'validation', chartId, orderIds });
+  if (validation.ok) written.push(validation.id);
+  expect(written.length).toBeGreaterThan(1);
+  const wrote = await evening.page().evaluate(() => window.wardlightTest.call('exchange.write', {}));
+  if (!('path' in wrote)) throw new Error(JSON.stringify(wrote));
+  file = await readFile(wrote.path, 'utf8');
+  await rm(wrote.path);
+
+  await roux.openChart(chartId);
+  expect(await takeAt(night)).toMatchObject({ ok: true, taken: { writerName: 'C. Martin', fresh: written.length } });
+  const known = await roux.seen('chart', isAllValidated);
+  expect(known.lines.every(({ by }) => by === 'C. Martin')).toBe(true);
+  expect(Object.keys(known.fromPeers).toSorted()).toEqual(written.toSorted());
+  const { rows } = await roux.seen('worklist', (list) => list.rows.some(({ peerLines }) => peerLines > 0));
+  expect(rows.filter(({ peerLines }) => peerLines > 0)).toMatchObject([
+    { chartId, peerLines: orderIds.length, validatedLines: orderIds.length },
+  ]);
+  const sync = await roux.seen('sync', ({ peers }) => peers.unseen === written.length);
+  // Nothing is fresher or greener for it.
+  expect(sync).toMatchObject({ state: 'offline', unsent: 0 });
+
+  await night.restart();
+  expect(await roux.open('roux', 'session.unlock')).toBe(true);
+  await roux.seen('worklist', isWhole);
+  await roux.openChart(chartId);
+  expect(Object.keys((await roux.seen('chart', isAllValidated)).fromPeers)).toHaveLength(written.length);
+});
+
+// WL-EXCHANGE-002
+test('a pharmacist of other wards opens nothing of it, and nothing of it is readable in the file or on a disk', async () => {
+  expect(await takeAt(elsewhere)).toMatchObject({ ok: true, taken: { fresh: 0, notForYou: written.length } });
+  const found: string[] = [];
+  const stores = [join(night.profileFolder, 'exchange'), join(elsewhere.profileFolder, 'exchange')];
+  const texts = [file];
+  for (const store of stores)
+    for (const name of await readdir(store)) texts.push(await readFile(join(store, name), 'latin1'));
+  expect(texts).toHaveLength(3);
+  for (const text of texts)
+    for (const word of [NOTE, 'Zwyxelberg', patientName, chartId, 'discussedWithPrescriber', ...written])
+      if (text.includes(word) || text.includes(Buffer.from(word).toString('base64').slice(0, -4))) found.push(word);
+  expect(found).toEqual([]);
+});
+
+// WL-EXCHANGE-003
+test('the server returns: each act is there once with its author, and the mark goes', async () => {
+  hospital.network.mend();
+  await martin.syncNow();
+  await martin.seen('sync', ({ unsent }) => unsent === 0);
+  const { rows } = await hospital.server.store.pool.query<{ id: string; author: string }>(
+    "select event_id as id, document::json->>'authorName' as author from event",
+  );
+  expect(rows.map(({ id }) => id).toSorted()).toEqual(written.toSorted());
+  expect(new Set(rows.map(({ author }) => author))).toEqual(new Set(['C. Martin']));
+  await roux.syncNow();
+  await roux.seen('sync', ({ state, peers }) => state === 'live' && peers.unseen === 0);
+  const view = await roux.seen('chart', ({ fromPeers }) => Object.keys(fromPeers).length === 0);
+  expect(isAllValidated(view)).toBe(true);
+  expect(view.events).toHaveLength(written.length);
+});
