@@ -1,57 +1,65 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createServer, type RunningServer } from '../../server/createServer.ts';
+import { fileURLToPath } from 'node:url';
 import { demoWards, wardIndexOf } from '../../server/demo/demoWards.ts';
-import { loadDemo } from '../../server/demo/load/loadDemo.ts';
 import type { BenchmarkRun } from './benchmark.ts';
-import { createCountingLine, type CountingLine } from './countingLine.ts';
+import { forkPart } from './forkedPart.ts';
+import type { HospitalOrder, OpenedHospital, ServerChange, ServerMemory } from './hospital/hospitalOrders.ts';
 
-/** A central server on a PostgreSQL of its own with so many patients, and a counted way to it. */
-export interface BenchHospital {
-  readonly server: RunningServer;
-  readonly line: CountingLine;
+/** A central server on a PostgreSQL of its own with so many patients, in a process of its own. */
+export interface BenchHospital extends OpenedHospital {
   readonly patients: number;
+  readonly wardIds: readonly string[];
   /**
    * The second ward. Its patients were admitted among all others, so they come from one end of the feed to the other; those
    * of the first ward happen to be the oldest, and would come first without any merit of ours.
    */
   readonly ownWard: { readonly id: string; readonly patients: number };
+  chartsOf(wardId: string): Promise<readonly string[]>;
+  /** A new laboratory result of this patient, through the import. */
+  change(chartId: string, number: number): Promise<ServerChange>;
   close(): Promise<void>;
 }
 
-const SAY_EVERY = 1000;
+/** A second, stateless node on the hospital's database. */
+export interface BenchNode {
+  readonly url: string;
+  memory(): Promise<ServerMemory>;
+}
+
+const PROCESS = fileURLToPath(import.meta.resolve('./hospital/hospitalProcess.ts'));
 
 export async function openBenchHospital(patients: number, { cleanup, say }: BenchmarkRun): Promise<BenchHospital> {
-  const folder = await cleanup.open(mkdtemp(join(tmpdir(), 'wardlight-bench-')), (made) =>
-    rm(made, { recursive: true, force: true }),
-  );
+  const { ask, close } = forkHospital(say);
+  cleanup.add(close);
   say('starting PostgreSQL and the server');
-  let isClosed = false;
-  const server = await cleanup.open(createServer({ dataFolder: folder }), async (opened) => {
-    if (!isClosed) await opened.close();
-  });
-  const onProgress = (done: number): void => {
-    if (done % SAY_EVERY === 0) say(`filling the hospital: ${done} of ${patients} patients`);
-  };
-  const now = new Date().toISOString();
-  const loaded = await loadDemo(server.store, { patients, seed: 1, now, onProgress });
-  if (!loaded.ok) throw new Error(loaded.error.message);
-  const line = await cleanup.open(createCountingLine(server.url), (opened) => opened.close());
-  const wards = demoWards(server.store.site.siteId, patients);
+  const opened = await ask<OpenedHospital>({ kind: 'open', patients });
+  const wards = demoWards(opened.siteId, patients);
   const wardOf = (index: number): number => wardIndexOf(index, patients, wards.length);
   return {
-    server,
-    line,
+    ...opened,
     patients,
+    wardIds: wards.map(({ id }) => id),
     ownWard: {
       id: wards[1]?.id ?? wards[0].id,
       patients: Array.from({ length: patients }, (_, index) => wardOf(index)).filter((ward) => ward === 1).length,
     },
-    close: async () => {
-      isClosed = true;
-      await line.close();
-      await server.close();
-    },
+    chartsOf: (wardId) => ask({ kind: 'chartsOf', wardId }),
+    change: (chartId, number) => ask({ kind: 'change', chartId, number }),
+    close,
+  };
+}
+
+export async function openBenchNode(databaseUrl: string, { cleanup, say }: BenchmarkRun): Promise<BenchNode> {
+  const { ask, close } = forkHospital(say);
+  cleanup.add(close);
+  const url = await ask<string>({ kind: 'openNode', databaseUrl });
+  return { url, memory: () => ask({ kind: 'memory' }) };
+}
+
+function forkHospital(say: (progress: string) => void) {
+  const part = forkPart(PROCESS, say);
+  return {
+    // The orders and their answers stand side by side in `hospitalOrders.ts`; messages carry no types.
+    ask: async <T>(order: HospitalOrder): Promise<T> => (await part.ask(order)) as T,
+    close: part.close,
   };
 }

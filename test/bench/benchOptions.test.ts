@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { benchHelp, readBenchOptions } from './benchOptions.ts';
 
 test('a name and its options are read', () => {
-  expect(readBenchOptions(['sync', '--patients', '500', '--json'])).toEqual({
+  expect(readBenchOptions(['sync', '--patients', '500', '--only', 'load,live', '--json', '--page'])).toEqual({
     ok: true,
-    value: { name: 'sync', isJson: true, isQuick: false, patients: 500 },
+    value: { name: 'sync', isJson: true, isQuick: false, patients: 500, only: ['load', 'live'], isPage: true },
   });
   expect(readBenchOptions(['engine', '--help'])).toEqual({ ok: true, value: null });
 });
@@ -15,12 +15,14 @@ test.each([
   [['engine', 'sync'], 'One benchmark at a time: two would disturb each other.'],
   [['sync', '--patients', '1.5'], '--patients takes a whole number from 1 to 20000.'],
   [['sync', '--patients', '0'], '--patients takes a whole number from 1 to 20000.'],
+  [['sync', '--only', 'load,lunch'], '--only takes some of load, broadband, narrow, lossy, live, push, fleet.'],
+  [['engine', '--page'], '--only and --page are for sync.'],
 ])('%j is refused with a sentence', (args, error) => {
   expect(readBenchOptions(args)).toEqual({ ok: false, error });
 });
 
 test('an unknown option is refused, and help names every benchmark and option', () => {
   expect(readBenchOptions(['engine', '--jsno']).ok).toBe(false);
-  for (const word of ['engine', 'sync', 'start', '--patients', '--quick', '--json', '--help'])
+  for (const word of ['engine', 'sync', 'start', '--patients', '--only', '--page', '--quick', '--json', '--help'])
     expect(benchHelp).toContain(word);
 });

@@ -19,6 +19,8 @@ export interface BenchmarkRun {
   readonly isQuick: boolean;
   /** null: as many as the benchmark says. */
   readonly patients: number | null;
+  /** Parts of the benchmark; null: all. */
+  readonly only: readonly string[] | null;
   readonly cleanup: Cleanup;
   readonly say: (progress: string) => void;
 }

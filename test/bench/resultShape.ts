@@ -30,13 +30,42 @@ export const engineFigures = z.object({
   physicalLimit: z.string(),
 });
 
+const firstLoad = z.object({
+  line: z.string(),
+  seconds: positive,
+  charts: positive,
+  isComplete: z.boolean(),
+  chartsPerSecond: positive,
+  ownWardUsableSeconds: positive.nullable(),
+  allReviewedSeconds: positive.nullable(),
+  bytesOnTheWire: positive,
+  bytesPerChart: positive,
+});
+
+/** Every part is there when all were asked for; `targets` says which of the issue's aims this run met. */
 export const syncFigures = z.object({
   patients: positive,
-  seconds: positive,
-  chartsPerSecond: positive,
-  bytesOnTheWire: positive,
-  ownWardUsableSeconds: positive,
-  allReviewedSeconds: positive,
+  load: firstLoad.extend({ isComplete: z.literal(true) }),
+  broadband: firstLoad,
+  narrow: firstLoad,
+  lossy: firstLoad,
+  live: z.object({ changes: positive, p50Ms: positive, p95Ms: positive }),
+  push: z.object({ events: positive, seconds: positive, eventsPerSecond: positive }),
+  fleet: z.object({
+    workstations: positive,
+    arrival: z.object({ seconds: positive, pullP50Ms: positive, pullP99Ms: positive, failed: z.literal(0) }).loose(),
+    steady: z
+      .object({
+        changes: positive,
+        pullP50Ms: positive,
+        pullP99Ms: positive,
+        pushP99Ms: positive,
+        failed: z.literal(0),
+      })
+      .loose(),
+    serverMemory: z.object({ idleMb: positive, steadyMb: positive, highestMb: positive }).loose(),
+  }),
+  targets: z.array(z.object({ what: z.string(), target: positive, measured: positive, isMet: z.boolean() })).min(5),
   physicalLimit: z.string(),
 });
 

@@ -6,7 +6,7 @@ import type { Report } from './printResult.ts';
 
 /** One benchmark from begin to clean end. `cancelled` ends it in the middle, with everything closed. */
 export async function runBenchmark(
-  { name, isQuick, patients }: Omit<BenchOptions, 'isJson'>,
+  { name, isQuick, patients, only }: Omit<BenchOptions, 'isJson' | 'isPage'>,
   say: (progress: string) => void,
   cancelled: AbortSignal = new AbortController().signal,
 ): Promise<Report> {
@@ -25,7 +25,7 @@ export async function runBenchmark(
     return {
       name,
       machine,
-      ...(await Promise.race([cut, chosen.run({ isQuick, patients, cleanup, say: sayUnlessCut })])),
+      ...(await Promise.race([cut, chosen.run({ isQuick, patients, only, cleanup, say: sayUnlessCut })])),
     };
   } finally {
     await cleanup.run();

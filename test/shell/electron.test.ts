@@ -205,18 +205,12 @@ describe('Electron (stand-in for the binary; main and preload as built)', () => 
     const headers = { 'x-wardlight-capability': capability };
     expect((await load('/desk/key', { headers })).status).toBe(200);
     expect((await load('/desk/key')).status).toBe(403);
-    let bulk = new Response();
-    for (const [encoding, pack] of [
-      ['gzip', gzipSync],
-      ['br', brotliCompressSync],
-    ] as const) {
-      central.answers['/sync/v1/bulk'] = (_request, response) =>
-        response
-          .writeHead(200, { 'content-type': 'application/x-ndjson', 'content-encoding': encoding })
-          .end(pack('{"line":"begin"}\n'));
-      bulk = await load('/desk/sync/bulk', { method: 'POST', body: '{}', headers });
-      expect([bulk.headers.get('content-encoding'), await bulk.text()]).toEqual([null, '{"line":"begin"}\n']);
-    }
+    central.answers['/sync/v1/bulk'] = (_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/x-ndjson', 'content-encoding': 'br' })
+        .end(brotliCompressSync('{"line":"begin"}\n'));
+    const bulk = await load('/desk/sync/bulk', { method: 'POST', body: '{}', headers });
+    expect([bulk.headers.get('content-encoding'), await bulk.text()]).toEqual([null, '{"line":"begin"}\n']);
     expect(bulk.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(existsSync(join(appPath, 'profile/deviceSecret.sealed'))).toBe(true);
     expect(existsSync(join(appPath, 'profile/deviceSecret'))).toBe(false);

@@ -2,6 +2,7 @@ import { checkInteractions } from '../../../clinical/families/interaction/checkI
 import { derivePatientFacts, type PatientFacts } from '../../../clinical/facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../../clinical/knowledge/compiledKnowledge.ts';
 import { findPair } from '../../../clinical/knowledge/pairIndex.ts';
+import { readFreshness } from '../../../clinical/review/blockClear.ts';
 import { type ReviewedLines, reviewedLines } from '../../../clinical/review/reviewedLines.ts';
 import { reviewFamily } from '../../../clinical/review/reviewFamily.ts';
 import type { Chart } from '../../../schema/chart/chart.ts';
@@ -27,7 +28,9 @@ export function ourFindings({ facts, lines }: RecognisedChart, knowledge: Compil
 
 /** The same with tiers, modifiers, fingerprints and the outcome of every line. */
 export function ourReviewedFamily({ facts, lines }: RecognisedChart, knowledge: CompiledKnowledge): unknown {
-  return reviewFamily('interaction', checkInteractions, facts, lines, knowledge, benchContext());
+  const fingerprints = lines.all.map(() => []);
+  const freshness = readFreshness(benchContext());
+  return reviewFamily('interaction', checkInteractions, facts, lines, knowledge, freshness, fingerprints);
 }
 
 /** Our index asked for pairs only: what the Map of pairs does. */

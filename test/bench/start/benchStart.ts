@@ -6,12 +6,13 @@ import { createCleanup, type BenchmarkResult, type BenchmarkRun, type Figures, t
 import { leaveDesk, runDesk } from '../desk/runDesk.ts';
 import { rounded } from '../machine.ts';
 import { percentile } from '../percentiles.ts';
-import { openPeer } from '../peers/openPeer.ts';
-import type {} from '../peers/rxdbPage.ts';
+import { openRxdbPeer } from '../peers/openPeer.ts';
+import { watchPeer } from '../peers/runPeer.ts';
 
 const PATIENTS = [60, 10_000] as const;
 const QUICK_PATIENTS = [30, 60] as const;
 const PLAIN_PAGE = 250;
+const PEER_MS = 10 * 60_000;
 
 /** Up to so many patients a start is short enough to be timed several times; the median counts. */
 const FEW = 1000;
@@ -49,14 +50,15 @@ async function startWith(patients: number, programFolder: string, outer: Benchma
   const { ownWard } = hospital;
   const asked = { query: FIRST_QUERY, patients, ownWard } as const;
   say('ours: first load');
-  await runDesk(workstation.page(), { ...asked, serverUrl: hospital.line.url, until: 'verified' }, say);
+  await runDesk(workstation.page(), { ...asked, serverUrl: hospital.url, until: 'verified' }, say);
   await leaveDesk(workstation.page());
-  const peer = await openPeer(hospital, run);
+  const peer = await openRxdbPeer(hospital, run);
   say('peer: first load');
-  const url = `${peer.line.url}/charts`;
-  const peerHolds = await peer.test.page().evaluate((from) => window.benchPeer.replicate('patients', from), url);
+  const { url } = peer.line;
+  await peer.page().evaluate((from) => window.benchPeer.load('patients', from), url);
+  const peerHolds = await watchPeer(peer, 'patients', PEER_MS, say);
   if (peerHolds.documents !== patients) throw new Error(`the peer holds ${peerHolds.documents} of ${patients} charts`);
-  await peer.test
+  await peer
     .page()
     .evaluate(([from, size]) => window.benchPeer.storePlain('plain', from, size), [url, PLAIN_PAGE] as const);
   await hospital.close();
@@ -67,10 +69,10 @@ async function startWith(patients: number, programFolder: string, outer: Benchma
     await workstation.restart();
     const times = await runDesk(workstation.page(), { ...asked, serverUrl: null, until: 'reviewed' }, say);
     await leaveDesk(workstation.page());
-    await peer.test.restart();
-    const found = await peer.test.page().evaluate(() => window.benchPeer.findAll('patients'));
-    await peer.test.restart();
-    const plain = await peer.test.page().evaluate(() => window.benchPeer.readPlain('plain'));
+    await peer.restart();
+    const found = await peer.page().evaluate(() => window.benchPeer.findAll('patients'));
+    await peer.restart();
+    const plain = await peer.page().evaluate(() => window.benchPeer.readPlain('plain'));
     samples.push({
       unlockMs: times.unlockMs,
       deskStartedMs: times.deskStartedMs,

@@ -1,99 +1,134 @@
 import { rm } from 'node:fs/promises';
 import { buildDeskPage } from '../../e2e/support/buildDeskPage.ts';
-import { openWorkstation } from '../../e2e/support/workstation.ts';
-import { openBenchHospital } from '../benchHospital.ts';
-import type { BenchmarkResult, BenchmarkRun } from '../benchmark.ts';
-import { leaveDesk, runDesk } from '../desk/runDesk.ts';
+import { openBenchHospital, type BenchHospital } from '../benchHospital.ts';
+import type { BenchmarkResult, BenchmarkRun, Figures } from '../benchmark.ts';
+import { leaveDesk } from '../desk/runDesk.ts';
 import { rounded } from '../machine.ts';
-import { openPeer } from '../peers/openPeer.ts';
-import type {} from '../peers/rxdbPage.ts';
+import { openPouchPeer, openRxdbPeer, type OpenPeer } from '../peers/openPeer.ts';
+import { benchFleet } from './benchFleet.ts';
+import { comparedLoads, loadPeer, measureOurs, type LoadFound } from './benchLoad.ts';
+import { livePeer, liveOurs } from './benchLive.ts';
+import { pushOurs, pushPeer } from './benchPush.ts';
+import { LOAD_CASES, SYNC_CASES, type LoadCase, type SyncCase } from './syncCases.ts';
+import { atMost, type CaseResult } from './syncResult.ts';
 
 const PATIENTS = 10_000;
-const QUICK_PATIENTS = 60;
+const QUICK_PATIENTS = 24;
 const PLAIN_PAGE = 250;
+const LIVE_SECONDS = 1;
 
-/** From "the password was right" to a complete, verified, reviewed copy; peers store only. */
+/** First loads over four lines, a change's way to the screen, a push, and a server with 300 workstations. */
 export async function benchSync(run: BenchmarkRun): Promise<BenchmarkResult> {
   const { isQuick, cleanup, say } = run;
+  const cases: ReadonlySet<string> = new Set(run.only ?? SYNC_CASES);
   const patients = run.patients ?? (isQuick ? QUICK_PATIENTS : PATIENTS);
   const programFolder = await cleanup.open(buildDeskPage(), (made) => rm(made, { recursive: true, force: true }));
   const hospital = await openBenchHospital(patients, run);
-  const { line, ownWard } = hospital;
+  const results: CaseResult[] = [];
+  const unmeasured: Record<string, string> = {};
 
-  const workstation = await cleanup.open(openWorkstation({ programFolder }), (opened) => opened.close());
-  say('ours: first load');
-  line.takeBytes();
-  const query = { wardId: ownWard.id, filter: 'all', words: '' } as const;
-  const asked = { serverUrl: line.url, query, patients, ownWard, until: 'verified' } as const;
-  const times = await runDesk(workstation.page(), asked, say);
-  const bytes = line.takeBytes();
-  await leaveDesk(workstation.page());
-  const seconds = (times.verifiedMs ?? Number.NaN) / 1000;
-  const ours = (times.allReviewedMs ?? Number.NaN) / 1000;
+  const isWanted = (name: SyncCase): boolean => cases.has(name);
+  const loads = LOAD_CASES.filter(
+    ({ name }) => isWanted(name) || (name === 'load' && (isWanted('live') || isWanted('push'))),
+  );
+  if (loads.length > 0) {
+    const peers = [await openRxdbPeer(hospital, run)];
+    const pouch = await openPouchPeer(hospital, run);
+    if (pouch.ok) peers.push(pouch.value);
+    else unmeasured['pouchdb'] = pouch.error;
+    for (const loadCase of loads)
+      results.push(...(await runLoad(loadCase, hospital, programFolder, peers, isWanted, run)));
+  }
+  if (isWanted('fleet')) results.push(await benchFleet(hospital, run));
 
-  const peer = await openPeer(hospital, run);
-  const page = peer.test.page();
-  const timed = async (what: string, task: Promise<{ milliseconds: number; documents: number }>) => {
-    say(what);
-    peer.line.takeBytes();
-    const { milliseconds, documents } = await task;
-    return {
-      seconds: rounded(milliseconds / 1000),
-      documents,
-      chartsPerSecond: rounded((patients / milliseconds) * 1000),
-      ...onTheWire(peer.line.takeBytes()),
-    };
-  };
-  const url = peer.line.url;
-  const byPatient = await timed(
-    'peer: RxDB HTTP replication, one document a patient',
-    page.evaluate((from) => window.benchPeer.replicate('patients', from), `${url}/charts`),
-  );
-  if (byPatient.documents !== patients) throw new Error(`the peer holds ${byPatient.documents} of ${patients} charts`);
-  const byLine = await timed(
-    'peer: RxDB HTTP replication, one document an order line',
-    page.evaluate((from) => window.benchPeer.replicate('lines', from), `${url}/lines`),
-  );
-  const plain = await timed(
-    'limit: plain IndexedDB',
-    page.evaluate(([from, size]) => window.benchPeer.storePlain('plain', from, size), [
-      `${url}/charts`,
-      PLAIN_PAGE,
-    ] as const),
-  );
+  say('done');
+  const targets = results.flatMap((result) => result.targets);
   return {
     figures: {
       patients,
-      seconds: rounded(seconds),
-      chartsPerSecond: rounded(patients / seconds),
-      ...onTheWire(bytes),
-      ownWardUsableSeconds: rounded((times.ownWardMs ?? Number.NaN) / 1000),
-      ownWardPatients: ownWard.patients,
-      allReviewedSeconds: rounded(ours),
-      deskStartedMs: rounded(times.deskStartedMs),
-      physicalLimit: `the same charts in clear into a bare object store: ours takes ${rounded(seconds / plain.seconds)} times as long, sealed, indexed, verified and reviewed`,
+      ...Object.fromEntries(results.flatMap(({ figures }) => Object.entries(figures))),
+      targets: targets.map((target) => ({ ...target })),
+      ...(Object.keys(unmeasured).length === 0 ? {} : { unmeasured }),
     },
-    peers: [
-      {
-        name: 'RxDB HTTP replication on Dexie, one document a patient, unencrypted, unverified',
-        figures: byPatient,
-        ratio: rounded(byPatient.seconds / seconds),
-      },
-      {
-        name: 'RxDB HTTP replication on Dexie, one document an order line (no results), unencrypted, unverified',
-        figures: byLine,
-        ratio: rounded(byLine.seconds / seconds),
-      },
-      {
-        name: 'physical limit: plain IndexedDB, unencrypted, no reviews',
-        figures: plain,
-        ratio: rounded(plain.seconds / seconds),
-      },
-    ],
+    peers: results.flatMap((result) => result.peers),
   };
 }
 
-/** Loopback hides what the bytes cost; a clinic has 2 Mbit/s. */
-function onTheWire(bytes: number) {
-  return { bytesOnTheWire: bytes, wireSecondsAt2Mbit: rounded((bytes * 8) / 2_000_000) };
+/** What belongs to one line: ours first and alone, then each peer. On the open line also what follows a load. */
+async function runLoad(
+  loadCase: LoadCase,
+  hospital: BenchHospital,
+  programFolder: string,
+  peers: readonly OpenPeer[],
+  isWanted: (name: SyncCase) => boolean,
+  run: BenchmarkRun,
+): Promise<readonly CaseResult[]> {
+  const isFirst = loadCase.name === 'load';
+  const live = isFirst && isWanted('live');
+  const push = isFirst && isWanted('push');
+  const ours = await measureOurs(hospital, programFolder, loadCase, run);
+  const oursLive = live ? await liveOurs(hospital, ours.loaded, run) : null;
+  const oursPush = push ? await pushOurs(hospital, ours.loaded, run) : null;
+  await leaveDesk(ours.loaded.workstation.page());
+  await ours.loaded.workstation.quit();
+
+  const found: {
+    readonly peer: OpenPeer;
+    readonly load: LoadFound;
+    readonly live: Figures | null;
+    readonly push: Figures | null;
+  }[] = [];
+  for (const peer of peers) {
+    const load = await loadPeer(peer, loadCase, hospital, run);
+    found.push({
+      peer,
+      load,
+      live: live ? await livePeer(hospital, peer, run) : null,
+      push: push ? await pushPeer(hospital, peer, run) : null,
+    });
+    await peer.restart();
+  }
+  const results: CaseResult[] = [];
+  if (isWanted(loadCase.name)) results.push(comparedLoads(loadCase, ours, found));
+  if (isFirst && isWanted('load')) results.push(await plainLimit(ours.figures, peers, run));
+  if (oursLive !== null) {
+    const p95Seconds = rounded(Number(oursLive['p95Ms']) / 1000);
+    results.push({
+      figures: { live: oursLive },
+      peers: found.map(({ peer, live: theirs }) =>
+        compared(`server change to the view: ${peer.name}`, theirs, 'p50Ms', oursLive),
+      ),
+      targets: [atMost('seconds from a server change to the view, 95 of 100 changes', LIVE_SECONDS, p95Seconds)],
+    });
+  }
+  if (oursPush !== null)
+    results.push({
+      figures: { push: oursPush },
+      peers: found.map(({ peer, push: theirs }) => compared(`push: ${peer.name}`, theirs, 'seconds', oursPush)),
+      targets: [],
+    });
+  return results;
+}
+
+function compared(name: string, theirs: Figures | null, figure: string, ours: Figures) {
+  const figures = theirs ?? {};
+  return { name, figures, ratio: rounded(Number(figures[figure]) / Number(ours[figure])) };
+}
+
+async function plainLimit(ours: Figures, peers: readonly OpenPeer[], { say }: BenchmarkRun): Promise<CaseResult> {
+  const [peer] = peers;
+  if (peer === undefined) throw new Error('the RxDB peer is always there');
+  say('limit: plain IndexedDB');
+  const { milliseconds } = await peer
+    .page()
+    .evaluate(([from, size]) => window.benchPeer.storePlain('plain', from, size), [peer.line.url, PLAIN_PAGE] as const);
+  const seconds = milliseconds / 1000;
+  const times = rounded(Number(ours['seconds']) / seconds);
+  return {
+    figures: {
+      physicalLimit: `the same charts in clear into a bare object store: ${rounded(seconds)} s; ours takes ${times} times as long, sealed, indexed, verified and reviewed`,
+    },
+    peers: [],
+    targets: [],
+  };
 }
