@@ -156,9 +156,10 @@ function bodyText({ acts, has }: WardPart): string {
   const numbers = new Map<string, number>();
   const passes: ExchangePass[] = [];
   const numberOf = (pass: ExchangePass): number => {
-    const known = numbers.get(pass.signature);
+    const text = JSON.stringify(pass);
+    const known = numbers.get(text);
     if (known !== undefined) return known;
-    numbers.set(pass.signature, passes.length);
+    numbers.set(text, passes.length);
     return passes.push(pass) - 1;
   };
   const numbered = acts.map(({ document, signature, pass }) => ({ document, signature, pass: numberOf(pass) }));

@@ -46,7 +46,7 @@ export async function readExchangeText(
   if (name !== NAME) return failed(text !== '' && NAME.startsWith(text) ? 'truncated' : 'notAnExchangeFile');
   if (Number(version) > VERSION) return failed('newerFormat');
   if (third === '' || third.length < Number(length)) return failed('truncated');
-  const isWhole = third.length === Number(length) && more.every((line) => line === '');
+  const isWhole = version === String(VERSION) && third.length === Number(length) && more.every((line) => line === '');
   if (!isWhole || checksum !== (await sha256(`${readable}\n${third}`))) return failed('altered');
   const header = exchangeHeader.safeParse(parsed(readable));
   const parts = sections.safeParse(parsed(third));
