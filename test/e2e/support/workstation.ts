@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findTestBrowser } from '../../../build/browser/findTestBrowser.ts';
-import { startBrowserShell, type BrowserShell } from '../../../electron/browserShell/startBrowserShell.ts';
+import {
+  startBrowserShell,
+  type BrowserShell,
+  type BrowserShellOptions,
+} from '../../../electron/browserShell/startBrowserShell.ts';
 
 /** A workstation: the real browser shell and a real engine, on a profile that survives restarts. */
 export interface Workstation {
@@ -27,6 +31,7 @@ const SCREEN = { width: 1366, height: 768 };
 export interface WorkstationOptions {
   readonly locale?: 'en-GB' | 'fr-FR';
   readonly programFolder?: string;
+  readonly policy?: NonNullable<BrowserShellOptions['policy']>;
 }
 
 export async function openWorkstation(options: WorkstationOptions = {}): Promise<Workstation> {
@@ -45,6 +50,7 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
       profileFolder,
       rescueFolder: join(folder, 'rescue'),
       programFolder: options.programFolder ?? programFolder,
+      ...(options.policy === undefined ? {} : { policy: options.policy }),
     });
     const context = await chromium.launchPersistentContext(join(folder, 'engine'), {
       executablePath,
