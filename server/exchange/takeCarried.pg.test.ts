@@ -94,7 +94,7 @@ describe('acts that a colleague brings', () => {
   test('WL-EXCHANGE-004: are taken once with author, device and time as written, whoever brings them; the author’s own push is the same act', async () => {
     const act = await martin.act();
     const first = await carry([act]);
-    expect(first).toEqual([{ id: idOf(act), outcome: 'accepted', seq: expect.any(Number) }]);
+    expect(first).toMatchObject([{ id: idOf(act), outcome: 'accepted' }]);
     expect(await carry([act, act])).toEqual([first[0], first[0]]);
     const items = [{ type: 'event', document: act.document }];
     const body = { protocol: 1, deviceId: 'device-m', deviceTime: new Date().toISOString(), items };
