@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import { analyte } from '../../schema/knowledge/analyte.ts';
 import { checkPack } from '../../sync/pack/checkPack.ts';
-import { packShape } from '../../sync/pack/packShape.ts';
+import { PACK_SHAPE } from '../../sync/pack/packShape.ts';
 import { starterGoldenCases } from './cases/starterGoldenCases.ts';
 import { buildPack } from './commands/buildPack.ts';
 import { rulesByFamily } from './commands/packSummary.ts';
@@ -100,7 +100,7 @@ describe('the starter pack', () => {
     const opened = await verifyPack(join(folder, 'starter.wkp'));
     const goldenCases = starterGoldenCases(starter);
     expect(goldenCases.length).toBeGreaterThanOrEqual(10);
-    expect(opened).toEqual({ ok: true, value: { ...pack, goldenCases, shape: packShape() } });
+    expect(opened).toEqual({ ok: true, value: { ...pack, goldenCases, shape: PACK_SHAPE } });
     const first = readFileSync(join(folder, 'starter.wkp'));
     expect(buildPack(starter, folder, {})).toMatchObject({ ok: true });
     expect(readFileSync(join(folder, 'starter.wkp')).equals(first)).toBe(true);

@@ -2,7 +2,7 @@ import type { CodeableConcept } from '../../schema/coding.ts';
 import { codeSystems } from '../../schema/coding.ts';
 import { type ConditionIndex, icd10Key } from '../knowledge/conditionGroups.ts';
 import { conditionWords } from '../knowledge/conditionWords.ts';
-import { codeKey } from '../resolver/resolverTables.ts';
+import { codeKey } from '../resolver/codeKey.ts';
 
 /** What a recorded condition is: its groups, whether its words speak of the past, and whether it was understood at all. */
 export interface ConditionReading {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { compileKnowledge } from './compileKnowledge.ts';
 import { contentHash } from './contentHash.ts';
-import { buildPairIndex, findPair, pairCode } from './pairIndex.ts';
+import { buildPairIndex, findPair } from './pairIndex.ts';
 
 const text = (words: string) => ({ en: words, fr: words });
 
@@ -70,27 +70,32 @@ test('no pack is no knowledge, and is not a fault', () => {
   expect(compileKnowledge([]).substances).toEqual([]);
 });
 
-test('the pair index finds every pair and no other', () => {
-  const entries: { readonly a: number; readonly b: number; readonly rule: number }[] = [];
-  for (let low = 0; low < 60; low += 3)
-    for (let high = low + 1; high < 60; high += 2)
-      entries.push(
-        high % 2 === 0 ? { a: high, b: low, rule: (low * high) % 7 } : { a: low, b: high, rule: (low * high) % 7 },
-      );
-  const codes = [...entries, ...entries].map(({ a, b, rule }) => pairCode(a, b, rule, 60, 7));
-  const index = buildPairIndex(Float64Array.from(codes), 60, 7);
-  expect(index.pairs).toBe(entries.length);
-  const wanted = new Map(
-    entries.map(({ a, b, rule }) => [Math.min(a, b) * 60 + Math.max(a, b), rule * 2 + (a > b ? 1 : 0)]),
-  );
-  for (let low = 0; low < 60; low += 1) {
-    for (let high = low + 1; high < 60; high += 1) {
-      const slot = findPair(index, low, high);
-      const posting = wanted.get(low * 60 + high);
-      expect(slot >= 0).toBe(posting !== undefined);
-      if (posting !== undefined) expect(index.postings[index.starts[slot] ?? -1]).toBe(posting);
+test('the pair index finds every pair and no other, its rules in their order, and which way round each names it', () => {
+  const members = (from: number, step: number) => Array.from({ length: 12 }, (_, index) => from + index * step);
+  // Ends that share substances, that are the same, that are apart, and that are empty.
+  const ends = [
+    { a: members(0, 3), b: members(1, 2) },
+    { a: [7, 8, 9], b: [9, 8, 7] },
+    { a: [], b: [1] },
+    { a: [50], b: members(20, 1) },
+    { a: members(20, 1), b: [50] },
+  ];
+  const SUBSTANCES = 60;
+  const index = buildPairIndex(ends, SUBSTANCES);
+  let pairs = 0;
+  for (let low = 0; low < SUBSTANCES; low += 1) {
+    for (let high = low + 1; high < SUBSTANCES; high += 1) {
+      const wanted = ends.flatMap(({ a, b }, rule) => [
+        ...(a.includes(low) && b.includes(high) ? [rule * 2] : []),
+        ...(a.includes(high) && b.includes(low) ? [rule * 2 + 1] : []),
+      ]);
+      if (wanted.length > 0) pairs += 1;
+      const slot = findPair(index, high, low);
+      expect(findPair(index, low, high)).toBe(slot);
+      expect(slot < 0 ? [] : [...index.postings.subarray(index.starts[slot], index.ends[slot])]).toEqual(wanted);
     }
   }
+  expect(index.pairs).toBe(pairs);
 });
 
 test('the content hash sees content and not the order of keys', () => {

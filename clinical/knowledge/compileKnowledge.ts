@@ -1,7 +1,8 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
-import { forgetNameKeys } from '../resolver/normaliseName.ts';
-import { buildResolverTables, withAllergens } from '../resolver/resolverTables.ts';
+import { substanceKeys } from '../resolver/substanceKeys.ts';
+import { withAllergens } from '../resolver/withAllergens.ts';
+import { buildResolverTables } from '../resolver/resolverTables.ts';
 import { classKey } from './classKey.ts';
 import { type CompiledKnowledge, pairKey } from './compiledKnowledge.ts';
 import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
@@ -10,37 +11,36 @@ import { coverageOf } from './coverageOf.ts';
 import { compileFurtherRules } from './furtherRules.ts';
 import { namedClasses } from './namedClasses.ts';
 import { pushInto } from './pushInto.ts';
-import { bySubstance, cumulativeMembers, pairCodes, watchedAnalytes } from './ruleIndexes.ts';
+import { bySubstance, cumulativeMembers, endsOf, watchedAnalytes } from './ruleIndexes.ts';
 import { rulesByFamily } from './rulesByFamily.ts';
 import { mergeSubstances } from './mergeSubstances.ts';
 import { buildPairIndex } from './pairIndex.ts';
+import { substanceSets } from './substanceSet.ts';
 
 /**
  * Makes opened packs ready for `review`; several add up. A reference to a substance or class that its pack does not hold is an
  * empty set: the rule never fires, and coverage (which the pack declares per substance) says nothing about it.
  */
 export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowledge {
-  const merged = mergeSubstances(packs);
+  const keys = packs.map((pack) => pack.substances.map(substanceKeys));
+  const merged = mergeSubstances(packs, keys);
   const size = merged.substances.length;
+  const substanceSet = substanceSets(size);
   const numberOf = (pack: number, id: string) => merged.numberByPackId[pack]?.get(id);
   const singles = new Map<number, SubstanceSet>();
   const singleOf = (number: number | undefined): SubstanceSet | undefined => {
     if (number === undefined) return undefined;
-    const known = singles.get(number) ?? substanceSet(size, [number]);
-    singles.set(number, known);
-    return known;
+    let single = singles.get(number);
+    if (single === undefined) singles.set(number, (single = substanceSet([number])));
+    return single;
   };
-  const setOf = (pack: number, ids: readonly string[]) =>
-    substanceSet(
-      size,
-      ids.map((id) => numberOf(pack, id)),
-    );
+  const setOf = (pack: number, ids: readonly string[]) => substanceSet(ids.map((id) => numberOf(pack, id)));
   const classes = new Map(
     packs.flatMap((pack, number) =>
       pack.classes.map((entry) => [classKey(number, entry.id), setOf(number, entry.members)] as const),
     ),
   );
-  const nothing = substanceSet(size, []);
+  const nothing = substanceSet([]);
   const membersOf = (pack: number, reference: DrugReference): SubstanceSet =>
     ('class' in reference
       ? classes.get(classKey(pack, reference.class))
@@ -48,10 +48,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   const unionOf = (pack: number, references: readonly DrugReference[]) => {
     const [only] = references;
     if (only !== undefined && references.length === 1) return membersOf(pack, only);
-    return substanceSet(
-      size,
-      references.flatMap((reference) => membersOf(pack, reference).list),
-    );
+    return substanceSet(references.flatMap((reference) => membersOf(pack, reference).list));
   };
 
   const rulesOf = rulesByFamily(packs);
@@ -84,10 +81,9 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
   for (const compiled of rulesOf('renal'))
     for (const number of membersOf(compiled.pack, compiled.rule.drug).list) pushInto(renal, number, compiled);
   const further = compileFurtherRules(rulesOf, unionOf);
-  const resolver = buildResolverTables(packs, numberOf);
+  const resolver = buildResolverTables(packs, numberOf, keys);
   const allergyResolver = withAllergens(resolver, packs, numberOf);
   const classesByName = namedClasses(packs);
-  forgetNameKeys();
 
   return {
     packs: packs.map((pack) => ({
@@ -102,7 +98,7 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     resolver,
     allergyResolver,
     covered: coverageOf(packs, size, numberOf),
-    pairs: buildPairIndex(pairCodes(interactions, membersOf, size), Math.max(1, size), interactions.length),
+    pairs: buildPairIndex(endsOf(interactions, membersOf), Math.max(1, size)),
     interactions,
     cumulative: rulesOf('cumulativeRisk').map((compiled) => ({
       compiled,
@@ -123,19 +119,15 @@ export function compileKnowledge(packs: readonly KnowledgePack[]): CompiledKnowl
     classes,
     classesByName,
     conditionIndex: compileConditionGroups(packs),
-    atcGroups: merged.substances.map((substance) => [
-      ...new Set(substance.atc.filter((code) => code.length === 7).map((code) => code.slice(0, 5))),
-    ]),
+    atcGroups: merged.substances.map(({ atc }) => atcGroupsOf(atc)),
   };
 }
 
-function substanceSet(size: number, numbers: readonly (number | undefined)[]): SubstanceSet {
-  const has = new Uint8Array(size);
-  const list: number[] = [];
-  for (const number of numbers) {
-    if (number === undefined || has[number] === 1) continue;
-    has[number] = 1;
-    list.push(number);
+function atcGroupsOf(codes: readonly string[]): readonly string[] {
+  const groups: string[] = [];
+  for (const code of codes) {
+    const group = code.slice(0, 5);
+    if (code.length === 7 && !groups.includes(group)) groups.push(group);
   }
-  return { has, list: list.sort((one, other) => one - other) };
+  return groups;
 }

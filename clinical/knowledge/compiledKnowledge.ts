@@ -1,6 +1,6 @@
 import type { ConditionIndex } from './conditionGroups.ts';
 import type { Rule, Substance } from '../../schema/knowledge/knowledgePack.ts';
-import type { ResolverTables } from '../resolver/resolverTables.ts';
+import type { OrderTables, ResolverTables } from '../resolver/resolverTables.ts';
 import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import type { FurtherRules } from './furtherRules.ts';
 import type { PairIndex } from './pairIndex.ts';
@@ -26,7 +26,7 @@ export interface CompiledKnowledge extends FurtherRules {
   readonly packs: readonly PackIdentity[];
   readonly substances: readonly Substance[];
   readonly numberById: ReadonlyMap<string, number>;
-  readonly resolver: ResolverTables;
+  readonly resolver: OrderTables;
   /** The same with the names of foods, materials and excipients, for allergy records. */
   readonly allergyResolver: ResolverTables;
   /** `covered[family][substance]` is 1 where some pack covers the drug for the family. */

@@ -1,5 +1,5 @@
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
-import { codeKey } from '../resolver/resolverTables.ts';
+import { codeKey } from '../resolver/codeKey.ts';
 import { classKey } from './classKey.ts';
 import { conditionWords } from './conditionWords.ts';
 import { pushInto } from './pushInto.ts';

@@ -1,7 +1,7 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
 import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
-import { compileOrderRules, orderFamilies, type OrderFamily, type OrderRules } from './orderRules.ts';
+import { compileOrderRules, type OrderFamily, type OrderRules } from './orderRules.ts';
 import type { RulesOf } from './rulesByFamily.ts';
 import { type PairedRule, pairedRules, rulesBySubstance } from './rulesBySubstance.ts';
 
@@ -29,10 +29,7 @@ export function compileFurtherRules(
   const setOf = (pack: number, reference: DrugReference | undefined) =>
     unionOf(pack, reference === undefined ? [] : [reference]);
   return {
-    orderRules: compileOrderRules(
-      orderFamilies.flatMap((family) => rulesOf(family)),
-      unionOf,
-    ),
+    orderRules: compileOrderRules(rulesOf, unionOf),
     dose: rulesBySubstance(rulesOf('dose'), ({ pack, rule }) => setOf(pack, rule.drug)),
     children: rulesBySubstance(rulesOf('children'), ({ pack, rule }) => setOf(pack, rule.drug)),
     drugLevels: rulesBySubstance(rulesOf('drugLevel'), ({ pack, rule }) => unionOf(pack, rule.drugs)),

@@ -10,7 +10,7 @@ export function namedClasses(packs: readonly KnowledgePack[]): ReadonlyMap<strin
   packs.forEach((pack, number) => {
     for (const entry of pack.classes) {
       const keys = new Set([entry.id, entry.name.en, entry.name.fr].flatMap(keysOf));
-      for (const row of aliasKeys) if (row.some((key) => keys.has(key))) for (const key of row) keys.add(key);
+      if ([...keys].some((key) => aliased.has(key))) addAliases(keys);
       for (const key of keys) if (key !== '') pushInto(named, key, classKey(number, entry.id));
     }
   });
@@ -25,8 +25,15 @@ function keysOf(name: string): readonly string[] {
 
 const aliasKeys: readonly (readonly string[])[] = classAliases.map((row) => row.flatMap(keysOf));
 
+const aliased: ReadonlySet<string> = new Set(aliasKeys.flat());
+
+function addAliases(keys: Set<string>): void {
+  for (const row of aliasKeys) if (row.some((key) => keys.has(key))) for (const key of row) keys.add(key);
+}
+
 /** "penicillins" on the class, "penicillin" on the allergy card. */
 export function singular(key: string): string {
+  if (!key.endsWith('s') && !key.includes('s ')) return key;
   return key
     .split(' ')
     .map((word) => (word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word))

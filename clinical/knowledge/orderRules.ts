@@ -2,6 +2,7 @@ import type { OrderRule } from '../../schema/knowledge/rules/orderRule.ts';
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import { pushInto } from './pushInto.ts';
+import type { RulesOf } from './rulesByFamily.ts';
 
 /** The families whose rules are about one drug and facts of the patient or its order. */
 export const orderFamilies = [
@@ -29,14 +30,14 @@ function isShown(rule: OrderRule): boolean {
 }
 
 export function compileOrderRules(
-  rules: readonly CompiledRule<OrderRule>[],
+  rulesOf: RulesOf,
   unionOf: (pack: number, references: readonly DrugReference[]) => SubstanceSet,
 ): Readonly<Record<OrderFamily, OrderRules>> {
   const ofFamily = (family: OrderFamily): OrderRules => {
     const bySubstance = new Map<number, CompiledRule<OrderRule>[]>();
     const ofPatient: CompiledRule<OrderRule>[] = [];
-    for (const compiled of rules) {
-      if (compiled.rule.family !== family || !isShown(compiled.rule)) continue;
+    for (const compiled of rulesOf(family)) {
+      if (!isShown(compiled.rule)) continue;
       if (compiled.rule.drugs.length === 0) ofPatient.push(compiled);
       for (const number of unionOf(compiled.pack, compiled.rule.drugs).list) pushInto(bySubstance, number, compiled);
     }

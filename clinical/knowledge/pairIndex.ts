@@ -14,56 +14,84 @@ export interface PairIndex {
 
 const EMPTY = -1;
 
-/**
- * A pair and the rule that concerns it as one number: sorting such numbers groups the pairs and orders their rules. `a` and `b` are
- * the rule's ends. Exact up to 2^53: 5,000 substances leave room for 180 million rules.
- */
-export function pairCode(a: number, b: number, rule: number, substances: number, rules: number): number {
-  const isSwapped = a > b;
-  const key = isSwapped ? b * substances + a : a * substances + b;
-  return key * postingsRange(rules) + rule * 2 + (isSwapped ? 1 : 0);
+/** The substances that the ends of a rule mean, each without repeats. */
+export interface PairEnds {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
 }
 
-function postingsRange(rules: number): number {
-  return Math.max(1, rules * 2);
-}
-
-/** Sorts `codes` (of `pairCode`) in place. */
-export function buildPairIndex(codes: Float64Array, substances: number, rules: number): PairIndex {
-  const range = postingsRange(rules);
-  codes.sort();
-  const size = tableSize(codes.length);
+/** `ends` of every rule, in their order: the number of a rule is its place. */
+export function buildPairIndex(ends: readonly PairEnds[], substances: number): PairIndex {
+  const most = ends.reduce((sum, { a, b }) => sum + a.length * b.length, 0);
+  const size = tableSize(most);
   const keys = new Float64Array(size).fill(EMPTY);
-  const starts = new Int32Array(size);
-  const ends = new Int32Array(size);
-  const postings = new Int32Array(codes.length);
-  let written = 0;
+  const counts = new Int32Array(size);
+  // The postings as they come, each with its slot; they are put together by slots below.
+  const slots = new Int32Array(most);
+  const found = new Int32Array(most);
+  let total = 0;
   let pairs = 0;
-  let slot = -1;
-  let current = EMPTY;
-  let previous = -1;
-  for (const code of codes) {
-    if (code === previous) continue;
-    previous = code;
-    const key = Math.floor(code / range);
-    if (key !== current) {
-      current = key;
-      slot = freeSlot(keys, key, size - 1);
+  const add = (a: number, b: number, rule: number) => {
+    const low = a < b ? a : b;
+    const high = a < b ? b : a;
+    const key = low * substances + high;
+    let slot = slotOf(low, high, size - 1);
+    while (keys[slot] !== key && keys[slot] !== EMPTY) slot = (slot + 1) & (size - 1);
+    if (keys[slot] === EMPTY) {
       keys[slot] = key;
-      starts[slot] = written;
       pairs += 1;
     }
-    postings[written] = code - key * range;
-    written += 1;
-    ends[slot] = written;
+    counts[slot] = (counts[slot] ?? 0) + 1;
+    slots[total] = slot;
+    found[total] = rule * 2 + (a < b ? 0 : 1);
+    total += 1;
+  };
+  ends.forEach(({ a: first, b: second }, rule) => {
+    for (let one = 0; one < first.length; one += 1) {
+      const a = first[one] ?? 0;
+      for (let other = 0; other < second.length; other += 1) {
+        const b = second[other] ?? 0;
+        if (a !== b) add(a, b, rule);
+      }
+    }
+  });
+  return { substances, pairs, mask: size - 1, keys, ...bySlot(slots.subarray(0, total), found, counts) };
+}
+
+/** Turns `counts` into the starts. */
+function bySlot(
+  slots: Int32Array,
+  found: Int32Array,
+  counts: Int32Array,
+): Pick<PairIndex, 'starts' | 'ends' | 'postings'> {
+  let start = 0;
+  for (let slot = 0; slot < counts.length; slot += 1) {
+    const count = counts[slot] ?? 0;
+    counts[slot] = start;
+    start += count;
   }
-  return { substances, pairs, mask: size - 1, keys, starts, ends, postings };
+  const starts = counts;
+  const ends = starts.slice();
+  const postings = new Int32Array(slots.length);
+  for (let index = 0; index < slots.length; index += 1) {
+    const slot = slots[index] ?? 0;
+    const posting = found[index] ?? 0;
+    const at = ends[slot] ?? 0;
+    const last = at > (starts[slot] ?? 0) ? (postings[at - 1] ?? 0) : 0;
+    // A rule whose ends share both substances names the pair both ways; the way of its ends comes first.
+    postings[at] = Math.max(last, posting);
+    if (last > posting) postings[at - 1] = posting;
+    ends[slot] = at + 1;
+  }
+  return { starts, ends, postings };
 }
 
 /** Slot of the pair, or -1. The order of the two does not matter. */
 export function findPair(index: PairIndex, one: number, other: number): number {
-  const key = one < other ? one * index.substances + other : other * index.substances + one;
-  let slot = slotOf(key, index.mask);
+  const low = one < other ? one : other;
+  const high = one < other ? other : one;
+  const key = low * index.substances + high;
+  let slot = slotOf(low, high, index.mask);
   for (;;) {
     const found = index.keys[slot];
     if (found === key) return slot;
@@ -72,20 +100,15 @@ export function findPair(index: PairIndex, one: number, other: number): number {
   }
 }
 
-function freeSlot(keys: Float64Array, key: number, mask: number): number {
-  let slot = slotOf(key, mask);
-  while (keys[slot] !== EMPTY) slot = (slot + 1) & mask;
-  return slot;
+/** Whole numbers of 32 bits only: this is most of the time that building takes. */
+function slotOf(low: number, high: number, mask: number): number {
+  const mixed = Math.imul(Math.imul(low, 0x85ebca6b) ^ high, 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) & mask;
 }
 
-function slotOf(key: number, mask: number): number {
-  const folded = Math.imul((key % 4294967296) | 0, 0x9e3779b1) ^ Math.floor(key / 4294967296);
-  return ((folded >>> 15) ^ folded) & mask;
-}
-
-/** A power of two at least twice the number of entries, so that a search meets a free slot soon. */
+/** A power of two half as large again as the number of entries, so that a search meets a free slot soon. */
 function tableSize(entries: number): number {
   let size = 16;
-  while (size < entries * 2) size *= 2;
+  while (size < entries * 1.5) size *= 2;
   return size;
 }

@@ -1,35 +1,22 @@
 import type { DrugReference } from '../../schema/knowledge/drugReference.ts';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
+import type { OrderRule } from '../../schema/knowledge/rules/orderRule.ts';
 import type { CompiledKnowledge, CumulativeMember } from './compiledKnowledge.ts';
 import type { CompiledRule, SubstanceSet } from './compiledRule.ts';
 import type { FurtherRules } from './furtherRules.ts';
 import { analytesOfRule } from './analytesOfRule.ts';
-import { pairCode } from './pairIndex.ts';
+import type { PairEnds } from './pairIndex.ts';
 import { pushInto } from './pushInto.ts';
 
 /** Leads from a reference inside a pack to the substances it means. */
 type MembersOf = (pack: number, reference: DrugReference) => SubstanceSet;
 
-/** One number for each pair of substances that a rule concerns, as `buildPairIndex` takes them. */
-export function pairCodes(
+/** The substances at both ends of each rule, as `buildPairIndex` takes them. */
+export function endsOf(
   interactions: readonly CompiledRule<Extract<Rule, { family: 'interaction' }>>[],
   membersOf: MembersOf,
-  substances: number,
-): Float64Array {
-  const ends = interactions.map(
-    ({ rule, pack }) => [membersOf(pack, rule.a).list, membersOf(pack, rule.b).list] as const,
-  );
-  const codes = new Float64Array(ends.reduce((sum, [a, b]) => sum + a.length * b.length, 0));
-  let written = 0;
-  ends.forEach(([first, second], rule) => {
-    for (const a of first)
-      for (const b of second) {
-        if (a === b) continue;
-        codes[written] = pairCode(a, b, rule, substances, interactions.length);
-        written += 1;
-      }
-  });
-  return codes.subarray(0, written);
+): readonly PairEnds[] {
+  return interactions.map(({ rule, pack }) => ({ a: membersOf(pack, rule.a).list, b: membersOf(pack, rule.b).list }));
 }
 
 /** A substance that is a member twice (by itself and by a class) counts once, with the more points. */
@@ -70,9 +57,15 @@ export function watchedAnalytes(
     for (const number of drugs.list) watch(number, compiled.rule.analyte);
   for (const number of renal.keys()) for (const analyte of ['creatinine', 'weight']) watch(number, analyte);
   for (const [number, rules] of further.drugLevels) for (const { rule } of rules) watch(number, rule.analyte);
+  const analytes = new Map<OrderRule, readonly string[]>();
+  const analytesOf = (rule: OrderRule): readonly string[] => {
+    let own = analytes.get(rule);
+    if (own === undefined) analytes.set(rule, (own = analytesOfRule(rule)));
+    return own;
+  };
   for (const { bySubstance: rulesOf } of Object.values(further.orderRules))
     for (const [number, rules] of rulesOf)
-      for (const { rule } of rules) for (const analyte of analytesOfRule(rule)) watch(number, analyte);
-  for (const analytes of watched.values()) analytes.sort();
+      for (const { rule } of rules) for (const analyte of analytesOf(rule)) watch(number, analyte);
+  for (const own of watched.values()) if (own.length > 1) own.sort();
   return watched;
 }

@@ -1,6 +1,7 @@
 import type { KnowledgePack, Rule } from '../../schema/knowledge/knowledgePack.ts';
 import type { CompiledRule } from './compiledRule.ts';
 import { contentHash } from './contentHash.ts';
+import { pushInto } from './pushInto.ts';
 
 /** Hands out the rules of one family over all packs, in the order of their ids. */
 export type RulesOf = <F extends Rule['family']>(family: F) => readonly CompiledRule<Extract<Rule, { family: F }>>[];
@@ -9,9 +10,7 @@ export function rulesByFamily(packs: readonly KnowledgePack[]): RulesOf {
   const byFamily = new Map<Rule['family'], CompiledRule[]>();
   packs.forEach((pack, number) => {
     for (const rule of pack.rules) {
-      const known = byFamily.get(rule.family);
-      if (known === undefined) byFamily.set(rule.family, [compiledRule(rule, number)]);
-      else known.push(compiledRule(rule, number));
+      pushInto(byFamily, rule.family, new RuleOfPack(rule, number));
     }
   });
   for (const rules of byFamily.values()) rules.sort(byId);
@@ -25,15 +24,19 @@ function byId(one: CompiledRule, other: CompiledRule): number {
 }
 
 /** The fingerprint is computed when a finding first asks for it: of thousands of rules a ward needs some hundred. */
-function compiledRule(rule: Rule, pack: number): CompiledRule {
-  let hash: string | undefined;
-  return {
-    rule,
-    pack,
-    get contentHash() {
-      return (hash ??= clinicalHash(rule));
-    },
-  };
+class RuleOfPack implements CompiledRule {
+  readonly rule: Rule;
+  readonly pack: number;
+  #hash: string | undefined;
+
+  constructor(rule: Rule, pack: number) {
+    this.rule = rule;
+    this.pack = pack;
+  }
+
+  get contentHash(): string {
+    return (this.#hash ??= clinicalHash(this.rule));
+  }
 }
 
 /** What a validation rests on: sources, mechanisms and the citation's wording may be corrected without reopening it. */

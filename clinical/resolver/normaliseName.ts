@@ -59,8 +59,8 @@ function joinVitamins(folded: string): string {
 export function nameTokens(folded: string): readonly string[] {
   const tokens: string[] = [];
   for (const raw of folded.split(/[^a-z0-9]+/)) {
-    if (raw === '' || joiners.has(raw) || /^\d+$/.test(raw)) continue;
-    tokens.push(comparableToken(raw));
+    const token = plainToken(raw);
+    if (token !== '') tokens.push(token);
   }
   return tokens;
 }
@@ -69,21 +69,37 @@ export function comparableToken(word: string): string {
   return word.length >= 5 && word.endsWith('e') ? word.slice(0, -1) : word;
 }
 
-/** While packs are loaded each name is asked for four or five times. Bounded: texts of charts come through here too. */
-const keys = new Map<string, string>();
-const MOST_KEYS = 30_000;
-
-/** Gives the memory back once the names of all packs are read. */
-export function forgetNameKeys(): void {
-  keys.clear();
-}
-
 /** A name as one comparable key. */
 export function nameKey(name: string): string {
-  const known = keys.get(name);
-  if (known !== undefined) return known;
-  const key = nameTokens(foldText(name)).join(' ');
-  if (keys.size >= MOST_KEYS) keys.clear();
-  keys.set(name, key);
+  return plainKey(name) ?? nameTokens(foldText(name)).join(' ');
+}
+
+const ASCII_END = 0x80;
+const OPENING_BRACKET = 0x28;
+
+/**
+ * The same key for a name without accents, brackets and vitamins, which are most of the many thousands that are read at every
+ * start: of such names nothing but words is left, whatever signs are between them. Null for any other name.
+ */
+function plainKey(name: string): string | null {
+  const plain = name.toLowerCase();
+  if (plain.includes('vit')) return null;
+  let key = '';
+  let start = 0;
+  for (let index = 0; index <= plain.length; index += 1) {
+    const code = index < plain.length ? plain.charCodeAt(index) : 0;
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) continue;
+    if (code >= ASCII_END || code === OPENING_BRACKET) return null;
+    if (index > start) {
+      const token = plainToken(plain.slice(start, index));
+      if (token !== '') key = key === '' ? token : `${key} ${token}`;
+    }
+    start = index + 1;
+  }
   return key;
+}
+
+function plainToken(word: string): string {
+  const isDropped = joiners.has(word) || (word.charCodeAt(0) < 0x3a && /^\d+$/.test(word));
+  return isDropped ? '' : comparableToken(word);
 }

@@ -4,7 +4,9 @@ import type { Medication } from '../../schema/chart/medication.ts';
 import { recogniseText } from './recogniseText.ts';
 import type { Resolution, ResolverMemo, TextMatch } from './resolution.ts';
 import { readStrength } from './readAmount.ts';
-import { codeKey, type ListedStrength, type ResolverTables } from './resolverTables.ts';
+import type { ListedStrength } from './addProducts.ts';
+import { codeKey } from './codeKey.ts';
+import type { ResolverTables } from './resolverTables.ts';
 import { strengthsInText, type SubstanceStrength } from './strengthsInText.ts';
 
 /** Too many remembered medications: forget them all rather than grow without end. */

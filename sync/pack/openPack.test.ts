@@ -3,7 +3,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { KnowledgePack } from '../../schema/knowledge/knowledgePack.ts';
 import { openPack } from './openPack.ts';
-import { packShape } from './packShape.ts';
+import { packContent } from './packContent.ts';
+import { PACK_SHAPE } from './packShape.ts';
 import type { PackPlatform } from './packPlatform.ts';
 import { webPackPlatform } from './webPackPlatform.ts';
 
@@ -94,6 +95,15 @@ describe.each(platforms)('opening a pack on %s', (_name, platform) => {
 
   test('a sound pack opens, byte for byte what was signed', async () => {
     expect(await open(packFile(pack))).toEqual({ ok: true, value: pack });
+  });
+
+  test('a packed one opens to the same, and says where it is not packed as packs are', async () => {
+    const packed = packContent(pack);
+    expect(await open(packFile(packed))).toEqual({ ok: true, value: pack });
+    expect(await open(packFile({ ...packed, rules: { ...packed.rules, shapeOf: [0, 0] } }))).toMatchObject({
+      ok: false,
+      error: { kind: 'contentInvalid', place: 'rules' },
+    });
   });
 
   test('a changed byte of the content is noticed', async () => {
@@ -251,12 +261,12 @@ describe('a pack that says it was checked before it was signed', () => {
   // Wrong in a way that only the checks see, so that it shows whether they ran.
   const broken = { ...pack, expiryDate: '2025-01-01' };
   test('is not checked again by a program with the same checks', async () => {
-    expect(await openPack(packFile({ ...broken, shape: packShape() }), publicKey, nodePlatform)).toMatchObject({
+    expect(await openPack(packFile({ ...broken, shape: PACK_SHAPE }), publicKey, nodePlatform)).toMatchObject({
       ok: true,
     });
   });
   test('is checked again when asked', async () => {
-    const file = packFile({ ...broken, shape: packShape() });
+    const file = packFile({ ...broken, shape: PACK_SHAPE });
     expect(await openPack(file, publicKey, nodePlatform, 'again')).toMatchObject({ ok: false });
   });
   test('is checked by a program with other checks', async () => {

@@ -9,8 +9,9 @@ import { base64ToBytes } from './base64.ts';
 import { checkPack } from './checkPack.ts';
 import type { PackFailure } from './packFailure.ts';
 import type { PackPlatform } from './packPlatform.ts';
-import { packShape } from './packShape.ts';
+import { PACK_SHAPE } from './packShape.ts';
 import { firstIssue, parseJson } from './parseJson.ts';
+import { unpackContent } from './unpackContent.ts';
 
 const LINE_FEED = 0x0a;
 const LONGEST_HEADER_BYTES = 4096;
@@ -73,9 +74,12 @@ function parsePack(
 ): Result<KnowledgePack, PackFailure> {
   const json = parseJson(content);
   if (!json.ok) return failure({ kind: 'contentUnreadable', detail: json.error });
-  const signed = checks === 'once' ? checkedBeforeSigning(json.value) : null;
+  const unpacked = unpackContent(json.value);
+  if (!unpacked.ok)
+    return failure({ kind: 'contentInvalid', place: unpacked.error, detail: 'not packed as packs are' });
+  const signed = checks === 'once' ? checkedBeforeSigning(unpacked.value) : null;
   if (signed?.id === header.id && signed.version === header.version) return { ok: true, value: signed };
-  const parsed = knowledgePack.safeParse(json.value);
+  const parsed = knowledgePack.safeParse(unpacked.value);
   if (!parsed.success) return failure({ kind: 'contentInvalid', ...firstIssue(parsed.error.issues) });
   const pack = parsed.data;
   for (const place of ['id', 'version'] as const) {
@@ -90,7 +94,7 @@ function parsePack(
 /** The signer ran the checks of this very shape on this very content, and nobody changed it since. */
 function checkedBeforeSigning(content: unknown): KnowledgePack | null {
   const isChecked =
-    typeof content === 'object' && content !== null && 'shape' in content && content.shape === packShape();
+    typeof content === 'object' && content !== null && 'shape' in content && content.shape === PACK_SHAPE;
   return isChecked ? (content as KnowledgePack) : null;
 }
 

@@ -5,7 +5,7 @@ import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.t
 import { knowledgePack, type KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
 import type { Result } from '../../../schema/result.ts';
 import { firstIssue } from '../../../sync/pack/parseJson.ts';
-import { packShape } from '../../../sync/pack/packShape.ts';
+import { PACK_SHAPE } from '../../../sync/pack/packShape.ts';
 import { checkPack } from '../../../sync/pack/checkPack.ts';
 import { starterGoldenCases } from '../cases/starterGoldenCases.ts';
 import { compileStarter } from '../compile/compileStarter.ts';
@@ -91,7 +91,7 @@ export function writeSigned(
     return badInput(
       `${dirname(file)} holds packs of another key (${others.join(', ')}), and one publicKey.txt for all: name another folder with --out`,
     );
-  const bytes = writePack({ ...parsed.data, shape: packShape() }, key.value);
+  const bytes = writePack({ ...parsed.data, shape: PACK_SHAPE }, key.value);
   writeDurably(file, bytes);
   writeDurably(join(dirname(file), KEY_FILE), `${publicKey}\n`);
   return { ok: true, value: `${file}: ${packSummary(pack)}, ${Math.round(bytes.length / 1024)} kB` };

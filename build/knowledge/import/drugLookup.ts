@@ -1,6 +1,6 @@
 import { compileKnowledge } from '../../../clinical/knowledge/compileKnowledge.ts';
 import { nameKey } from '../../../clinical/resolver/normaliseName.ts';
-import { codeKey } from '../../../clinical/resolver/resolverTables.ts';
+import { codeKey } from '../../../clinical/resolver/codeKey.ts';
 import { codeSystems } from '../../../schema/coding.ts';
 import type { DrugReference } from '../../../schema/knowledge/drugReference.ts';
 import type { KnowledgePack } from '../../../schema/knowledge/knowledgePack.ts';
