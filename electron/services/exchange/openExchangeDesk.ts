@@ -59,8 +59,10 @@ export async function openExchangeDesk(parts: {
 
   const onServer = (id: string): boolean => [...ofServer.values()].some((ids) => ids.has(id));
   const here: Here = (id) => {
-    const twin = own.get(id)?.digest ?? peers.get(id)?.act.document['digest'];
-    if (twin !== undefined) return { digest: String(twin) };
+    const mine = own.get(id);
+    if (mine !== undefined) return { digest: mine.digest };
+    const peer = peers.get(id);
+    if (peer !== undefined) return { digest: String(peer.act.document['digest']) };
     return onServer(id) ? { digest: null } : undefined;
   };
   function* held(seat: ExchangeSeat): Generator<Held> {

@@ -122,11 +122,10 @@ export async function openPeerStore({
   };
   const everything = (): readonly StoreRecord[] => [
     ...[...acts.values()].map(({ from, takenAt, act }) => ({ kind: 'act' as const, from, takenAt, act })),
-    ...(['accepted', 'refused'] as const).map((outcome) => ({
-      kind: 'settled' as const,
-      ids: [...acts.values()].filter(({ settled }) => settled === outcome).map(({ id }) => id),
-      outcome,
-    })),
+    ...(['accepted', 'refused'] as const).flatMap((outcome) => {
+      const ids = [...acts.values()].filter(({ settled }) => settled === outcome).map(({ id }) => id);
+      return ids.length === 0 ? [] : [{ kind: 'settled' as const, ids, outcome }];
+    }),
     ...[...met.values()].map((one) => ({ kind: 'met' as const, meeting: one })),
   ];
 
