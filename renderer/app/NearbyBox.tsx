@@ -18,14 +18,16 @@ const PASSING: ReadonlySet<NearbyTrouble> = new Set([
 /** What the exchange over the local network does, and why it does not. It says nothing of the server. */
 export function NearbyBox() {
   const { say } = useWords();
-  const nearby = useSession((session) => session.nearby);
+  const { nearby, exchangeState } = useSession((session) => session);
   const [state, setState] = useState<NearbyState | null>(null);
+  const [isReady, setIsReady] = useState(true);
   useEffect(() => {
     let isShown = true;
     // A shell that has gone says so by itself; then what was last known stands here.
     const ask = async (): Promise<void> => {
-      const answer = await nearby().catch(() => null);
-      if (isShown && answer?.ok === true) setState(answer.nearby);
+      const [seen, exchange] = await Promise.all([nearby(), exchangeState()]).catch(() => [null, null]);
+      if (isShown && seen?.ok === true) setState(seen.nearby);
+      if (isShown && exchange?.ok === true) setIsReady(exchange.isReady);
     };
     void ask();
     const asking = setInterval(() => void ask(), ASK_EVERY_MS);
@@ -33,7 +35,7 @@ export function NearbyBox() {
       isShown = false;
       clearInterval(asking);
     };
-  }, [nearby]);
+  }, [nearby, exchangeState]);
   if (state === null) return null;
   const { standing, announcing, notUsed, port, peers } = state;
   const isOn = standing === 'listening' || standing === 'callingOnly';
@@ -46,6 +48,7 @@ export function NearbyBox() {
           {say(`nearby.notUsed.${reason}`, { address, port: String(port) })}
         </p>
       ))}
+      {isOn && !isReady && <p className="level-warn">{say('nearby.notReady')}</p>}
       {isOn && announcing !== 'on' && <p className="sub">{say(`nearby.announcing.${announcing}`)}</p>}
       {isOn && peers.length === 0 && <p>{say('nearby.nobody')}</p>}
       {peers.length > 0 && <PeerTable peers={peers} />}

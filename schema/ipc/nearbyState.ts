@@ -46,8 +46,10 @@ export const nearbyState = z.object({
   standing: z.enum(['off', 'noAddress', 'callingOnly', 'listening']),
   port: z.number().int(),
   listening: z.array(z.string()),
-  /** Addresses of this machine that are not used. `public`: never; `portTaken`: another program has the port. */
-  notUsed: z.array(z.object({ address: z.string(), reason: z.enum(['public', 'portTaken', 'refused']) })),
+  /** Addresses of this machine that are not used. `public`: never; `portTaken`: another program has the port; `tooManyCalls`: closed for half a minute. */
+  notUsed: z.array(
+    z.object({ address: z.string(), reason: z.enum(['public', 'portTaken', 'refused', 'tooManyCalls']) }),
+  ),
   announcing: z.enum(['off', 'on', 'failed']),
   peers: z.array(nearbyPeer),
 });

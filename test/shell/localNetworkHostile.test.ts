@@ -172,6 +172,18 @@ describe('WL-NEAR-003: who takes up places', () => {
     for (const { socket } of [...ofOne, ...many]) socket.destroy();
   });
 
+  test('a storm of connections closes the door for a while, and calls of ours go on', async () => {
+    const b = await listening(3);
+    const a = await listening(2, { ...knowing(b.address), limits: { callsPerSecond: 50 } });
+    const storm = Array.from({ length: 150 }, () => outsider(a));
+    await vi.waitFor(() => expect(a.network.state().standing).toBe('callingOnly'), SOON);
+    expect(a.network.state().notUsed).toEqual([{ address: a.address, reason: 'tooManyCalls' }]);
+    await Promise.all(storm.map(({ ended }) => ended));
+    a.write('a1');
+    await vi.waitFor(() => expect(b.acts.has('a1')).toBe(true), SOON);
+    expect(a.network.state().listening).toEqual([]);
+  });
+
   test('more calls in a minute than allowed are not answered, of one address and of all', async () => {
     const limits = { callsPerMinuteOfOne: 5, callsPerMinute: 12 };
     const a = await listening(2, { ...knowing(), limits });

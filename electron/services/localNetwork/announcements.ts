@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
+import { perSecond } from './perSecond.ts';
 
 /**
  * The whole of an announcement: there is a Wardlight here that speaks version 1. No name, no ward, no address and no port
@@ -14,6 +15,8 @@ const GROUP = '239.255.87.76';
 const TIME_TO_LIVE = 1;
 /** A whole site announces some ten times a second. What is beyond is thrown away unread. */
 const MOST_A_SECOND = 200;
+/** Reading them only to throw them away costs too: beyond this nobody listens until the group is joined again. */
+const FLOOD_A_SECOND = 2_000;
 
 export interface AnnouncementsOptions {
   readonly port: number;
@@ -48,13 +51,14 @@ export function createAnnouncements({ port, onHeard }: AnnouncementsOptions): An
       if (opened) socket.close();
       return;
     }
-    let second = 0;
-    let heard = 0;
+    const count = perSecond();
     socket.on('message', (bytes, { address }) => {
-      const now = Math.floor(performance.now() / 1000);
-      if (now !== second) [second, heard] = [now, 0];
-      heard += 1;
+      const heard = count();
       if (heard <= MOST_A_SECOND && bytes.equals(ANNOUNCEMENT)) onHeard(address);
+      if (heard <= FLOOD_A_SECOND || ear !== socket) return;
+      isDeaf = true;
+      ear = null;
+      socket.close();
     });
     ear = socket;
   };

@@ -13,6 +13,8 @@ export interface LocalNetworkLimits {
   /** Connections from outside at one time: all together, and from one address. */
   readonly places: number;
   readonly placesOfOne: number;
+  /** Connections in a second at one address before it is closed for half a minute. */
+  readonly callsPerSecond: number;
   /** Meetings in a minute that others begin: all together, and from one address. */
   readonly callsPerMinute: number;
   readonly callsPerMinuteOfOne: number;
@@ -28,6 +30,7 @@ export const LOCAL_NETWORK_LIMITS: LocalNetworkLimits = {
   finishSeconds: 30,
   places: 16,
   placesOfOne: 4,
+  callsPerSecond: 1_000,
   callsPerMinute: 600,
   callsPerMinuteOfOne: 60,
   calls: 4,

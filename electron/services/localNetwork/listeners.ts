@@ -1,9 +1,14 @@
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { codeOf } from '../codeOf.ts';
+import { perSecond } from './perSecond.ts';
+
+export type NotListening = 'portTaken' | 'refused' | 'tooManyCalls';
 
 export interface ListenersOptions {
   readonly port: number;
+  /** Connections in a second at one address. Refusing each costs too: beyond this the address is left alone for a while. */
+  readonly callsPerSecond: number;
   readonly onCall: (socket: Socket, from: string) => void;
 }
 
@@ -13,22 +18,35 @@ export interface Listeners {
   moveTo(addresses: readonly string[]): Promise<void>;
   listening(): readonly string[];
   /** Where it did not succeed. */
-  refused(): readonly { readonly address: string; readonly reason: 'portTaken' | 'refused' }[];
+  refused(): readonly { readonly address: string; readonly reason: NotListening }[];
   close(): Promise<void>;
 }
 
-export function createListeners({ port, onCall }: ListenersOptions): Listeners {
+/** Others are still called meanwhile. */
+const REST_MS = 30_000;
+
+export function createListeners({ port, callsPerSecond, onCall }: ListenersOptions): Listeners {
   const servers = new Map<string, Server>();
-  const refused = new Map<string, 'portTaken' | 'refused'>();
+  const refused = new Map<string, NotListening>();
+  const restUntil = new Map<string, number>();
 
   const open = async (address: string): Promise<void> => {
-    const server = createServer({ pauseOnConnect: false }, (socket) => {
+    const count = perSecond();
+    const counted = (): void => {
+      if (count() <= callsPerSecond || !servers.has(address)) return;
+      refused.set(address, 'tooManyCalls');
+      restUntil.set(address, performance.now() + REST_MS);
+      void shut(address);
+    };
+    const server = createServer((socket) => {
+      counted();
       const from = socket.remoteAddress;
       if (from === undefined) socket.destroy();
       else onCall(socket, from);
     });
-    // Beyond the places that are given out: these are told nothing and dropped, without a socket of ours for each.
+    // Beyond the places that are given out: dropped without a socket of ours for each.
     server.maxConnections = 256;
+    server.on('drop', counted);
     const failure = await new Promise<string | null>((resolve) => {
       server.once('error', (error) => resolve(codeOf(error)));
       server.listen({ host: address, port, exclusive: true }, () => resolve(null));
@@ -51,7 +69,9 @@ export function createListeners({ port, onCall }: ListenersOptions): Listeners {
     async moveTo(addresses) {
       for (const address of servers.keys()) if (!addresses.includes(address)) void shut(address);
       for (const address of refused.keys()) if (!addresses.includes(address)) refused.delete(address);
-      for (const address of addresses) if (!servers.has(address)) await open(address);
+      const now = performance.now();
+      for (const address of addresses)
+        if (!servers.has(address) && now >= (restUntil.get(address) ?? 0)) await open(address);
     },
     listening: () => [...servers.keys()],
     refused: () => [...refused].map(([address, reason]) => ({ address, reason })),

@@ -72,6 +72,7 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
   };
   const listeners = createListeners({
     port: policy.port,
+    callsPerSecond: limits.callsPerSecond,
     onCall(socket, from) {
       const giveBack = isAllowed(from) && !ending.signal.aborted ? admit(from) : null;
       if (giveBack === null) {

@@ -12,9 +12,13 @@ export const nearbyEn = {
   'nearby.notUsed.public': '{address} is a public address: it is never used for this.',
   'nearby.notUsed.portTaken': 'Another program uses port {port} of {address}. Tell IT.',
   'nearby.notUsed.refused': 'This computer does not let Wardlight listen at {address}. Tell IT.',
+  'nearby.notUsed.tooManyCalls':
+    'So many connections come to {address} that it is closed for half a minute; others are still called. Tell IT.',
   'nearby.announcing.off': 'Only workstations that IT has listed, and those that call here, are met.',
   'nearby.announcing.failed':
-    'This network carries no announcements: only workstations that IT has listed, and those that call here, are met.',
+    'Announcements do not work on this network: only workstations that IT has listed, and those that call here, are met.',
+  'nearby.notReady':
+    'Nothing can be exchanged yet: sign in with the server once, so that this workstation gets its keys.',
   'nearby.nobody': 'No other workstation has been seen on this network yet.',
   'nearby.peer': 'Workstation',
   'nearby.last': 'Last exchange',

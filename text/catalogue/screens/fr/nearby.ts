@@ -15,10 +15,14 @@ export const nearbyFr: Readonly<Record<keyof typeof nearbyEn, string>> = {
     'Un autre programme occupe le port {port} de {address}. Prévenez le service informatique.',
   'nearby.notUsed.refused':
     'Cet ordinateur ne laisse pas Wardlight écouter à {address}. Prévenez le service informatique.',
+  'nearby.notUsed.tooManyCalls':
+    'Trop de connexions arrivent à {address} : elle est fermée une demi-minute ; les autres postes sont toujours appelés. Prévenez le service informatique.',
   'nearby.announcing.off':
     'Seuls les postes inscrits par le service informatique, et ceux qui appellent ici, sont joints.',
   'nearby.announcing.failed':
-    'Ce réseau ne porte pas les annonces : seuls les postes inscrits par le service informatique, et ceux qui appellent ici, sont joints.',
+    'Les annonces ne passent pas sur ce réseau : seuls les postes inscrits par le service informatique, et ceux qui appellent ici, sont joints.',
+  'nearby.notReady':
+    'Rien ne peut encore être échangé : connectez-vous une fois au serveur, pour que ce poste reçoive ses clés.',
   'nearby.nobody': 'Aucun autre poste n’a encore été vu sur ce réseau.',
   'nearby.peer': 'Poste',
   'nearby.last': 'Dernier échange',
