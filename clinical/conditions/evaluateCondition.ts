@@ -2,7 +2,7 @@ import type { RuleCondition } from '../../schema/knowledge/condition.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
 import { compareAge, compareAgeMonths } from '../facts/age.ts';
 import { isOfChildPugh } from '../facts/liverFunction.ts';
-import { anyOf, negate, truthOf, type Truth } from '../truth.ts';
+import { negate, truthOf, type Truth } from '../truth.ts';
 import { hasCoMedication } from './coMedication.ts';
 import { type ConditionScope, endsOf, linesOf, unknownFor } from './conditionScope.ts';
 import { isIndicatedFor } from './indication.ts';
@@ -18,7 +18,7 @@ export function evaluateCondition(condition: RuleCondition, scope: ConditionScop
   // Facts first: they are most of what is asked, some hundred times a review.
   if ('fact' in condition) return evaluateFact(condition, scope, evidence);
   if ('all' in condition) return evaluateAll(condition.all, scope, evidence);
-  if ('any' in condition) return anyOf(condition.any.map((part) => evaluateCondition(part, scope, evidence)));
+  if ('any' in condition) return evaluateAny(condition.any, scope, evidence);
   return negate(evaluateCondition(condition.not, scope, evidence));
 }
 
@@ -38,6 +38,16 @@ function evaluateAll(parts: readonly RuleCondition[], scope: ConditionScope, evi
   return truth;
 }
 
+/** All parts are looked at: each that holds is evidence. */
+function evaluateAny(parts: readonly RuleCondition[], scope: ConditionScope, evidence: Evidence[]): Truth {
+  let truth: Truth = 'no';
+  for (const part of parts) {
+    const own = evaluateCondition(part, scope, evidence);
+    if (own === 'yes' || truth === 'no') truth = own;
+  }
+  return truth;
+}
+
 function evaluateFact(
   condition: Extract<RuleCondition, { readonly fact: string }>,
   scope: ConditionScope,
@@ -48,29 +58,13 @@ function evaluateFact(
     case 'route':
       return ofLines.isByAnyRoute(linesOf(condition.of, scope), condition.in, scope);
     case 'dailyDose':
-      return anyOf(
-        endsOf(condition.of, scope).map((end) =>
-          ofLines.compareDailyDose(end, condition.comparator, condition.value, scope),
-        ),
-      );
+      return ofLines.compareDailyDoses(endsOf(condition.of, scope), condition, scope);
     case 'singleDose':
-      return anyOf(
-        endsOf(condition.of, scope).map((end) =>
-          ofLines.compareSingleDose(end, condition.comparator, condition.value, scope),
-        ),
-      );
+      return ofLines.compareSingleDoses(endsOf(condition.of, scope), condition, scope);
     case 'daysSinceStart':
-      return anyOf(
-        linesOf(condition.of, scope).map((line) =>
-          ofLines.compareDaysSinceStart(line, condition.comparator, condition.days, scope),
-        ),
-      );
+      return ofLines.compareDaysSinceStarts(linesOf(condition.of, scope), condition, scope);
     case 'treatmentDays':
-      return anyOf(
-        linesOf(condition.of, scope).map((line) =>
-          ofLines.compareTreatmentDays(line, condition.comparator, condition.days, scope),
-        ),
-      );
+      return ofLines.compareTreatmentDays(linesOf(condition.of, scope), condition, scope);
     case 'hoursApart':
       return ofLines.compareHoursApart(condition.comparator, condition.hours, scope);
     case 'asNeeded':

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../schema/quantity.ts';
-import { compareAmount, dailyAmountOf, largestSingleAmount } from '../facts/dailyDose.ts';
+import { type Amount, compareAmount, dailyAmountOf, largestSingleAmount } from '../facts/dailyDose.ts';
 import type { Comparator } from '../facts/latestResults.ts';
 import type { Line, Route } from '../facts/lines.ts';
 import { dosageFormOf } from '../facts/dosageForm.ts';
@@ -27,21 +27,40 @@ export function isByAnyRoute(lines: readonly Line[], wanted: readonly Route[], s
   return truth;
 }
 
-export function compareDailyDose(end: RuleEnd, comparator: Comparator, limit: Quantity, scope: ConditionScope): Truth {
-  const order = compareAmount(dailyAmountOf(end.lines, end.substance, scope.facts.nowMs), limit);
-  return order === null ? unknownFor(scope, 'dose') : compareNumbers(order, comparator, 0);
+interface Limit<Of> {
+  readonly comparator: Comparator;
+  readonly value: Of;
 }
 
-export function compareSingleDose(end: RuleEnd, comparator: Comparator, limit: Quantity, scope: ConditionScope): Truth {
+export function compareDailyDoses(ends: readonly RuleEnd[], limit: Limit<Quantity>, scope: ConditionScope): Truth {
   return anyOf(
-    end.lines.map((line) => {
-      const order = compareAmount(largestSingleAmount(line, end.substance), limit);
-      return order === null ? unknownFor(scope, 'dose') : compareNumbers(order, comparator, 0);
-    }),
+    ends.map(({ lines, substance }) => compareDose(dailyAmountOf(lines, substance, scope.facts.nowMs), limit, scope)),
   );
 }
 
-export function compareDaysSinceStart(line: Line, comparator: Comparator, days: number, scope: ConditionScope): Truth {
+export function compareSingleDoses(ends: readonly RuleEnd[], limit: Limit<Quantity>, scope: ConditionScope): Truth {
+  return anyOf(
+    ends.map(({ lines, substance }) =>
+      anyOf(lines.map((line) => compareDose(largestSingleAmount(line, substance), limit, scope))),
+    ),
+  );
+}
+
+function compareDose(amount: Amount | null, { comparator, value }: Limit<Quantity>, scope: ConditionScope): Truth {
+  const order = compareAmount(amount, value);
+  return order === null ? unknownFor(scope, 'dose') : compareNumbers(order, comparator, 0);
+}
+
+interface Days {
+  readonly comparator: Comparator;
+  readonly days: number;
+}
+
+export function compareDaysSinceStarts(lines: readonly Line[], limit: Days, scope: ConditionScope): Truth {
+  return anyOf(lines.map((line) => compareDaysSinceStart(line, limit, scope)));
+}
+
+function compareDaysSinceStart(line: Line, { comparator, days }: Days, scope: ConditionScope): Truth {
   if (line.startMs !== -Infinity) return compareNumbers((scope.facts.nowMs - line.startMs) / DAY_MS, comparator, days);
   // Written long ago and still current, it is no new drug; written lately, it may be a renewal.
   const { authoredOn } = line.order;
@@ -49,8 +68,12 @@ export function compareDaysSinceStart(line: Line, comparator: Comparator, days: 
   return written > days ? compareNumbers(written, comparator, days) : unknownFor(scope, 'start');
 }
 
+export function compareTreatmentDays(lines: readonly Line[], limit: Days, scope: ConditionScope): Truth {
+  return anyOf(lines.map((line) => compareDaysOfLine(line, limit, scope)));
+}
+
 /** A line without an end may go on: only that it is already longer than a limit is known. */
-export function compareTreatmentDays(line: Line, comparator: Comparator, days: number, scope: ConditionScope): Truth {
+function compareDaysOfLine(line: Line, { comparator, days }: Days, scope: ConditionScope): Truth {
   if (line.startMs === -Infinity) return unknownFor(scope, 'start');
   if (line.endMs !== Infinity) return compareNumbers((line.endMs - line.startMs) / DAY_MS, comparator, days);
   const isLonger = compareNumbers((scope.facts.nowMs - line.startMs) / DAY_MS, '>', days) === 'yes';

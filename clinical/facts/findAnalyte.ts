@@ -25,8 +25,10 @@ const analyteByWord: ReadonlyMap<string, Analyte> = new Map(
  */
 export function findAnalyte(code: CodeableConcept): Analyte | undefined {
   let hasLoinc = false;
-  for (const coding of code.codings) {
-    if (coding.system !== codeSystems.loinc) continue;
+  // By position, as everything that is asked of every result of a chart.
+  for (let index = 0; index < code.codings.length; index += 1) {
+    const coding = code.codings[index];
+    if (coding?.system !== codeSystems.loinc) continue;
     hasLoinc = true;
     const analyte = analyteByLoinc.get(coding.code) ?? (ureaNitrogenCodes.has(coding.code) ? 'urea' : undefined);
     if (analyte !== undefined) return analyte;

@@ -2,6 +2,7 @@ import type { Chart } from '../../schema/chart/chart.ts';
 import type { Dosage } from '../../schema/chart/dosage.ts';
 import type { Line } from './lines.ts';
 import { minutesOfEvent } from './mealTimes.ts';
+import { sortFew } from '../sortFew.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -84,7 +85,8 @@ function minuteOfTime(time: string): number {
 }
 
 function ascending(minutes: readonly number[]): readonly number[] {
-  return [...new Set(minutes)].sort((one, other) => one - other);
+  if (minutes.length < 2) return minutes;
+  return sortFew([...new Set(minutes)], (one, other) => one - other);
 }
 
 function longestGap(minutes: readonly number[]): number {

@@ -5,6 +5,7 @@ import type { Resolution, ResolverMemo } from '../resolver/resolution.ts';
 import { isAbsorbedLocally } from './absorbedByRoute.ts';
 import { routesInWords } from './routesInWords.ts';
 import { resolveMedication } from '../resolver/resolveMedication.ts';
+import { sortFew } from '../sortFew.ts';
 
 export type Route = Dosage['route'];
 
@@ -50,7 +51,7 @@ export function currentLines(
     lines.push(lineOf(order, knowledge, memo));
   }
   // By id, so that the order of lines in the chart changes nothing.
-  return lines.sort((one, other) => (one.order.id < other.order.id ? -1 : 1));
+  return sortFew(lines, (one, other) => (one.order.id < other.order.id ? -1 : 1));
 }
 
 /** An order with what its medication was found to be, whether it is current or not. */

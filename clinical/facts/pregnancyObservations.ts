@@ -34,9 +34,11 @@ const mayBeAboutPregnancy = /pregn|gross|enceint|gestat|terme|allait|breast|lact
 
 function kindOf({ code: { codings, text } }: Observation): Kind | null {
   let isCoded = false;
-  for (const { system, code } of codings) {
-    if (system !== codeSystems.loinc) continue;
-    const kind = kindByLoinc.get(code);
+  // By position: this is asked of every result of a chart, and an iterator for each would be most of the work.
+  for (let index = 0; index < codings.length; index += 1) {
+    const coding = codings[index];
+    if (coding?.system !== codeSystems.loinc) continue;
+    const kind = kindByLoinc.get(coding.code);
     if (kind !== undefined) return kind;
     isCoded = true;
   }

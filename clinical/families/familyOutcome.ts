@@ -41,7 +41,7 @@ export interface FamilyOutcome {
   readonly findings: readonly FindingDraft[];
   readonly unknowns: readonly Unknown[];
   /** The lines for which the family has anything to ask. */
-  readonly applicable: ReadonlySet<Line>;
+  readonly applicable: Iterable<Line>;
 }
 
 /** A family looks at the given, recognised lines; what is unrecognised or not covered is reported by the review for all alike. */

@@ -1,4 +1,5 @@
 import { isLocalOnly, type Line } from '../facts/lines.ts';
+import { sortFew } from '../sortFew.ts';
 
 /**
  * Which rules concern which lines, in the order of the rules. Lines that act only where they are put concern no rule about
@@ -20,5 +21,5 @@ export function linesByRule(
       }
     }
   }
-  return [...byRule].sort(([one], [other]) => one - other);
+  return sortFew([...byRule], ([one], [other]) => one - other);
 }

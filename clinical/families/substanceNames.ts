@@ -2,6 +2,7 @@ import type { Evidence } from '../../schema/review/evidence.ts';
 import { isDoseReadFromText } from '../facts/dailyDose.ts';
 import type { Line } from '../facts/lines.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
+import { byText, sortFew } from '../sortFew.ts';
 
 /** Id by which messages and findings name a substance. */
 export function substanceId(knowledge: CompiledKnowledge, number: number): string {
@@ -10,7 +11,12 @@ export function substanceId(knowledge: CompiledKnowledge, number: number): strin
 
 /** In the order of their ids: the same for every order of the chart. */
 export function substanceIds(knowledge: CompiledKnowledge, numbers: Iterable<number>): string[] {
-  return [...new Set(numbers)].map((number) => substanceId(knowledge, number)).sort();
+  const ids: string[] = [];
+  for (const number of numbers) {
+    const id = substanceId(knowledge, number);
+    if (!ids.includes(id)) ids.push(id);
+  }
+  return ids.length < 2 ? ids : sortFew(ids, byText);
 }
 
 export function orderEvidence(knowledge: CompiledKnowledge, line: Line, substance: number): Evidence {

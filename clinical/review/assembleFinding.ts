@@ -8,6 +8,7 @@ import { hashText } from '../knowledge/contentHash.ts';
 import { type JudgedHit, judgeHit } from '../tier/judgeHit.ts';
 import { severityIndex, tierIndex } from '../tier/tierTable.ts';
 import { enginePack } from './enginePack.ts';
+import { byText, sortFew } from '../sortFew.ts';
 
 /** A finding with what a line's fingerprint needs of it. */
 export interface AssembledFinding {
@@ -26,7 +27,7 @@ export function assembleFinding(
   knowledge: CompiledKnowledge,
 ): AssembledFinding | null {
   const judged = draft.hits.map(judgeHit);
-  if (judged.length > 1) judged.sort(worstFirst);
+  if (judged.length > 1) sortFew(judged, worstFirst);
   const [leading] = judged;
   if (leading === undefined) return null;
   const rule = leading.hit.compiled.rule;
@@ -36,7 +37,7 @@ export function assembleFinding(
     if (tierIndex(own.tier) < tierIndex(tier)) tier = own.tier;
     if (tierIndex(own.initialTier) < tierIndex(initialTier)) initialTier = own.initialTier;
   }
-  const lines = draft.lines.length === 1 ? draft.lines : draft.lines.toSorted(byOrderId);
+  const lines = draft.lines.length === 1 ? draft.lines : sortFew([...draft.lines], byOrderId);
   const key = boundedKey(`${family}:${draft.subject}`);
   const ruleContent = judged.length === 1 ? leading.hit.compiled.contentHash : contentOf(judged);
   const modifiers = judged.length === 1 ? [...leading.traces] : judged.flatMap((own) => own.traces);
@@ -72,10 +73,10 @@ export function assembleFinding(
 /** Of several rules, whatever their order. */
 function contentOf(judged: readonly JudgedHit[]): string {
   return hashText(
-    judged
-      .map((own) => own.hit.compiled.contentHash)
-      .sort()
-      .join(),
+    sortFew(
+      judged.map((own) => own.hit.compiled.contentHash),
+      byText,
+    ).join(),
   );
 }
 
@@ -86,7 +87,7 @@ function byOrderId(one: Line, other: Line): number {
 function unknownIn(modifiers: readonly ModifierTrace[]): readonly string[] {
   const ids: string[] = [];
   for (const { effect, id } of modifiers) if (effect === 'unknown') ids.push(id);
-  return ids.length < 2 ? ids : ids.sort();
+  return ids.length < 2 ? ids : sortFew(ids, byText);
 }
 
 function worstFirst(one: JudgedHit, other: JudgedHit): number {

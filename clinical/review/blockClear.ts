@@ -1,4 +1,4 @@
-import type { FeedName } from '../../schema/chart/chart.ts';
+import { feedName, type FeedName } from '../../schema/chart/chart.ts';
 import type { Message } from '../../schema/review/message.ts';
 import type { NotAssessedReason } from '../../schema/review/notAssessed.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
@@ -48,6 +48,31 @@ const datedFamilies: ReadonlySet<RunningFamily> = new Set([
   'drugLevel',
 ]);
 
+/** How old the inputs of a review are: the same for all families. */
+export interface Freshness {
+  /** The sources that are too old or never came, with what is said of each. */
+  readonly late: ReadonlyMap<FeedName, ClearBlock>;
+  readonly today: string;
+  readonly isClockTrusted: boolean;
+}
+
+export function readFreshness({ now, feeds, clock }: ReviewContext): Freshness {
+  const late = new Map<FeedName, ClearBlock>();
+  const nowMs = Date.parse(now);
+  for (const feed of feedName.options) {
+    const { asOf, limitMinutes } = feeds[feed];
+    if (asOf === null)
+      late.set(feed, { reason: 'missing', input: feed, detail: { key: 'notAssessed.feedNever', params: { feed } } });
+    else if (nowMs - Date.parse(asOf) > limitMinutes * 60_000)
+      late.set(feed, {
+        reason: 'stale',
+        input: feed,
+        detail: { key: 'notAssessed.feedStale', params: { feed, at: asOf } },
+      });
+  }
+  return { late, today: now.slice(0, 10), isClockTrusted: clock.trusted };
+}
+
 /**
  * What keeps a family from being clear although its inputs are there: a source that is too old or never came, a clock that
  * cannot tell the age of a sample, knowledge past its date. None of them touches a finding, and none enters a fingerprint:
@@ -55,25 +80,18 @@ const datedFamilies: ReadonlySet<RunningFamily> = new Set([
  */
 export function clearBlocks(
   family: RunningFamily,
-  context: ReviewContext,
+  { late, today, isClockTrusted }: Freshness,
   knowledge: CompiledKnowledge,
 ): readonly ClearBlock[] {
   const blocks: ClearBlock[] = [];
   for (const feed of feedsOfFamily[family]) {
-    const { asOf, limitMinutes } = context.feeds[feed];
-    if (asOf === null)
-      blocks.push({ reason: 'missing', input: feed, detail: { key: 'notAssessed.feedNever', params: { feed } } });
-    else if (Date.parse(context.now) - Date.parse(asOf) > limitMinutes * 60_000)
-      blocks.push({
-        reason: 'stale',
-        input: feed,
-        detail: { key: 'notAssessed.feedStale', params: { feed, at: asOf } },
-      });
+    const block = late.get(feed);
+    if (block !== undefined) blocks.push(block);
   }
-  if (!context.clock.trusted && datedFamilies.has(family))
+  if (!isClockTrusted && datedFamilies.has(family))
     blocks.push({ reason: 'stale', input: 'clock', detail: { key: 'notAssessed.clockUntrusted', params: {} } });
   for (const pack of knowledge.packs) {
-    if (pack.expiryDate < context.now.slice(0, 10)) {
+    if (pack.expiryDate < today) {
       blocks.push({
         reason: 'stale',
         input: 'knowledge',

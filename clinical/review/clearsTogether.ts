@@ -2,6 +2,7 @@ import type { Finding } from '../../schema/review/finding.ts';
 import type { Message } from '../../schema/review/message.ts';
 import { stopOfAll } from '../families/stopOfAll.ts';
 import { unique } from './unique.ts';
+import { byText, sortFew } from '../sortFew.ts';
 
 const stops = new Set(['clears.stop', 'clears.stopAny', 'clears.stopAll', 'clears.leaveAtMost']);
 
@@ -17,8 +18,11 @@ export function clearsTogether(parts: readonly Finding[]): Message[] {
   if (!messages.some(({ key }) => stops.has(key))) return further;
   const enough = parts.map(({ clearsWhen }) => new Set(clearsWhen.flatMap(enoughAlone)));
   const [first = new Set<string>()] = enough;
-  const common = [...first].filter((substance) => enough.every((set) => set.has(substance))).toSorted();
-  const substances = [...new Set(parts.flatMap((part) => part.substances))].toSorted();
+  const common = sortFew(
+    [...first].filter((substance) => enough.every((set) => set.has(substance))),
+    byText,
+  );
+  const substances = sortFew([...new Set(parts.flatMap((part) => part.substances))], byText);
   const stop: Message =
     common.length > 1
       ? { key: 'clears.stopAny', params: { substances: common } }

@@ -4,6 +4,7 @@ import { pushInto } from '../knowledge/pushInto.ts';
 import { severityIndex } from '../tier/tierTable.ts';
 import { joinParts } from './joinParts.ts';
 import { unique } from './unique.ts';
+import { byText, sortFew } from '../sortFew.ts';
 
 /** Families 1 to 5: each may say something of the same two drugs. The first that speaks leads among equally severe ones. */
 const ofPairs: readonly Family[] = ['interaction', 'doseThreshold', 'timeWindow', 'intakeSeparation', 'route'];
@@ -46,8 +47,9 @@ function inOrder(one: string, other: string, separator: string): string {
 }
 
 function tellPair(parts: readonly Finding[]): Finding {
-  const pair = [...new Set(parts.flatMap((part) => part.substances))].toSorted().join('+');
-  const ordered = parts.toSorted(
+  const pair = sortFew([...new Set(parts.flatMap((part) => part.substances))], byText).join('+');
+  const ordered = sortFew(
+    [...parts],
     (one, other) =>
       severityIndex(one.severity) - severityIndex(other.severity) ||
       ofPairs.indexOf(one.family) - ofPairs.indexOf(other.family) ||

@@ -5,6 +5,7 @@ import { hashText } from '../knowledge/contentHash.ts';
 import { tierIndex, worst } from '../tier/tierTable.ts';
 import { clearsTogether } from './clearsTogether.ts';
 import { unique } from './unique.ts';
+import { byText, sortFew } from '../sortFew.ts';
 
 /** What is said of several findings that are told as one. */
 export interface Telling {
@@ -17,8 +18,6 @@ export interface Telling {
 export function joinParts(ordered: readonly Finding[], { key, title, actions }: Telling): Finding {
   const [leading] = ordered;
   if (leading === undefined) throw new Error('a whole has parts');
-  const loudest = (tiers: readonly Finding['tier'][]) =>
-    tiers.toSorted((one, other) => tierIndex(one) - tierIndex(other))[0] ?? leading.tier;
   const bands = ordered.flatMap((part) => part.band ?? []);
   const severity = ordered.map((part) => part.severity).reduce(worst);
   // What ends a milder part leaves the whole as it is.
@@ -27,15 +26,15 @@ export function joinParts(ordered: readonly Finding[], { key, title, actions }: 
     ...leading,
     key,
     fingerprint: hashText(
-      ordered
-        .map((part) => part.fingerprint)
-        .toSorted()
-        .join('|'),
+      sortFew(
+        ordered.map((part) => part.fingerprint),
+        byText,
+      ).join('|'),
     ),
     severity,
-    tier: loudest(ordered.map((part) => part.tier)),
-    initialTier: loudest(ordered.map((part) => part.initialTier)),
-    orderIds: [...new Set(ordered.flatMap((part) => part.orderIds))].toSorted(),
+    tier: ordered.map((part) => part.tier).reduce(louder),
+    initialTier: ordered.map((part) => part.initialTier).reduce(louder),
+    orderIds: sortFew([...new Set(ordered.flatMap((part) => part.orderIds))], byText),
     substances: [...new Set(ordered.flatMap((part) => part.substances))],
     title,
     actions: [...actions],
@@ -47,6 +46,10 @@ export function joinParts(ordered: readonly Finding[], { key, title, actions }: 
     monitor: [...new Set(ordered.flatMap((part) => part.monitor))],
     parts: ordered.flatMap((part) => part.parts ?? [partOf(part)]),
   };
+}
+
+function louder(one: Finding['tier'], other: Finding['tier']): Finding['tier'] {
+  return tierIndex(one) <= tierIndex(other) ? one : other;
 }
 
 function partOf({ key, family, severity, tier, orderIds, substances, rules, title }: Finding): FindingPart {

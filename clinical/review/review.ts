@@ -1,5 +1,7 @@
 import type { Chart } from '../../schema/chart/chart.ts';
 import type { CheckFingerprint } from '../../schema/events/fingerprint.ts';
+import type { CheckOutcome, NotAssessed } from '../../schema/review/checkOutcome.ts';
+import type { Finding } from '../../schema/review/finding.ts';
 import type { Review } from '../../schema/review/review.ts';
 import { familyChecks } from '../families/familyChecks.ts';
 import { substanceIds } from '../families/substanceNames.ts';
@@ -9,6 +11,7 @@ import { withRecordedFacts } from '../facts/withRecordedFacts.ts';
 import type { Line } from '../facts/lines.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import { runningFamilies } from '../knowledge/runningFamilies.ts';
+import { readFreshness } from './blockClear.ts';
 import { foldPairs } from './foldPairs.ts';
 import { foldSyndromes } from './foldSyndromes.ts';
 import { mostCautious } from './mostCautious.ts';
@@ -34,31 +37,33 @@ function reviewChart(facts: Facts, knowledge: CompiledKnowledge, context: Review
   const chart = withRecordedFacts(facts.chart, facts.events);
   const patient = derivePatientFacts(chart, knowledge, context.now, context.memo, context.utcOffsetMinutes);
   const lines = reviewedLines(patient.lines);
-  const families = runningFamilies.map((family) => ({
-    family,
-    ...reviewFamily(family, familyChecks[family], patient, lines, knowledge, context),
-  }));
-  const found = families.flatMap((family) => family.findings.map((each) => each.finding));
+  const prints = patient.lines.map((): CheckFingerprint[] => []);
+  const freshness = readFreshness(context);
+  const found: Finding[] = [];
+  const notAssessed: NotAssessed[] = [];
+  const checks: CheckOutcome[] = [];
+  const families: Review['families'] = [];
+  for (const family of runningFamilies) {
+    const own = reviewFamily(family, familyChecks[family], patient, lines, knowledge, freshness, prints);
+    for (const { finding } of own.findings) found.push(finding);
+    notAssessed.push(...own.notAssessed);
+    let position = 0;
+    for (const { order } of patient.lines) {
+      checks.push({ family, orderId: order.id, outcome: own.outcomes[position] ?? 'notApplicable' });
+      position += 1;
+    }
+    families.push({ family, outcome: own.outcome });
+  }
   const findings = foldPairs(foldSyndromes(found)).toSorted(mostSevereFirst);
-  const notAssessed = families.flatMap((family) => family.notAssessed);
-  const checks = patient.lines.map((): CheckFingerprint[] => []);
-  for (const { fingerprints } of families)
-    for (const [position, prints] of fingerprints) checks[position]?.push(...prints);
   return {
     chartId: facts.chart.id,
     chartRevision: facts.chart.revision,
     at: context.now,
     knowledge: knowledge.packs.map(({ packId, version, effectiveDate }) => ({ packId, version, effectiveDate })),
     findings,
-    checks: families.flatMap(({ family, outcomes }) =>
-      patient.lines.map(({ order }, position) => ({
-        family,
-        orderId: order.id,
-        outcome: outcomes[position] ?? 'notApplicable',
-      })),
-    ),
+    checks,
     notAssessed,
-    families: families.map(({ family, outcome }) => ({ family, outcome })),
+    families,
     lines: patient.lines.map((line) => ({
       orderId: line.order.id,
       recognised: line.resolution.recognised,
@@ -69,7 +74,7 @@ function reviewChart(facts: Facts, knowledge: CompiledKnowledge, context: Review
     fingerprints: patient.lines.map(({ order }, position) => ({
       orderId: order.id,
       orderRevision: order.revision,
-      checks: checks[position] ?? [],
+      checks: prints[position] ?? [],
     })),
     priority: priorityOf(findings, notAssessed, patient, facts.events, context.utcOffsetMinutes),
   };

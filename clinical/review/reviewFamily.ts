@@ -7,12 +7,10 @@ import type { FamilyCheck, Unknown } from '../families/familyOutcome.ts';
 import { familyConcerns } from '../families/familyScope.ts';
 import type { PatientFacts } from '../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
-import { pushInto } from '../knowledge/pushInto.ts';
 import type { RunningFamily } from '../knowledge/runningFamilies.ts';
 import { assembleFinding, type AssembledFinding } from './assembleFinding.ts';
 import type { ReviewedLines } from './reviewedLines.ts';
-import { clearBlocks } from './blockClear.ts';
-import type { ReviewContext } from './reviewContext.ts';
+import { clearBlocks, type Freshness } from './blockClear.ts';
 import { unresolvedFor } from './unresolvedLines.ts';
 
 export type Outcome = CheckOutcome['outcome'];
@@ -24,18 +22,20 @@ export interface FamilyReview {
   /** By the position of the line among all. */
   readonly outcomes: readonly Outcome[];
   readonly outcome: Outcome;
-  /** By the position of the line among all; lines of which there is nothing to write down are left out. */
-  readonly fingerprints: ReadonlyMap<number, readonly CheckFingerprint[]>;
 }
 
-/** Runs one family over the lines that are given now; suspended lines have nothing that applies. */
+/**
+ * Runs one family over the lines that are given now; suspended lines have nothing that applies.
+ * @param fingerprints by the position of the line among all: what there is to write down of this family is added
+ */
 export function reviewFamily(
   family: RunningFamily,
   check: FamilyCheck,
   facts: PatientFacts,
   lines: ReviewedLines,
   knowledge: CompiledKnowledge,
-  context: ReviewContext,
+  freshness: Freshness,
+  fingerprints: readonly CheckFingerprint[][],
 ): FamilyReview {
   const { all, given, positions, positionsById } = lines;
   const concerns = familyConcerns(family, facts, given);
@@ -44,14 +44,19 @@ export function reviewFamily(
       ? withoutKnowledge(family, given.filter(concerns))
       : unresolvedFor(family, given, concerns, knowledge);
   const result = check(facts, knowledge, lines.recognised);
-  const findings = result.findings
-    .map((draft) => assembleFinding(family, draft, knowledge))
-    .filter((found) => found !== null);
-  const unknowns = [...unresolved, ...result.unknowns];
+  const findings: AssembledFinding[] = [];
+  for (const draft of result.findings) {
+    const found = assembleFinding(family, draft, knowledge);
+    if (found !== null) findings.push(found);
+  }
+  const unknowns = unresolved.length === 0 ? result.unknowns : [...unresolved, ...result.unknowns];
 
-  const state = all.map((line): Outcome => (line.given && result.applicable.has(line) ? 'clear' : 'notApplicable'));
+  const state = all.map((): Outcome => 'notApplicable');
+  for (const line of result.applicable) {
+    const position = positions.get(line);
+    if (position !== undefined && line.given) state[position] = 'clear';
+  }
   // Clear and not applicable are not written down: both say "nothing here", and twenty-two of them a line would fill the journal.
-  const fingerprints = new Map<number, CheckFingerprint[]>();
   for (const { lines: concerned, reason, input } of unknowns) {
     const fingerprint: CheckFingerprint = {
       checkKey: `${family}|${reason}|${input}`,
@@ -63,9 +68,8 @@ export function reviewFamily(
       const position = positions.get(line);
       if (position === undefined) continue;
       state[position] = 'notAssessed';
-      const own = fingerprints.get(position);
-      if (own?.some(({ checkKey }) => checkKey === fingerprint.checkKey) !== true)
-        pushInto(fingerprints, position, fingerprint);
+      const own = fingerprints[position];
+      if (own?.some(({ checkKey }) => checkKey === fingerprint.checkKey) === false) own.push(fingerprint);
     }
   }
   for (const { finding, ruleContent, checkKey } of findings) {
@@ -76,13 +80,13 @@ export function reviewFamily(
       const position = positionsById.get(id);
       if (position === undefined) continue;
       state[position] = 'finding';
-      pushInto(fingerprints, position, fingerprint);
+      fingerprints[position]?.push(fingerprint);
     }
   }
 
   // Fingerprints are taken before this: an old feed is the workstation's trouble, not the patient's.
-  const clear = state.includes('clear') ? all.filter((_line, position) => state[position] === 'clear') : [];
-  const blocks = clear.length === 0 ? [] : clearBlocks(family, context, knowledge);
+  const blocks = state.includes('clear') ? clearBlocks(family, freshness, knowledge) : [];
+  const clear = blocks.length === 0 ? [] : all.filter((_line, position) => state[position] === 'clear');
   const blocked = blocks.length === 0 ? state : state.map((own) => (own === 'clear' ? 'notAssessed' : own));
   const open = blocks.length === 0 ? unknowns : [...unknowns, ...blocks.map((block) => ({ ...block, lines: clear }))];
   const notAssessed = open.length === 0 ? [] : grouped(family, open);
@@ -91,7 +95,6 @@ export function reviewFamily(
     notAssessed,
     outcomes: blocked,
     outcome: overall(blocked, findings.length > 0, notAssessed.length > 0),
-    fingerprints,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Message } from '../../schema/review/message.ts';
 import { severityIndex } from '../tier/tierTable.ts';
 import { joinParts } from './joinParts.ts';
 import { unique } from './unique.ts';
+import { sortFew } from '../sortFew.ts';
 
 /**
  * Among parts that are equally severe the patient's own result speaks first, then the whole group of drugs, then a pair: "potassium
@@ -18,7 +19,8 @@ const MOST_ACTIONS = 6;
 export function tellSyndrome(syndrome: Syndrome, parts: readonly Finding[]): Finding {
   // A milder harm that is told within this one speaks after it.
   const isAbout = ({ rules }: Finding): boolean => rules[0]?.syndrome === syndrome;
-  const ordered = parts.toSorted(
+  const ordered = sortFew(
+    [...parts],
     (one, other) =>
       Number(showsHarm(other)) - Number(showsHarm(one)) ||
       severityIndex(one.severity) - severityIndex(other.severity) ||

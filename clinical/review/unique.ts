@@ -1,5 +1,6 @@
 /** Each value once, in the order of their first mention. */
 export function unique<T>(values: readonly T[]): T[] {
+  if (values.length < 2) return [...values];
   const seen = new Map<string, T>();
   for (const value of values) {
     const text = JSON.stringify(value);

@@ -61,7 +61,7 @@ export const checkAllergies: FamilyCheck = (facts, knowledge, lines) => {
     const matches = read.map((allergy) => closest(allergy, substance, knowledge)).filter((match) => match !== null);
     if (matches.length > 0) findings.push(draft(substance, own, matches, facts, knowledge));
   }
-  return { findings, unknowns, applicable: new Set(lines) };
+  return { findings, unknowns, applicable: lines };
 };
 
 function linesBySubstance(lines: readonly Line[]): ReadonlyMap<number, readonly Line[]> {

@@ -5,7 +5,7 @@ import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import { allOf, type Truth } from '../../truth.ts';
 import { checkSubstance } from '../dose/checkSubstance.ts';
-import { dosedLines } from '../dose/dosedLines.ts';
+import { linesBySubstance } from '../linesBySubstance.ts';
 import { patientSizeOnce } from '../dose/patientSize.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { ADULT_YEARS } from '../familyScope.ts';
@@ -20,8 +20,9 @@ export const checkChildrensDoses: FamilyCheck = (facts, knowledge, lines) => {
   const applicable = new Set<Line>();
   if (facts.age !== null && facts.age.minimumYears >= ADULT_YEARS) return { findings, unknowns, applicable };
   const size = patientSizeOnce(facts);
-  for (const [substance, own] of dosedLines(lines, knowledge.children)) {
-    const rules = knowledge.children.get(substance) ?? [];
+  for (const { substance, lines: own } of linesBySubstance(lines)) {
+    const rules = knowledge.children.get(substance);
+    if (rules === undefined) continue;
     const ofAge = rules.filter(({ rule }) => isOfAge(rule, facts) === 'yes');
     if (rules.some(({ rule }) => isOfAge(rule, facts) === 'unknown')) {
       unknowns.push(missing(own, 'birthDate'));

@@ -9,6 +9,7 @@ import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { orderEvidence, substanceIds } from '../substanceNames.ts';
 import { checkOpioidLoad } from './checkOpioidLoad.ts';
 import { reaches, stopsThatLower } from './stopsThatLower.ts';
+import { sortFew } from '../../sortFew.ts';
 
 type Step = CumulativeRiskRule['steps'][number];
 
@@ -74,7 +75,7 @@ export const checkCumulativeRisk: FamilyCheck = (facts, knowledge, lines) => {
     });
   }
   const findings = [...bySyndrome].map(([syndrome, gathered]) => draft(syndrome, gathered, knowledge));
-  return { findings: [...findings, ...loads], unknowns, applicable: new Set(lines) };
+  return { findings: [...findings, ...loads], unknowns, applicable: lines };
 };
 
 /** Context may lift every step to one severity: then only what ends the group ends the finding. */
@@ -141,7 +142,7 @@ function membersOf(lines: readonly Line[], members: ReadonlyMap<number, Cumulati
   for (const line of lines)
     for (const substance of line.substances)
       if (members.has(substance) && !found.includes(substance)) found.push(substance);
-  return found.length < 2 ? found : found.sort((one, other) => one - other);
+  return found.length < 2 ? found : sortFew(found, (one, other) => one - other);
 }
 
 function isWorse(step: Step, substances: number, than: Gathering): boolean {

@@ -5,6 +5,8 @@ import { evaluateCondition } from '../../conditions/evaluateCondition.ts';
 import type { Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
+import { oncePer } from '../../facts/oncePer.ts';
+import { pushInto } from '../../knowledge/pushInto.ts';
 import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { Truth } from '../../truth.ts';
@@ -32,11 +34,11 @@ export function checkDoseRule(
 ): DoseResult {
   const { rule } = compiled;
   const lines = forSize(ordered, size);
-  const hasSingleLimit = rule.limits.some((limit) => limit.kind === 'maximumSingle');
+  const { kinds, hasSingleLimit } = ofLimits(rule.limits);
   const input = { lines, substance, nowMs: facts.nowMs, size, hasSingleLimit, amounts: new Map() };
   const hits: DoseHit[] = [];
   const unknowns: Unknown[] = [];
-  for (const sameKind of byKind(rule.limits)) {
+  for (const sameKind of kinds) {
     const judged = sameKind.map((limit) => ({ limit, verdict: judgeLimit(limit, input) }));
     const isComparable = judged.some(({ verdict }) => verdict.kind !== 'otherUnit');
     for (const { limit, verdict } of judged) {
@@ -61,11 +63,12 @@ export function checkDoseRule(
       } else unknowns.push(unknownOf(bySize(verdict, lines, size), ordered, substance, knowledge));
     }
   }
-  const [worstHit] = hits.toSorted(
+  if (hits.length < 2) return { hits, unknowns };
+  hits.sort(
     (one, other) =>
       severityIndex(one.hit.severity) - severityIndex(other.hit.severity) || timesOver(other) - timesOver(one),
   );
-  return { hits: worstHit === undefined ? [] : [worstHit], unknowns };
+  return { hits: hits.slice(0, 1), unknowns };
 }
 
 /** What would only inform, or say that a dose is low, is not worth a "not assessed" where an input lacks. */
@@ -80,8 +83,8 @@ function holdsFor(
   scope: ConditionScope & { missing: MissingInput[] },
   evidence: Evidence[],
 ): Truth {
+  if (rule.appliesWhen === undefined && limit.when === undefined) return 'yes';
   const conditions = [rule.appliesWhen, limit.when].filter((condition) => condition !== undefined);
-  if (conditions.length === 0) return 'yes';
   const truth = evaluateCondition({ all: conditions }, scope, evidence);
   const isReasonOnly = scope.missing.every(({ input }) => input === 'indication' || input === 'conditions');
   return truth === 'unknown' && isReasonOnly ? 'no' : truth;
@@ -121,11 +124,12 @@ function unknownOf(
   };
 }
 
-function byKind(limits: readonly DoseLimit[]): readonly (readonly DoseLimit[])[] {
+/** The limits of a rule by kind. Rules live as long as the knowledge. */
+const ofLimits = oncePer((limits: readonly DoseLimit[]) => {
   const kinds = new Map<string, DoseLimit[]>();
-  for (const limit of limits) kinds.set(limit.kind, [...(kinds.get(limit.kind) ?? []), limit]);
-  return [...kinds.values()];
-}
+  for (const limit of limits) pushInto(kinds, limit.kind, limit);
+  return { kinds: [...kinds.values()], hasSingleLimit: kinds.has('maximumSingle') };
+});
 
 /** The lines as the chart has them, in place of the copies that were reckoned with. */
 function backTo(exceeded: Exceeded, ordered: readonly Line[]): Exceeded {

@@ -1,9 +1,9 @@
 import type { Line } from '../../facts/lines.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { ADULT_YEARS } from '../familyScope.ts';
+import { linesBySubstance } from '../linesBySubstance.ts';
 import { checkSubstance } from './checkSubstance.ts';
 import { doseDraft } from './doseDraft.ts';
-import { dosedLines } from './dosedLines.ts';
 import { patientSizeOnce } from './patientSize.ts';
 
 /**
@@ -16,9 +16,11 @@ export const checkDoses: FamilyCheck = (facts, knowledge, lines) => {
   const applicable = new Set<Line>();
   const size = patientSizeOnce(facts);
   const isChild = facts.age !== null && facts.age.maximumYears < ADULT_YEARS;
-  for (const [substance, own] of dosedLines(lines, knowledge.dose)) {
+  for (const { substance, lines: own } of linesBySubstance(lines)) {
+    const rules = knowledge.dose.get(substance);
+    if (rules === undefined) continue;
     if (isChild && knowledge.children.get(substance)?.some(({ rule }) => rule.limits.length > 0) === true) continue;
-    const result = checkSubstance(knowledge.dose.get(substance) ?? [], own, substance, size, facts, knowledge);
+    const result = checkSubstance(rules, own, substance, size, facts, knowledge);
     const hits = isChild ? result.hits.filter(({ limit }) => limit.kind.startsWith('maximum')) : result.hits;
     if (hits.length > 0) findings.push(doseDraft(substance, hits, knowledge));
     if (isChild) continue;

@@ -1,3 +1,4 @@
+import { oncePer } from '../../facts/oncePer.ts';
 import { actsBy, type Line } from '../../facts/lines.ts';
 import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
@@ -31,7 +32,7 @@ export function checkSubstance(
   const doubtful: DoseHit[] = [];
   const unknowns: Unknown[] = [];
   const concerned = new Set<Line>();
-  const byRoute = new Set(rules.map(({ rule }) => rule.routes?.join() ?? '')).size > 1;
+  const byRoute = differByRoute(rules);
   let possible = 0;
   for (const compiled of rules) {
     const lines = own.filter((line) => concerns(compiled.rule, line));
@@ -59,6 +60,11 @@ export function checkSubstance(
     });
   return { hits, unknowns, concerned: [...concerned] };
 }
+
+/** Of rules that live as long as the knowledge, so asked once of each drug. */
+const differByRoute = oncePer(
+  (rules: readonly CompiledRule<AnyDoseRule>[]) => new Set(rules.map(({ rule }) => rule.routes?.join() ?? '')).size > 1,
+);
 
 /** Without routes: everything that reaches the blood; what is only breathed in has limits of its own. */
 function concerns(rule: AnyDoseRule, line: Line): boolean {

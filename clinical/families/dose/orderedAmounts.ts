@@ -95,6 +95,12 @@ function absolute(
 export function orderedDaily(lines: readonly Line[], substance: number, nowMs: number): Ordered {
   const onWard = lines.filter((line) => line.setting === 'ward');
   const counted = onWard.length > 0 ? onWard : lines;
+  const [only] = counted;
+  // Nearly always one line, whose dose is known.
+  if (only !== undefined && counted.length === 1 && Math.max(only.startMs, nowMs) < only.endMs) {
+    const amount = dailyAmount(only, substance);
+    if (amount !== null) return { amount, atMost: amount, atLeast: [amount] };
+  }
   const most = { amount: null as Amount | null, atMost: null as Amount | null };
   const atLeast = new Map<Amount['dimension'], Amount>();
   let isExact = true;

@@ -46,7 +46,7 @@ export const checkDuplicates: FamilyCheck = (facts, knowledge, lines) => {
   return {
     findings: [...gathered.values()].map((entry) => draft(entry, facts, knowledge)),
     unknowns: [],
-    applicable: lines.length > 1 ? new Set(lines) : new Set(),
+    applicable: lines.length > 1 ? lines : [],
   };
 };
 

@@ -4,6 +4,7 @@ import type { PatientFacts } from '../../facts/patientFacts.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { PairedRule } from '../../knowledge/rulesBySubstance.ts';
 import type { FamilyCheck, Unknown } from '../familyOutcome.ts';
+import { linesBySubstance, type SubstanceLines } from '../linesBySubstance.ts';
 import { judgeSeparation } from './collide.ts';
 import { type Clash, separationDraft } from './separationDraft.ts';
 
@@ -15,27 +16,34 @@ const unclear: ReadonlySet<Route> = new Set(['unknown', 'other']);
 /** Family 5. Two drugs that bind each other in the gut; the finding is that their hours collide. One finding per pair. */
 export const checkSeparations: FamilyCheck = (facts, knowledge, lines) => {
   const swallowed = lines.filter((line) => line.routes.some((route) => byMouth.has(route) || unclear.has(route)));
-  if (swallowed.length < 2) return { findings: [], unknowns: [], applicable: new Set() };
+  if (swallowed.length < 2) return { findings: [], unknowns: [], applicable: [] };
   const clashes = new Map<string, Clash>();
   const unknowns: Unknown[] = [];
+  const met = linesBySubstance(swallowed);
   for (const line of swallowed) {
     for (const substance of line.substances) {
-      for (const entry of knowledge.separations.get(substance) ?? [])
-        for (const other of swallowed)
-          if (other !== line && binds(entry, other, substance) && overlap(line, other))
-            judge(entry, line, substance, other, facts, knowledge, clashes, unknowns);
+      const rules = knowledge.separations.get(substance);
+      if (rules === undefined) continue;
+      for (const entry of rules)
+        if (bindsAny(entry, met))
+          for (const other of swallowed)
+            if (other !== line && overlap(line, other))
+              judge(entry, line, substance, other, facts, knowledge, clashes, unknowns);
     }
   }
   return {
     findings: [...clashes.values()].map((clash) => separationDraft(clash, knowledge)),
     unknowns,
-    applicable: new Set(swallowed),
+    applicable: swallowed,
   };
 };
 
-/** Asked first: of hundreds of rules and lines hardly any two meet. */
-function binds({ others }: Entry, other: Line, substance: number): boolean {
-  for (const binder of other.substances) if (others.has[binder] === 1 && binder !== substance) return true;
+/** Asked first: of hundreds of rules hardly any binds something that the patient swallows. */
+function bindsAny({ others }: Entry, met: readonly SubstanceLines[]): boolean {
+  for (let index = 0; index < met.length; index += 1) {
+    const binder = met[index];
+    if (binder !== undefined && others.has[binder.substance] === 1) return true;
+  }
   return false;
 }
 

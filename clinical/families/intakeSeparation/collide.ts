@@ -1,4 +1,5 @@
 import { type Intakes, minutesUntil } from '../../facts/intakes.ts';
+import { sortFew } from '../../sortFew.ts';
 
 /** Hours that a drug needs before and after what binds it. */
 export interface Separation {
@@ -75,7 +76,7 @@ export function freeHours(
     if (nearest === null) return null;
     plan.push(nearest);
   }
-  return plan.sort((one, other) => one - other);
+  return sortFew(plan, (one, other) => one - other);
 }
 
 function fits(minute: number, drugs: readonly number[], rule: Separation): boolean {

@@ -5,8 +5,9 @@ import type { Line } from '../../facts/lines.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiledKnowledge.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import type { FindingDraft } from '../familyOutcome.ts';
-import { orderEvidence, substanceId } from '../substanceNames.ts';
+import { orderEvidence, substanceId, substanceIds } from '../substanceNames.ts';
 import { clockTimes, freeHours, type Verdict } from './collide.ts';
+import { sortFew } from '../../sortFew.ts';
 
 interface Meeting {
   readonly line: Line;
@@ -27,23 +28,29 @@ export interface Clash {
 
 export function separationDraft({ substance, binder, meetings }: Clash, knowledge: CompiledKnowledge): FindingDraft {
   const ids = { substanceA: substanceId(knowledge, substance), substanceB: substanceId(knowledge, binder) };
-  const byRule = new Map<string, Meeting>();
-  for (const meeting of meetings) if (!byRule.has(meeting.rule.id)) byRule.set(meeting.rule.id, meeting);
-  const byHit = new Map([...byRule.values()].map((meeting) => [meeting.hit, meeting]));
+  const told: Meeting[] = [];
+  for (const meeting of meetings) if (!told.some(({ rule }) => rule.id === meeting.rule.id)) told.push(meeting);
   return {
     subject: `${ids.substanceA}+${ids.substanceB}`,
     lines: [...new Set(meetings.flatMap(({ line, other }) => [line, other]))],
     substances: [substance, binder],
-    title: (leading) => titleOf(byHit.get(leading), ids),
-    hits: [...byHit.keys()],
+    title: (leading) =>
+      titleOf(
+        told.find(({ hit }) => hit === leading),
+        ids,
+      ),
+    hits: told.map(({ hit }) => hit),
     evidence: meetings.flatMap((meeting): Evidence[] => [
       orderEvidence(knowledge, meeting.line, substance),
       orderEvidence(knowledge, meeting.other, binder),
       ...apartEvidence(meeting),
     ]),
     clearsWhen: [
-      ...distinct(meetings.flatMap((meeting) => clearing(meeting, ids))),
-      { key: 'clears.stopAny', params: { substances: [ids.substanceA, ids.substanceB].sort() } },
+      ...distinct(
+        meetings.flatMap((meeting) => clearing(meeting, ids)),
+        meetings.length,
+      ),
+      { key: 'clears.stopAny', params: { substances: substanceIds(knowledge, [substance, binder]) } },
     ],
   };
 }
@@ -98,10 +105,11 @@ function clearing({ rule, drugMinutes, binderMinutes }: Meeting, ids: Ids): read
     : [{ key: 'clears.givenAt', params: { substance: ids.substanceA, textTimes: clockTimes(other) } }, distances];
 }
 
-function distinct(messages: readonly Message[]): readonly Message[] {
-  return [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()];
+/** One meeting says nothing twice. */
+function distinct(messages: readonly Message[], meetings: number): readonly Message[] {
+  return meetings < 2 ? messages : [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()];
 }
 
 function sorted(minutes: readonly number[]): readonly number[] {
-  return [...new Set(minutes)].sort((one, other) => one - other);
+  return minutes.length < 2 ? minutes : sortFew([...new Set(minutes)], (one, other) => one - other);
 }

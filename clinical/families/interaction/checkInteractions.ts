@@ -6,7 +6,7 @@ import { findPair } from '../../knowledge/pairIndex.ts';
 import type { RuleHit } from '../../tier/judgeHit.ts';
 import { severityIndex } from '../../tier/tierTable.ts';
 import type { FamilyCheck, FindingDraft } from '../familyOutcome.ts';
-import { orderEvidence, substanceId, substanceIds } from '../substanceNames.ts';
+import { orderEvidence, substanceIds } from '../substanceNames.ts';
 import { chooseLevel } from './chooseLevel.ts';
 
 /** Two substances that meet and that a rule concerns, with the lines that bring them. */
@@ -14,8 +14,8 @@ interface Meeting {
   readonly slot: number;
   readonly low: number;
   readonly high: number;
-  readonly lowLines: Set<Line>;
-  readonly highLines: Set<Line>;
+  readonly lowLines: Line[];
+  readonly highLines: Line[];
 }
 
 /**
@@ -28,7 +28,7 @@ export const checkInteractions: FamilyCheck = (facts, knowledge, lines) => {
     const hits = hitsOf(meeting, facts, knowledge);
     if (hits.length > 0) findings.push(draft(meeting, hits, knowledge));
   }
-  return { findings, unknowns: [], applicable: lines.length > 1 ? new Set(lines) : new Set() };
+  return { findings, unknowns: [], applicable: lines.length > 1 ? lines : [] };
 };
 
 function meetings(knowledge: CompiledKnowledge, lines: readonly Line[]): Iterable<Meeting> {
@@ -49,13 +49,13 @@ function meetings(knowledge: CompiledKnowledge, lines: readonly Line[]): Iterabl
               slot,
               low: Math.min(first, second),
               high: Math.max(first, second),
-              lowLines: new Set(),
-              highLines: new Set(),
+              lowLines: [],
+              highLines: [],
             };
             bySlot.set(slot, meeting);
           }
-          (first < second ? meeting.lowLines : meeting.highLines).add(one);
-          (first < second ? meeting.highLines : meeting.lowLines).add(other);
+          addOnce(first < second ? meeting.lowLines : meeting.highLines, one);
+          addOnce(first < second ? meeting.highLines : meeting.lowLines, other);
         }
       }
     }
@@ -65,9 +65,9 @@ function meetings(knowledge: CompiledKnowledge, lines: readonly Line[]): Iterabl
 
 function hitsOf(meeting: Meeting, facts: PatientFacts, knowledge: CompiledKnowledge): readonly RuleHit[] {
   const { pairs } = knowledge;
-  const low: RuleEnd = { lines: [...meeting.lowLines], substance: meeting.low };
-  const high: RuleEnd = { lines: [...meeting.highLines], substance: meeting.high };
-  const byRule = new Map<number, RuleHit>();
+  const low: RuleEnd = { lines: meeting.lowLines, substance: meeting.low };
+  const high: RuleEnd = { lines: meeting.highLines, substance: meeting.high };
+  const hits: RuleHit[] = [];
   for (let position = pairs.starts[meeting.slot] ?? 0; position < (pairs.ends[meeting.slot] ?? 0); position += 1) {
     const posting = pairs.postings[position] ?? 0;
     const number = posting >> 1;
@@ -83,38 +83,42 @@ function hitsOf(meeting: Meeting, facts: PatientFacts, knowledge: CompiledKnowle
     };
     const level = chooseLevel(compiled.rule, scope);
     if (level === null) continue;
-    // Both directions of one rule can hold (a class with itself): the worse one counts.
-    const known = byRule.get(number);
-    if (known !== undefined && severityIndex(known.severity) <= severityIndex(level.severity)) continue;
-    byRule.set(number, {
+    const hit: RuleHit = {
       compiled,
       severity: level.severity,
       context: 'known',
       critical: false,
       scope,
       traces: level.traces,
-    });
+    };
+    // Both directions of one rule can hold (a class with itself), one after the other: the worse one counts.
+    const last = hits.at(-1);
+    if (last?.compiled !== compiled) hits.push(hit);
+    else if (severityIndex(level.severity) < severityIndex(last.severity)) hits[hits.length - 1] = hit;
   }
-  return [...byRule.values()];
+  return hits;
+}
+
+function addOnce(lines: Line[], line: Line): void {
+  if (!lines.includes(line)) lines.push(line);
 }
 
 function draft(meeting: Meeting, hits: readonly RuleHit[], knowledge: CompiledKnowledge): FindingDraft {
-  const [substanceA, substanceB] = [substanceId(knowledge, meeting.low), substanceId(knowledge, meeting.high)].sort();
+  const ids = substanceIds(knowledge, [meeting.low, meeting.high]);
+  const [substanceA = '', substanceB = ''] = ids;
   return {
     subject: `${substanceA}+${substanceB}`,
-    lines: [...new Set([...meeting.lowLines, ...meeting.highLines])],
+    lines: [...meeting.lowLines, ...meeting.highLines.filter((line) => !meeting.lowLines.includes(line))],
     substances: [meeting.low, meeting.high],
     title: () => ({
       key: 'finding.interaction',
-      params: { substanceA: substanceA ?? '', substanceB: substanceB ?? '' },
+      params: { substanceA, substanceB },
     }),
     hits,
     evidence: [
-      ...[...meeting.lowLines].map((line) => orderEvidence(knowledge, line, meeting.low)),
-      ...[...meeting.highLines].map((line) => orderEvidence(knowledge, line, meeting.high)),
+      ...meeting.lowLines.map((line) => orderEvidence(knowledge, line, meeting.low)),
+      ...meeting.highLines.map((line) => orderEvidence(knowledge, line, meeting.high)),
     ],
-    clearsWhen: [
-      { key: 'clears.stopAny', params: { substances: substanceIds(knowledge, [meeting.low, meeting.high]) } },
-    ],
+    clearsWhen: [{ key: 'clears.stopAny', params: { substances: ids } }],
   };
 }

@@ -29,7 +29,9 @@ const byDoubt: LocalisedText = {
 export function chooseLevel(rule: InteractionRule, scope: ConditionScope): ChosenLevel | null {
   const traces: ModifierTrace[] = [];
   let possible: Severity | null = null;
-  for (const [index, level] of rule.levels.entries()) {
+  let number = 0;
+  for (const level of rule.levels) {
+    number += 1;
     if (level.when === undefined) {
       possible = possible === null ? level.severity : worst(possible, level.severity);
       return { severity: possible, traces };
@@ -39,7 +41,7 @@ export function chooseLevel(rule: InteractionRule, scope: ConditionScope): Chose
     if (truth === 'no') continue;
     possible = possible === null ? level.severity : worst(possible, level.severity);
     // A trace is named in 120 letters; rules of a thesaurus have longer names.
-    const id = `${rule.id.slice(0, 100)}#level${index + 1}`;
+    const id = `${rule.id.slice(0, 100)}#level${number}`;
     if (truth === 'yes') {
       traces.push({ id, effect: 'choseLevel', reason: byFacts, to: level.severity, evidence });
       return { severity: possible, traces };

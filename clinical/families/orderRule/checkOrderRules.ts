@@ -9,6 +9,7 @@ import type { CompiledRule } from '../../knowledge/compiledRule.ts';
 import type { OrderFamily } from '../../knowledge/orderRules.ts';
 import type { FamilyCheck, FindingDraft, Unknown } from '../familyOutcome.ts';
 import { isByRoute } from '../isByRoute.ts';
+import { linesBySubstance } from '../linesBySubstance.ts';
 import { type OrderHit, orderDraft } from './orderDraft.ts';
 import { type AskedScope, orderLevel } from './orderLevel.ts';
 
@@ -30,22 +31,26 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const rules = knowledge.orderRules[family];
     const findings: FindingDraft[] = [];
     const unknowns: Unknown[] = [];
-    const applicable = new Set<Line>(asksOfEveryDrug(family, facts) ? lines : []);
+    const asksAll = asksOfEveryDrug(family, facts);
+    const applicable = new Set<Line>();
     const looked: Evidence[] = [];
     const scope: RuleScope = { facts, knowledge, pack: 0, subject: [], missing: [] };
-    for (const [substance, own] of linesBySubstance(lines, rules.bySubstance)) {
+    for (const end of linesBySubstance(lines)) {
+      const own = rules.bySubstance.get(end.substance);
+      if (own === undefined) continue;
       const hits: OrderHit[] = [];
-      const whole = [{ substance, lines: own }];
-      for (const compiled of rules.bySubstance.get(substance) ?? []) {
-        const concerned = concernedOf(own, compiled.rule);
+      const whole = [end];
+      for (const compiled of own) {
+        const concerned = concernedOf(end.lines, compiled.rule);
         if (concerned.length === 0) continue;
-        scope.subject = concerned.length === own.length ? whole : [{ substance, lines: concerned }];
+        scope.subject =
+          concerned.length === end.lines.length ? whole : [{ substance: end.substance, lines: concerned }];
         const result = judge(compiled, scope, looked, concerned);
-        if (result.applies) for (const line of concerned) applicable.add(line);
+        if (result.applies && !asksAll) for (const line of concerned) applicable.add(line);
         if (result.hit !== null) hits.push(result.hit);
-        unknowns.push(...result.unknowns);
+        if (result.unknowns.length > 0) unknowns.push(...result.unknowns);
       }
-      for (const ofHarm of byHarm(hits)) findings.push(orderDraft(substance, ofHarm, facts, knowledge));
+      for (const ofHarm of byHarm(hits)) findings.push(orderDraft(end.substance, ofHarm, facts, knowledge));
     }
     for (const compiled of rules.ofPatient) {
       scope.subject = [];
@@ -53,12 +58,13 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
       if (result.hit !== null) findings.push(orderDraft(null, [result.hit], facts, knowledge));
       unknowns.push(...result.unknowns);
     }
-    return { findings, unknowns, applicable };
+    return { findings, unknowns, applicable: asksAll ? lines : applicable };
   };
 }
 
 /** What is about a harm that several checks share is told with it, apart from the rest (`clinical/review/foldSyndromes.ts`). */
 function byHarm(hits: readonly OrderHit[]): readonly (readonly OrderHit[])[] {
+  if (hits.length < 2) return hits.length === 0 ? [] : [hits];
   const groups = new Map<string, OrderHit[]>();
   for (const hit of hits) {
     const harm = hit.hit.compiled.rule.syndrome ?? '';
@@ -111,8 +117,12 @@ function judge(
   };
 }
 
+const none: readonly Line[] = [];
+
 /** Nearly always all of them or none: then no list is made. */
 function concernedOf(lines: readonly Line[], rule: OrderRule): readonly Line[] {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return isConcerned(rule, only) ? lines : none;
   let count = 0;
   for (const line of lines) if (isConcerned(rule, line)) count += 1;
   if (count === lines.length) return lines;
@@ -122,22 +132,6 @@ function concernedOf(lines: readonly Line[], rule: OrderRule): readonly Line[] {
 /** Rules without routes are about what reaches the blood; with routes they say themselves what counts. */
 function isConcerned(rule: OrderRule, line: Line): boolean {
   return rule.routes === undefined ? !isLocalOnly(line) : isByRoute(rule.routes, line);
-}
-
-function linesBySubstance(
-  lines: readonly Line[],
-  rules: ReadonlyMap<number, unknown>,
-): ReadonlyMap<number, readonly Line[]> {
-  const bySubstance = new Map<number, Line[]>();
-  for (const line of lines) {
-    for (const substance of line.substances) {
-      if (!rules.has(substance)) continue;
-      const known = bySubstance.get(substance);
-      if (known === undefined) bySubstance.set(substance, [line]);
-      else known.push(line);
-    }
-  }
-  return bySubstance;
 }
 
 function unknownOf({ input, reason }: MissingInput, lines: readonly Line[]): Unknown {

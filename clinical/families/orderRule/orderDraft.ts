@@ -28,14 +28,22 @@ export function orderDraft(
   facts: PatientFacts,
   knowledge: CompiledKnowledge,
 ): FindingDraft {
-  const byHit = new Map(hits.map((entry) => [entry.hit, entry]));
-  const [leading] = hits.toSorted((one, other) => severityIndex(one.hit.severity) - severityIndex(other.hit.severity));
-  const evidence = distinctEvidence(hits.flatMap((entry) => entry.evidence));
-  const named = new Set(evidence.filter((entry) => entry.kind === 'order').map((entry) => entry.recordId));
-  const own = [...new Set(hits.flatMap((entry) => entry.lines))];
-  const company = facts.lines.filter((line) => named.has(line.order.id) && !own.includes(line));
-  const partners = evidence
-    .filter((entry) => entry.kind === 'order')
+  const entryOf = (hit: RuleHit) => hits.find((entry) => entry.hit === hit);
+  const [only] = hits;
+  const isOne = only !== undefined && hits.length === 1;
+  const leading = isOne
+    ? only
+    : hits.toSorted((one, other) => severityIndex(one.hit.severity) - severityIndex(other.hit.severity))[0];
+  const evidence = distinctEvidence(isOne ? only.evidence : hits.flatMap((entry) => entry.evidence));
+  const own = isOne ? only.lines : [...new Set(hits.flatMap((entry) => entry.lines))];
+  const orders = evidence.filter((entry) => entry.kind === 'order');
+  const company =
+    orders.length === 0
+      ? []
+      : facts.lines
+          .filter(({ order }) => orders.some(({ recordId }) => recordId === order.id))
+          .filter((line) => !own.includes(line));
+  const partners = orders
     .flatMap((entry) => knowledge.numberById.get(entry.fact) ?? [])
     .filter((number) => number !== substance);
   const substances = substance === null ? partners : [substance, ...partners];
@@ -49,7 +57,7 @@ export function orderDraft(
     lines: [...own, ...company],
     substances,
     title: (hit) => {
-      const chosen = byHit.get(hit);
+      const chosen = entryOf(hit);
       const about = (chosen?.isCertain === true ? chosen.level.about : undefined) ?? aboutOf(hit);
       const words = { localisedAbout: [about.en, about.fr] };
       return substance === null
@@ -66,7 +74,7 @@ export function orderDraft(
       ...clearsWorst(hits),
     ]),
     wording: (hit) => {
-      const level = byHit.get(hit)?.level;
+      const level = entryOf(hit)?.level;
       return { hazard: level?.hazard, actions: level?.actions };
     },
   };
@@ -74,6 +82,8 @@ export function orderDraft(
 
 /** What turns every one of the worst rules; what ends a milder one, or one of two equal ones, leaves the finding as it is. */
 function clearsWorst(hits: readonly OrderHit[]): readonly Message[] {
+  const [only] = hits;
+  if (only !== undefined && hits.length === 1) return clearsRule(only);
   const worst = Math.min(...hits.map(({ hit }) => severityIndex(hit.severity)));
   const [first = [], ...others] = hits.filter(({ hit }) => severityIndex(hit.severity) === worst).map(clearsRule);
   const rest = others.map((messages) => new Set(messages.map((message) => JSON.stringify(message))));
@@ -97,6 +107,7 @@ function leadsToWorse(level: OrderLevel, rule: Rule): boolean {
 }
 
 function distinctMessages(messages: readonly Message[]): readonly Message[] {
+  if (messages.length < 2) return messages;
   return [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()];
 }
 
