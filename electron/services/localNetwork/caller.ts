@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts';
 import { findPeer } from './findPeer.ts';
 import { callPeer } from './meet.ts';
 import type { MeetingParts } from './meet.ts';
-import type { Peer, PeerBook } from './peerBook.ts';
+import type { Peer } from './peer.ts';
+import type { PeerBook } from './peerBook.ts';
 import type { PeerPlace } from './peerPlace.ts';
 
 export interface CallerOptions {

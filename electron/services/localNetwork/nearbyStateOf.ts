@@ -3,7 +3,7 @@ import type { Announcements } from './announcements.ts';
 import type { Listeners } from './listeners.ts';
 import type { LocalNetworkPolicy } from './localNetworkPolicy.ts';
 import type { OwnAddresses } from './ownAddresses.ts';
-import type { Peer } from './peerBook.ts';
+import type { Peer } from './peer.ts';
 
 export interface NearbyParts {
   readonly policy: LocalNetworkPolicy;

@@ -2,26 +2,9 @@ import type { NearbyPeer } from '../../../schema/ipc/nearbyState.ts';
 import type { Clock } from '../clock.ts';
 import { afterFailure, afterMeeting, onNews, soon } from './callTimes.ts';
 import type { CallOutcome, MeetingOutcome } from './meet.ts';
+import type { Peer } from './peer.ts';
 import type { PeerPlace } from './peerPlace.ts';
-
-/** What is remembered of a workstation while the program runs. Nothing of it is kept. */
-export interface Peer {
-  readonly name: string;
-  readonly place: PeerPlace;
-  readonly known: NearbyPeer['known'];
-  /** The address in figures; null while a listed name was not looked up. */
-  address: string | null;
-  lastExchange: NearbyPeer['lastExchange'];
-  cameInAll: number;
-  trouble: NearbyPeer['trouble'];
-  failures: number;
-  isCalled: boolean;
-  /** The name leads to this workstation itself, for now. */
-  isThisOne: boolean;
-  startedAt: number;
-  nextAt: number;
-  seenAt: number;
-}
+import { isTwin, olderOf } from './twins.ts';
 
 export interface PeerBookOptions {
   /** For what a person reads; everything else goes by `steady`, which nobody can turn back. */
@@ -94,14 +77,6 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
     if (deafTo.size > MOST_DEAF_TO && oldest !== undefined) deafTo.delete(oldest);
     return true;
   };
-  /** A workstation that moved to another address is shown once: the old entry goes when it is not met there any more. */
-  const forgetOlderOf = (peer: Peer): void => {
-    const id = peer.lastExchange?.deviceId ?? null;
-    for (const other of peers) {
-      const isSame = id !== null && other !== peer && other.lastExchange?.deviceId === id;
-      if (isSame && other.known !== 'listed' && other.trouble !== null && !other.isCalled) peers.delete(other);
-    }
-  };
   let newsAt = -Infinity;
   const meet = (peer: Peer, outcome: CallOutcome, beganAt: number): void => {
     const now = steady.now();
@@ -119,7 +94,7 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
       peer.failures = 0;
       peer.seenAt = now;
       // What was written since the meeting began may not have been part of it.
-      forgetOlderOf(peer);
+      for (const older of olderOf(peer, peers)) peers.delete(older);
       peer.nextAt = newsAt >= beganAt ? onNews(peer, now, peers.size, chance()) : now + afterMeeting(chance());
       return;
     }
@@ -152,7 +127,9 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
     due() {
       const now = steady.now();
       for (const peer of peers) if (isOver(peer, now)) peers.delete(peer);
-      return [...peers].filter((peer) => !peer.isCalled && peer.nextAt <= now).toSorted((a, b) => a.nextAt - b.nextAt);
+      return [...peers]
+        .filter((peer) => !peer.isCalled && peer.nextAt <= now && !isTwin(peer, peers))
+        .toSorted((a, b) => a.nextAt - b.nextAt);
     },
     started(peer) {
       peer.isCalled = true;
@@ -179,7 +156,7 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
         if (peer.trouble !== 'unreachable' && !peer.isThisOne)
           peer.nextAt = Math.min(peer.nextAt, onNews(peer, now, peers.size, chance()));
     },
-    all: () => [...peers].filter(({ isThisOne }) => !isThisOne),
+    all: () => [...peers].filter((peer) => !peer.isThisOne && (peer.isCalled || !isTwin(peer, peers))),
   };
 }
 
