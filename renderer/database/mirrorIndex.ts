@@ -44,6 +44,7 @@ export function createMirrorIndex(sha256: Sha256) {
       digest.clear();
       unreadable = 0;
     },
+    has: (type: DocumentType, id: string): boolean => rows.has(`${type}:${id}`),
     seqOf: (type: DocumentType, id: string): number | null => digest.seqOf({ type, id }),
     digest: () => digest.value(),
     size: () => rows.size,

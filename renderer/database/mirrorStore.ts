@@ -63,7 +63,8 @@ export async function createMirrorStore(
   }
 
   async function storePart(type: DocumentType, part: readonly Row[]): Stored<null> {
-    const written = await queue.run(() => rows[type].put(part));
+    // The index knows every row: a first load, where all are new, looks nothing up.
+    const written = await queue.run(() => rows[type].put(part, (id) => !index.has(type, id)));
     if (!written.ok) return written;
     for (const { id } of part) damaged.delete(`${type}:${id}`);
     await index.put(part.map(({ id, wardId, kind, seq, generation }) => ({ type, id, wardId, kind, seq, generation })));

@@ -9,8 +9,11 @@ import { KEYS_INDEX, type Row } from './rowSchema.ts';
  * Every method may throw what the storage throws; the queue turns that into a failure.
  */
 export interface RowStore {
-  /** Inserts or replaces, in one transaction. Throws unless every row is stored. */
-  put(rows: readonly Row[]): Promise<void>;
+  /**
+   * Inserts or replaces, in one transaction. Throws unless every row is stored. `isNew`: whether nothing is stored under
+   * this id, for who knows it; without it, or where it errs, the elder rows are looked up first.
+   */
+  put(rows: readonly Row[], isNew?: (id: string) => boolean): Promise<void>;
   get(ids: readonly string[]): Promise<readonly Row[]>;
   /** The clear fields of all rows, read from an index: no payload is touched. */
   keys(): Promise<readonly ClearFields[]>;
@@ -29,26 +32,25 @@ export function createRowStore(collection: RxCollection<Row>): RowStore {
     return internals.dexieTable;
   };
 
+  /** How many the storage refused, for an elder that was not handed in. */
+  async function write(rows: readonly Row[], elder: ReadonlyMap<string, RxDocumentData<Row>>): Promise<number> {
+    const writes: BulkWriteRow<Row>[] = rows.map((row) => {
+      const previous = elder.get(row.id);
+      const document = { ...row, _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '' };
+      return previous === undefined ? { document } : { previous, document: { ...document, _meta: previous._meta } };
+    });
+    return (await storage.bulkWrite(writes, 'wardlight')).error.length;
+  }
+
   return {
-    async put(rows) {
-      const previous = new Map(
-        (
-          await storage.findDocumentsById(
-            rows.map(({ id }) => id),
-            true,
-          )
-        ).map((row) => [row.id, row]),
-      );
-      const writes: BulkWriteRow<Row>[] = rows.map((row) => {
-        const before = previous.get(row.id);
-        const document = { ...row, _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '' };
-        return before === undefined
-          ? { document }
-          : { previous: before, document: { ...document, _meta: before._meta } };
-      });
-      if (writes.length === 0) return;
-      const { error } = await storage.bulkWrite(writes, 'wardlight');
-      if (error.length > 0) throw new Error(`${error.length} rows were not stored`);
+    async put(rows, isNew = () => false) {
+      if (rows.length === 0) return;
+      const refused = rows.every(({ id }) => isNew(id)) ? await write(rows, new Map()) : rows.length;
+      if (refused === 0) return;
+      const ids = rows.map(({ id }) => id);
+      const elder = new Map((await storage.findDocumentsById(ids, true)).map((row) => [row.id, row]));
+      const failed = await write(rows, elder);
+      if (failed > 0) throw new Error(`${failed} rows were not stored`);
     },
     get: async (ids) => (await storage.findDocumentsById([...ids], false)).map(rowOf),
     async keys() {

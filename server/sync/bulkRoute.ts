@@ -16,7 +16,8 @@ import { feedItemText } from './feedItemText.ts';
 import { createPackedStream, packingFor } from './packing.ts';
 import { wardsOf } from './wardsOf.ts';
 
-const ITEMS_PER_READ = 250;
+/** Two of these are in memory for each client: one being packed, one read ahead. */
+const ITEMS_PER_READ = 125;
 /** At 128 kbit/s this many charts take seconds, so a slow workstation, too, stores what it got before it hangs up. */
 const ITEMS_PER_MARK = 25;
 
@@ -61,12 +62,18 @@ async function writeBulk(
   const patientsDue = await countChartsDue(pool, siteId, only, body.checkpoint.seq);
   const wards = await readWardSizes(pool, siteId, wardIds);
   const serverTime = context.now().toISOString();
-  await write(out, line({ line: 'begin', protocol: PROTOCOL_VERSION, epoch, patientsDue, wards, serverTime }));
+  const { nonce } = body;
+  await write(out, line({ line: 'begin', protocol: PROTOCOL_VERSION, epoch, patientsDue, wards, serverTime, nonce }));
   let checkpoint: Checkpoint = body.checkpoint;
   let patientsSent = 0;
-  let page: FeedPage;
-  do {
-    page = await readFeedPage(pool, siteId, wardIds, checkpoint.seq, ITEMS_PER_READ, only);
+  const read = (after: number): Promise<FeedPage> => readFeedPage(pool, siteId, wardIds, after, ITEMS_PER_READ, only);
+  let page = await read(checkpoint.seq);
+  for (;;) {
+    const last = page.rows.at(-1);
+    // Read while this page is packed and taken; one page ahead, however slow the client is.
+    const next = page.digest === null && last !== undefined ? read(last.seq) : null;
+    // Looked at below; a client that goes first leaves it to end by itself.
+    next?.catch(() => undefined);
     let text = '';
     for (const [index, row] of page.rows.entries()) {
       text += `{"line":"item","item":${feedItemText(row)}}\n`;
@@ -77,7 +84,10 @@ async function writeBulk(
     }
     if (!(await write(out, text))) return;
     flush();
-  } while (page.digest === null || page.head === null);
+    if (next === null) break;
+    page = await next;
+  }
+  if (page.digest === null || page.head === null) throw new Error('the last page of a reading has the digest');
   const end = { checkpoint: { seq: page.head, id: '' }, digest: page.digest };
   await write(out, line({ line: 'end', ...end, serverTime: context.now().toISOString() }));
   out.end();
