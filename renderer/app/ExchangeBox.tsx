@@ -34,7 +34,7 @@ export function ExchangeBox({ peers }: { readonly peers: SyncView['peers'] }) {
   };
   const isWorking = outcome === 'working';
   return (
-    <section className="rescue">
+    <section className="exchange">
       <h3 className="field-label">{say('exchange.title')}</h3>
       <p className="sub">{say('exchange.what')}</p>
       <PeerCountsWords peers={peers} />

@@ -4,7 +4,7 @@ import { useWords } from '../session/TextContext.tsx';
 export function PeerTag({ count }: { readonly count?: number }) {
   const { say } = useWords();
   return (
-    <span className="tag" title={say('peer.why')}>
+    <span className={count === undefined ? 'tag' : 'sub block'} title={say('peer.why')}>
       {count === undefined ? say('peer.mark') : say('peer.lines', { count })}
     </span>
   );

@@ -81,6 +81,22 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'sync-exchange',
+    view: { state: 'needsAttention' },
+    act: async (page) => {
+      await press()(page);
+      await page.locator('.foot .button').click();
+      const box = page.locator('.exchange');
+      const file = { name: 'exchange.txt', mimeType: 'text/plain', buffer: Buffer.from('wardlight-exchange 1 0') };
+      await box.locator('input[type=file]').setInputFiles(file);
+      await box.locator('[role=status] p').first().waitFor();
+      await box.scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'worklist-from-colleague', view: { state: 'needsAttention' }, act: press() },
+  { name: 'chart-from-colleague', view: { state: 'needsAttention' }, act: inChart() },
+  { name: 'chart-history-from-colleague', view: { state: 'needsAttention' }, act: inChart('4') },
+  {
     name: 'sync-first-load',
     view: { state: 'firstLoad' },
     act: async (page) => {

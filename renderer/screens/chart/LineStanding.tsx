@@ -16,10 +16,12 @@ export function StandingTag({ view, orderId }: StandingProps) {
   switch (stateOf(view, orderId)) {
     case 'validated':
       return (
-        <span className="standing-tag level-ok">
-          <Icon name="check" size={11} /> {say('chart.line.validated')}
+        <>
+          <span className="standing-tag level-ok">
+            <Icon name="check" size={11} /> {say('chart.line.validated')}
+          </span>
           <PeerLineTag view={view} orderId={orderId} />
-        </span>
+        </>
       );
     case 'reopened':
       return (

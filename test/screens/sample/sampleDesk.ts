@@ -52,7 +52,14 @@ export function createSampleDesk(state: SampleState, unsentAtStart: readonly Out
       Object.fromEntries(mine.map(({ id }) => [id, progressOfNew])),
       order,
     );
-    return { ...view, states: [...reviewingStates(chartId, marks.get(chartId)), ...corrections.of(chartId)] };
+    // While the server is away, what colleagues did came from their workstations.
+    const theirs = state === 'needsAttention' ? facts.events.filter(({ authorId }) => authorId !== 'martin') : [];
+    const fromPeers = Object.fromEntries(theirs.map(({ id }) => [id, 'ward-2a-01']));
+    return {
+      ...view,
+      fromPeers,
+      states: [...reviewingStates(chartId, marks.get(chartId)), ...corrections.of(chartId)],
+    };
   }
   function rows(): readonly WorklistRow[] {
     const real = patients

@@ -70,6 +70,7 @@ export function syncView(state: SampleState, unsent: number): SyncView {
         state: 'offline',
         since: at(0, '08:12'),
         dataAsOf: at(0, '08:11'),
+        peers: { ...LIVE.peers, unseen: state === 'needsAttention' ? 3 : 0 },
         unsent,
         needingAttention: state === 'needsAttention' ? 1 : 0,
         reasons: [

@@ -1,3 +1,4 @@
+import { isByPeer } from '../../../renderer/desk/views/fromPeers.ts';
 import { reviewing } from '../../../renderer/desk/views/reviewing.ts';
 import { clinicalEvent, type ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
 import { disagreementsOf } from '../../../clinical/facts/disagreements.ts';
@@ -157,7 +158,7 @@ export function worklistRow(view: ChartView): WorklistRow {
     validatedLines: active.filter(({ id }) =>
       view.lines.some((line) => line.orderId === id && line.state === 'validated'),
     ).length,
-    peerLines: 0,
+    peerLines: view.lines.filter((line) => line.state === 'validated' && isByPeer(line, view)).length,
     currentLines: active.length,
     openInterventions: events.filter(({ id, body }) => body.kind === 'intervention' && !closed.includes(id)).length,
     disagreements: disagreementsOf(view.states).length,

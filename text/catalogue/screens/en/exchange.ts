@@ -62,7 +62,7 @@ export const exchangeEn = {
   'exchange.failure.clockAhead':
     'By the clock of this computer this file was written in the future. Nothing was taken. Compare the clocks of both workstations, have the wrong one set, then write the file again.',
   'exchange.failure.locked': 'This workstation is locked. Unlock it, then choose the file again.',
-  'peer.mark': 'from a colleague’s workstation, not on the server yet',
-  'peer.lines': '{count, plural, one {# line} other {# lines}} from a colleague’s workstation',
+  'peer.mark': 'from a colleague, not on the server yet',
+  'peer.lines': '{count} not on the server',
   'peer.why': 'It came by file or over the local network. The server has not shown it yet.',
 } as const;

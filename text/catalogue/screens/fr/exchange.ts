@@ -64,7 +64,7 @@ export const exchangeFr: Readonly<Record<keyof typeof exchangeEn, string>> = {
   'exchange.failure.clockAhead':
     'Selon l’horloge de cet ordinateur, ce fichier est écrit dans le futur. Rien n’est repris. Comparez les horloges des deux postes, faites régler celle qui est fausse, puis réécrivez le fichier.',
   'exchange.failure.locked': 'Ce poste est verrouillé. Déverrouillez-le, puis choisissez de nouveau le fichier.',
-  'peer.mark': 'du poste d’un collègue, pas encore sur le serveur',
-  'peer.lines': '{count, plural, one {# ligne} other {# lignes}} du poste d’un collègue',
+  'peer.mark': 'd’un collègue, pas encore sur le serveur',
+  'peer.lines': '{count} pas sur le serveur',
   'peer.why': 'Reçu par fichier ou par le réseau local. Le serveur ne l’a pas encore montré.',
 };
