@@ -14,7 +14,7 @@ export interface PairIndex {
 
 const EMPTY = -1;
 
-/** The substances that the ends of a rule mean, each without repeats. */
+/** The substances that the ends of a rule mean, ascending. */
 export interface PairEnds {
   readonly a: readonly number[];
   readonly b: readonly number[];
@@ -25,8 +25,9 @@ export function buildPairIndex(ends: readonly PairEnds[], substances: number): P
   const most = ends.reduce((sum, { a, b }) => sum + a.length * b.length, 0);
   const size = tableSize(most);
   const keys = new Float64Array(size).fill(EMPTY);
-  const counts = new Int32Array(size);
-  // The postings as they come, each with its slot; they are put together by slots below.
+  const counts = new Int32Array(size + 1);
+  // The postings as they come, each with its slot; they are put together by slots below. They come in the order in which they are
+  // wanted: by rules, and where the ends of a rule share both substances, the way of its ends first.
   const slots = new Int32Array(most);
   const found = new Int32Array(most);
   let total = 0;
@@ -58,32 +59,25 @@ export function buildPairIndex(ends: readonly PairEnds[], substances: number): P
   return { substances, pairs, mask: size - 1, keys, ...bySlot(slots.subarray(0, total), found, counts) };
 }
 
-/** Turns `counts` into the starts. */
+/** Turns `counts` into the starts: each slot ends where the next one starts. */
 function bySlot(
   slots: Int32Array,
   found: Int32Array,
   counts: Int32Array,
 ): Pick<PairIndex, 'starts' | 'ends' | 'postings'> {
-  let start = 0;
+  let end = 0;
   for (let slot = 0; slot < counts.length; slot += 1) {
-    const count = counts[slot] ?? 0;
-    counts[slot] = start;
-    start += count;
+    end += counts[slot] ?? 0;
+    counts[slot] = end;
   }
-  const starts = counts;
-  const ends = starts.slice();
   const postings = new Int32Array(slots.length);
-  for (let index = 0; index < slots.length; index += 1) {
+  for (let index = slots.length - 1; index >= 0; index -= 1) {
     const slot = slots[index] ?? 0;
-    const posting = found[index] ?? 0;
-    const at = ends[slot] ?? 0;
-    const last = at > (starts[slot] ?? 0) ? (postings[at - 1] ?? 0) : 0;
-    // A rule whose ends share both substances names the pair both ways; the way of its ends comes first.
-    postings[at] = Math.max(last, posting);
-    if (last > posting) postings[at - 1] = posting;
-    ends[slot] = at + 1;
+    const at = (counts[slot] ?? 0) - 1;
+    postings[at] = found[index] ?? 0;
+    counts[slot] = at;
   }
-  return { starts, ends, postings };
+  return { starts: counts, ends: counts.subarray(1), postings };
 }
 
 /** Slot of the pair, or -1. The order of the two does not matter. */

@@ -77,7 +77,7 @@ function recognisePart(tokens: readonly string[], tables: ResolverTables, isIngr
   let namesElement = false;
   for (let index = 0; index < tokens.length;) {
     const token = tokens[index] ?? '';
-    const length = tables.firstWords.has(token) ? longestName(tokens, index, tables) : 0;
+    const length = longestName(tokens, index, tables);
     if (length === 0) {
       if (elementNames.has(token)) namesElement = true;
       if (announcesCombination(token) || (!isNoise(token) && looksLikeDrug(token))) suspicious = true;
@@ -106,6 +106,8 @@ function recognisePart(tokens: readonly string[], tables: ResolverTables, isIngr
 }
 
 function longestName(tokens: readonly string[], from: number, tables: ResolverTables): number {
+  const first = tokens[from] ?? '';
+  if (!tables.firstWords.has(first)) return tables.byName.has(first) ? 1 : 0;
   for (let length = Math.min(tables.longest, tokens.length - from); length > 0; length -= 1) {
     if (tables.byName.has(tokens.slice(from, from + length).join(' '))) return length;
   }

@@ -13,7 +13,7 @@ export interface ResolverTables {
   readonly byCode: ReadonlyMap<string, readonly number[]>;
   /** An empty list: a word that is known and no drug (an excipient), so that an order says nothing by it. */
   readonly byName: NamedSubstances;
-  /** First words of names, so that most words of a text are passed over at once. */
+  /** First words of names of several words, so that most words of a text are passed over at once. */
   readonly firstWords: ReadonlySet<string>;
   readonly longest: number;
   /** The substances of combinations in the order of their strengths on the label, by name. */
@@ -103,7 +103,8 @@ function wordsOf(keys: Iterable<string>): Pick<ResolverTables, 'firstWords' | 'l
   let longest = 1;
   for (const key of keys) {
     const end = key.indexOf(' ');
-    firstWords.add(end < 0 ? key : key.slice(0, end));
+    if (end < 0) continue;
+    firstWords.add(key.slice(0, end));
     let words = 1;
     for (let space = end; space >= 0; space = key.indexOf(' ', space + 1)) words += 1;
     longest = Math.max(longest, words);
