@@ -177,6 +177,23 @@ describe('what is given', () => {
   });
 });
 
+test('acts of a ward whose keys are gone are given to nobody, and leave the disk at the next unlocking', async () => {
+  const both = await site.person('both', ['north', 'east']);
+  const [a, b] = [await seated(martin), await seated(both)];
+  const [north, east] = [await a.write(), await a.write({ wardId: 'east' })];
+  await meet(a, b);
+  expect(sorted(await b.heldIds())).toEqual(sorted([north, east]));
+  // As after a sign-in at which the server gave no keys for it any more.
+  b.leaveOnly(['north']);
+  expect(await b.heldIds()).toEqual([north]);
+  const lines = async (): Promise<number> => (await readFile(b.storePath, 'utf8')).split('\n').length;
+  const before = await lines();
+  b.lock();
+  b.unlock();
+  expect(await b.heldIds()).toEqual([north]);
+  expect(await lines()).toBe(before - 1);
+});
+
 describe('what was taken, on the disk', () => {
   test('survives a half line and a damaged one, which is counted; the others are whole', async () => {
     const [a, b] = [await seated(martin), await seated(roux)];

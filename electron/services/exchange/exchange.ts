@@ -40,7 +40,7 @@ export interface Exchange {
   state(): Promise<IpcResponse<'exchange.state'>>;
   write(): Promise<IpcResponse<'exchange.write'>>;
   take(request: IpcRequest<'exchange.take'>): Promise<IpcResponse<'exchange.take'>>;
-  /** For the desk worker: acts of peers with numbers above `after`, at most some hundred. null: locked meanwhile. */
+  /** For the desk worker: acts of peers on the wards of this person with numbers above `after`, at most some hundred. null: locked meanwhile. */
   peerActs(after: number): Promise<PeerActs | null>;
   /** What the desk worker has to say of them; false: not kept, the disk is full. */
   noted(note: PeerNote): Promise<boolean>;
@@ -91,8 +91,17 @@ export function createExchange(parts: ExchangeParts): Exchange {
         now: clock.now,
       });
       open = { desk, exchange };
+      await dropForeign(exchange);
     }
     return open;
+  }
+  /** Wards for which the last sign-in brought no keys are no longer this person's. */
+  async function dropForeign({ peers }: ExchangeDesk): Promise<void> {
+    const wards = lock.open()?.content.opened.record.exchange?.wards;
+    if (wards === undefined) return;
+    const mine = new Set(wards.map(({ wardId }) => wardId));
+    // A full disk keeps them: sealed, and given to nobody.
+    await peers.dropWards(new Set([...peers.acts()].map(({ wardId }) => wardId).filter((id) => !mine.has(id))));
   }
   const inDesk = <T>(locked: T, work: (exchange: ExchangeDesk, seat: ExchangeSeat | null) => Promise<T>): Promise<T> =>
     oneAtATime(async () => {
@@ -184,8 +193,11 @@ export function createExchange(parts: ExchangeParts): Exchange {
     },
 
     peerActs: (after) =>
-      inDesk<PeerActs | null>(null, async ({ peers }) => {
-        const newer = [...peers.acts()].filter(({ number }) => number > after).slice(0, ACTS_AN_ANSWER);
+      inDesk<PeerActs | null>(null, async ({ peers }, seat) => {
+        const mine = new Set(seat?.keys.wards.map(({ wardId }) => wardId));
+        const newer = [...peers.acts()]
+          .filter(({ number, wardId }) => number > after && mine.has(wardId))
+          .slice(0, ACTS_AN_ANSWER);
         return {
           unreadable: peers.unreadable(),
           acts: newer.map(({ number, from, takenAt, settled, act }) => ({ number, from, takenAt, settled, ...act })),

@@ -117,8 +117,10 @@ test('WL-EXCHANGE-004: an act that its author does not bring is carried, after a
   expect(scene.carried).toEqual([]);
   await waitsMinutes(2);
   expect(scene.carried).toEqual([[idOf(act)]]);
-  // It keeps its mark until the mirror shows it, and is brought no second time.
-  expect(book.fromPeer(idOf(act))).toBe('device-martin');
+  // It counts without the mark, and is brought no second time.
+  expect(book.fromPeer(idOf(act))).toBeUndefined();
+  expect([...scene.shown.keys()]).toEqual([idOf(act)]);
+  expect(book.counts().unseen).toBe(0);
   await waitsMinutes(10);
   expect(scene.carried).toHaveLength(1);
 });

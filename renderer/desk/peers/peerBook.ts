@@ -8,7 +8,7 @@ import { serverNotes } from './serverNotes.ts';
 
 /** How the acts of peers stand; said on the sync screen. */
 export interface PeerCounts {
-  /** They count on the charts, and the server has not shown them yet. */
+  /** They count on the charts, and the server is not known to have them. */
   readonly unseen: number;
   /** Taken from a colleague, and refused by the server: they count no more. */
   readonly refused: number;
@@ -46,7 +46,7 @@ export interface PeerBook {
   mirrorChanged(change: MirrorChange): void;
   /** From a backup: what it had it may have no more. */
   serverRestored(): void;
-  /** The workstation that an act came from, while the server has not shown it; undefined otherwise. */
+  /** The workstation that an act came from, while the server is not known to have it; undefined otherwise. */
   fromPeer(eventId: string): string | undefined;
   counts(): PeerCounts;
   /** Calls when the counts changed; returns what ends it. */
@@ -120,6 +120,9 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
     if (result.outcome !== 'refused') {
       entry.isOnServer = true;
       notes.serverHas(id, wardId);
+      // The mark goes, also where the patient has moved to a ward whose mirror is not ours.
+      inputs.add(entry.event);
+      changed();
     } else if (result.reason === 'idReused') {
       // The mirror brings the server's copy.
       differing.add(id);
@@ -192,8 +195,16 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
       for (const entry of entries.values()) entry.isOnServer = false;
       lastNumber = 0;
     },
-    fromPeer: (eventId) => entries.get(eventId)?.from,
-    counts: () => ({ unseen: entries.size, refused: refused.size, differing: differing.size, unreadable }),
+    fromPeer(eventId) {
+      const entry = entries.get(eventId);
+      return entry?.isOnServer === false ? entry.from : undefined;
+    },
+    counts: () => ({
+      unseen: [...entries.values()].filter(({ isOnServer }) => !isOnServer).length,
+      refused: refused.size,
+      differing: differing.size,
+      unreadable,
+    }),
     onChange: (listen) => {
       listeners.add(listen);
       return () => void listeners.delete(listen);

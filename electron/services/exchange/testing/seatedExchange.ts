@@ -23,6 +23,8 @@ export interface SeatedExchange {
   readonly dropped: readonly string[];
   unlock(): void;
   lock(): void;
+  /** The vault record has keys of these wards only from now on. */
+  leaveOnly(wardIds: readonly string[]): void;
   /** Writes an act of the person into the journal, as the desk worker seals it; gives its id. */
   write(given?: Parameters<Person['act']>[0]): Promise<string>;
   writeItem(item: PushItem): Promise<void>;
@@ -56,19 +58,21 @@ export async function seatedExchange(
     storeFolder: join(folder, 'exchange'),
     fileFolder: join(folder, 'files'),
   });
-  const opened = {
+  const openedWith = (keys: typeof seat.keys) => ({
     envelope: { vaultId: VAULT },
     dataKey,
     record: {
       user: { siteId: seat.siteId },
       authorKey: { publicKey: '', privateKey: seat.privateKey },
       siteKeys: { rescue: '', signing: seat.signingKey },
-      ...(given.withoutKeys === true ? {} : { exchange: seat.keys }),
+      ...(given.withoutKeys === true ? {} : { exchange: keys }),
     },
-  };
-  const unlock = (): void =>
-    // Locking fills the key with zeros. Of the vault the exchange reads nothing else.
-    void lock.unlock({ opened, signIn: {} } as unknown as DeskContent, dataKey.slice());
+  });
+  let { keys } = seat;
+  // Of the vault the exchange reads nothing else.
+  const content = (): DeskContent => ({ opened: openedWith(keys), signIn: {} }) as unknown as DeskContent;
+  // Locking fills the key with zeros.
+  const unlock = (): void => void lock.unlock(content(), dataKey.slice());
   unlock();
 
   const append = async (line: JournalLine): Promise<void> => {
@@ -90,6 +94,10 @@ export async function seatedExchange(
     dropped,
     unlock,
     lock: () => lock.lock('asked'),
+    leaveOnly(wardIds) {
+      keys = { wards: keys.wards.filter(({ wardId }) => wardIds.includes(wardId)) };
+      lock.replace(content());
+    },
     async write(act) {
       const { document } = await person.act({ occurredAt: new Date(clock.now()).toISOString(), ...act });
       await writeItem({ type: 'event', document } as unknown as PushItem);
