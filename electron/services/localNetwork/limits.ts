@@ -18,6 +18,9 @@ export interface LocalNetworkLimits {
   /** Meetings in a minute that others begin: all together, and from one address. */
   readonly callsPerMinute: number;
   readonly callsPerMinuteOfOne: number;
+  /** Of these, such as came to nothing: reading what a stranger sends costs. Whoever was known in this run is not counted out by others. */
+  readonly failuresPerMinute: number;
+  readonly failuresPerMinuteOfOne: number;
   /** Meetings at one time that this workstation begins: all, and with those that only announced themselves. */
   readonly calls: number;
   readonly callsOfUnproved: number;
@@ -26,13 +29,15 @@ export interface LocalNetworkLimits {
 export const LOCAL_NETWORK_LIMITS: LocalNetworkLimits = {
   connectSeconds: 3,
   greeting: { bytes: 2_097_152, seconds: 5 },
-  bundle: { bytes: 16_777_216, seconds: 60 },
+  bundle: { bytes: 16_777_216, seconds: 60, beginSeconds: 20 },
   finishSeconds: 30,
   places: 16,
   placesOfOne: 4,
   callsPerSecond: 1_000,
   callsPerMinute: 600,
   callsPerMinuteOfOne: 60,
+  failuresPerMinute: 100,
+  failuresPerMinuteOfOne: 20,
   calls: 4,
   callsOfUnproved: 2,
 };

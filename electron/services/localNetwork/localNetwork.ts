@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { ExchangePort } from '../exchange/exchangePort.ts';
 import type { Random } from '../random.ts';
 import { createAdmission } from './admission.ts';
+import type { Visit } from './admission.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createCaller } from './caller.ts';
 import { LOCAL_NETWORK_LIMITS } from './limits.ts';
@@ -63,10 +64,12 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
   });
   const book = createPeerBook({ clock, steady, chance, listed, port: policy.port });
   const admit = createAdmission(steady, limits);
-  const answer = async (socket: Socket, from: string): Promise<void> => {
+  const answer = async (socket: Socket, from: string, visit: Visit): Promise<void> => {
     const beganAt = steady.now();
     const outcome = await answerCaller(socket, { port: exchange, limits });
     const isOfThisSite = outcome.kind === 'exchanged' || outcome.kind === 'notTaken';
+    if (isOfThisSite) visit.proved();
+    else visit.failed();
     // Another program of this machine is answered, and cannot be called: our own port is ours.
     if (isOfThisSite && !here.isOwn(from)) book.called(from, outcome, beganAt);
   };
@@ -74,17 +77,17 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
     port: policy.port,
     callsPerSecond: limits.callsPerSecond,
     onCall(socket, from) {
-      const giveBack = isAllowed(from) && !ending.signal.aborted ? admit(from) : null;
-      if (giveBack === null) {
+      const visit = isAllowed(from) && !ending.signal.aborted ? admit(from) : null;
+      if (visit === null) {
         socket.destroy();
         return;
       }
       sockets.add(socket);
       socket.once('close', () => {
         sockets.delete(socket);
-        giveBack();
+        visit.leave();
       });
-      run('an answer', answer(socket, from));
+      run('an answer', answer(socket, from, visit));
     },
   });
   const announcements = createAnnouncements({

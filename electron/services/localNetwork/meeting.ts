@@ -8,6 +8,8 @@ export interface TextLimit {
   readonly bytes: number;
   /** Until the last byte is there: a slow sender does not hold a place. */
   readonly seconds: number;
+  /** Until the first is there, where that is less: who connects and says nothing does not hold a call of ours. */
+  readonly beginSeconds?: number;
 }
 
 /** Texts to and fro over one connection. Whatever does not fit ends it, without an answer that tells why. */
@@ -60,8 +62,12 @@ export function meetingOver(socket: Socket): Meeting {
     }
     return buffer;
   };
-  const readText = async (mostBytes: number): Promise<Result<string, ReadFailure>> => {
-    const mark = await bytes(MARK.length);
+  const readText = async ({
+    bytes: mostBytes,
+    seconds,
+    beginSeconds,
+  }: TextLimit): Promise<Result<string, ReadFailure>> => {
+    const mark = await within(beginSeconds ?? seconds, bytes(MARK.length));
     if (mark === null) return failed(socket.errored === null ? 'silent' : 'brokenOff');
     if (!mark.equals(MARK)) return failed('brokenOff');
     const size = await bytes(HEAD_BYTES - MARK.length);
@@ -73,7 +79,7 @@ export function meetingOver(socket: Socket): Meeting {
 
   return {
     async read(limit) {
-      const read = await within(limit.seconds, readText(limit.bytes));
+      const read = await within(limit.seconds, readText(limit));
       if (!read.ok) socket.destroy();
       return read;
     },
