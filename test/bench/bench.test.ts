@@ -4,6 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { runTool } from '../../build/test/runTool.ts';
 import { runBenchmark } from './runBenchmark.ts';
 import { reportAsJson, reportAsText } from './printResult.ts';
+import { LOAD_CASES } from './sync/syncCases.ts';
+import { replicationPage } from './sync/replicationPage.ts';
 import { engineFigures, resultShape, startFigures, syncFigures } from './resultShape.ts';
 
 // The times mean nothing here: these runs show that each benchmark works, compares the same things and says so.
@@ -22,25 +24,29 @@ async function quick(name: string) {
   for (const peer of report.peers) expect(text).toContain(peer.name);
   const printed: unknown = JSON.parse(reportAsJson(report));
   // NaN and Infinity become null in JSON, and null is no number.
-  return resultShape.parse(printed);
+  return { report, printed: resultShape.parse(printed) };
 }
 
 test('engine: same pairs as the peers, every length of chart, a sweep', { timeout: MINUTES_3 }, async () => {
-  const { charts } = engineFigures.parse(await quick('engine'));
+  const { charts } = engineFigures.parse((await quick('engine')).printed);
   expect(charts.map(({ lines }) => lines)).toEqual([5, 15, 40]);
 });
 
 test(
-  'sync: a first load from a real server, and the peers hold the same patients',
+  'sync: every part once, the peers hold the same patients, and a page is made of it',
   { timeout: MINUTES_3 },
   async () => {
-    const result = await quick('sync');
-    const { patients } = syncFigures.parse(result);
-    expect(result.peers[0]?.figures['charts']).toBe(patients);
+    const { report, printed } = await quick('sync');
+    const { patients } = syncFigures.parse(printed);
+    expect(report.peers[0]?.figures['charts']).toBe(patients);
+    const page = replicationPage(report);
+    for (const { says } of LOAD_CASES) expect(page).toContain(`## First load, ${says}`);
+    for (const { name } of report.peers) expect(page).toContain(name.slice(name.indexOf(': ') + 2));
+    expect(page).not.toMatch(/undefined|NaN|\[object/);
   },
 );
 
 test('start: a restart without the server, for both sizes', { timeout: MINUTES_3 }, async () => {
-  const { starts } = startFigures.parse(await quick('start'));
+  const { starts } = startFigures.parse((await quick('start')).printed);
   expect(starts.map(({ patients }) => patients)).toEqual([30, 60]);
 });

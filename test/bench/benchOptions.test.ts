@@ -16,6 +16,7 @@ test.each([
   [['sync', '--patients', '1.5'], '--patients takes a whole number from 1 to 20000.'],
   [['sync', '--patients', '0'], '--patients takes a whole number from 1 to 20000.'],
   [['sync', '--only', 'load,lunch'], '--only takes some of load, broadband, narrow, lossy, live, push, fleet.'],
+  [['sync', '--page', '--quick'], 'A quick run has no numbers for a page.'],
   [['engine', '--page'], '--only and --page are for sync.'],
 ])('%j is refused with a sentence', (args, error) => {
   expect(readBenchOptions(args)).toEqual({ ok: false, error });

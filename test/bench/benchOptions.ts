@@ -57,6 +57,7 @@ export function readBenchOptions(args: readonly string[]): Result<BenchOptions |
   const unknown = only?.find((each) => !SYNC_CASES.some((known) => known === each));
   if (unknown !== undefined) return { ok: false, error: `--only takes some of ${SYNC_CASES.join(', ')}.` };
   const isPage = values.page === true;
+  if (isPage && values.quick === true) return { ok: false, error: 'A quick run has no numbers for a page.' };
   if (name !== 'sync' && (only !== null || isPage)) return { ok: false, error: '--only and --page are for sync.' };
   return {
     ok: true,

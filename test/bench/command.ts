@@ -1,11 +1,15 @@
 import { fork } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchHelp, readBenchOptions, type BenchOptions } from './benchOptions.ts';
 import { reportAsJson, reportAsText } from './printResult.ts';
 import { runBenchmark } from './runBenchmark.ts';
+import { replicationPage } from './sync/replicationPage.ts';
 
 const CANCELLED = 130;
 const CANCEL = 'cancel';
+const PAGE = join(import.meta.dirname, '../../docs/replicationNumbers.md');
 
 const options = readBenchOptions(process.argv.slice(2));
 if (!options.ok) {
@@ -47,6 +51,7 @@ async function runHere(chosen: BenchOptions): Promise<void> {
   process.on('disconnect', cancel);
   try {
     const report = await runBenchmark(chosen, (progress) => console.error(`bench: ${progress}`), cancelled.signal);
+    if (chosen.isPage) writeFileSync(PAGE, replicationPage(report));
     console.log(chosen.isJson ? reportAsJson(report) : reportAsText(report));
     process.exit(0);
   } catch (error) {

@@ -11,6 +11,7 @@ import { livePeer, liveOurs } from './benchLive.ts';
 import { pushOurs, pushPeer } from './benchPush.ts';
 import { LOAD_CASES, SYNC_CASES, type LoadCase, type SyncCase } from './syncCases.ts';
 import { atMost, type CaseResult } from './syncResult.ts';
+import { wireLimit } from './wireLimit.ts';
 
 const PATIENTS = 10_000;
 const QUICK_PATIENTS = 24;
@@ -39,6 +40,8 @@ export async function benchSync(run: BenchmarkRun): Promise<BenchmarkResult> {
     for (const loadCase of loads)
       results.push(...(await runLoad(loadCase, hospital, programFolder, peers, isWanted, run)));
   }
+  if (loads.length > 0)
+    results.push({ figures: { wireLimit: await wireLimit(hospital, run) }, peers: [], targets: [] });
   if (isWanted('fleet')) results.push(await benchFleet(hospital, run));
 
   say('done');
