@@ -48,6 +48,7 @@ export async function openStation(
   disk: ReturnType<typeof memoryDisk>,
   now: string,
   userId = 'martin',
+  fromPeer: (eventId: string) => string | undefined = () => undefined,
 ): Promise<Station> {
   const model: DeskModel = createDeskModel({
     reviewer: (facts) => review(facts, knowledge, goldenContext({ name: 'away', lines: [], expect: {}, now })),
@@ -56,7 +57,7 @@ export async function openStation(
     wardsLoading: () => [],
     readChart: async (chartId) => charts.get(chartId) ?? null,
     outbox: () => [],
-    fromPeer: () => undefined,
+    fromPeer,
     platform: {
       steadyNow: () => performance.now(),
       yieldThen: (go) => void setImmediate(go),

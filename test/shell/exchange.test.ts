@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { importCharts } from '../../server/store/importCharts.ts';
+import { samplePieces } from '../../server/testing/sampleCharts.ts';
 import { startTestServer, type TestServer } from '../../server/testing/startTestServer.ts';
 import { exchangeStation, type ExchangeStation } from './exchangeStations.ts';
 
@@ -88,5 +90,57 @@ describe('an exchange by file', () => {
     expect(words.filter((word) => clear.includes(word))).toContain(name);
     expect(asBase64.filter((part) => Buffer.from(clear).toString('base64').includes(part))).toHaveLength(1);
     for (const text of [file, stored]) expect(words.filter((word) => text.includes(word))).toEqual([]);
+  });
+
+  test('WL-EXCHANGE-003, WL-EXCHANGE-004: the act of a workstation whose disk died reaches the server by the colleague who took it, once, as written', async () => {
+    await importCharts(server.store.pool, server.siteId, [samplePieces(1, 'north')], {
+      asOf: '2026-11-21T06:00:00.000Z',
+      fallbackWardId: 'unplaced',
+    });
+    const id = await martin.write();
+    expect(await roux.take(await martin.file())).toMatchObject({ ok: true, taken: { fresh: 1 } });
+    const [taken] = await roux.peers();
+    const acts = [{ document: taken?.document, signature: taken?.signature, pass: taken?.pass }];
+    const body = JSON.stringify({ protocol: 1, acts });
+    const carry = (): Promise<Response> => {
+      const headers = { 'content-type': 'application/json' };
+      return roux.page().desk('/desk/sync/carried', roux.capability(), { method: 'POST', body, headers });
+    };
+    expect(await (await carry()).json()).toMatchObject({ results: [{ id, outcome: 'accepted' }] });
+    expect(await (await carry()).json()).toMatchObject({ results: [{ id, outcome: 'accepted' }] });
+    const { rows } = await server.store.pool.query<{ author_id: string; document: string }>(
+      'select author_id, document from event',
+    );
+    expect(rows.map(({ author_id, document }) => [author_id, JSON.parse(document) as unknown])).toEqual([
+      [martin.userId, taken?.document],
+    ]);
+    expect(await roux.note({ serverHas: [{ id, wardId: 'north' }] })).toBe(204);
+    expect(await roux.peers()).toMatchObject([{ settled: 'accepted' }]);
+  });
+
+  test('a bad file is refused in words of its own, and nothing of it is kept', async () => {
+    await martin.write();
+    const file = await martin.file();
+    const bad = [
+      [file.slice(0, -40), 'truncated'],
+      [file.replace('"count":1', '"count":2'), 'altered'],
+      [file.replace('wardlight-exchange 1', 'wardlight-exchange 9'), 'newerFormat'],
+      ['holiday pictures', 'notAnExchangeFile'],
+    ] as const;
+    for (const [content, reason] of bad) expect(await roux.take(content)).toEqual({ ok: false, reason });
+    expect(await roux.peers()).toEqual([]);
+    expect(await roux.take(file)).toMatchObject({ ok: true });
+  });
+
+  test('the desk worker alone reaches the acts, with its capability; leaving the workstation deletes them', async () => {
+    await martin.write();
+    await roux.take(await martin.file());
+    expect((await roux.page().desk('/desk/exchange?after=0', 'x'.repeat(43))).status).toBe(403);
+    expect((await roux.page().desk('/desk/exchange?after=one', roux.capability())).status).toBe(400);
+    expect(await roux.note({ serverHas: 'everything' })).toBe(400);
+    expect((await roux.page().call('session.lock', {})).body).toEqual({ ok: true });
+    expect((await roux.page().call('exchange.state', {})).body).toEqual({ ok: false, code: 'notAllowed' });
+    expect((await roux.page().call('session.leave', {})).body).toEqual({ ok: true });
+    expect(await readdir(join(roux.station.profileFolder, 'exchange'))).toEqual([]);
   });
 });
