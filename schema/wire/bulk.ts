@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identifier } from '../identifier.ts';
 import { instant } from '../instant.ts';
-import { checkpoint } from './checkpoint.ts';
+import { checkpoint, nonce } from './checkpoint.ts';
 import { feedItem } from './feedItem.ts';
 import { pullRequest, scopeDigest } from './pull.ts';
 
@@ -27,6 +27,7 @@ export const bulkLine = z.discriminatedUnion('line', [
     /** What a first load of the whole scope brings, ward by ward: for its progress and its forecast. */
     wards: z.array(wardSize),
     serverTime: instant,
+    nonce,
   }),
   z.object({ line: z.literal('item'), item: feedItem }),
   z.object({ line: z.literal('mark'), checkpoint, patientsSent: z.number().int().nonnegative() }),

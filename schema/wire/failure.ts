@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nonce } from './checkpoint.ts';
 
 /** Every error answer of the server. `reference` finds the entry in the server's log; no field ever holds patient data. */
 export const wireFailure = z.object({
@@ -17,5 +18,6 @@ export const wireFailure = z.object({
   message: z.string().max(1000),
   reference: z.string().max(64),
   retryAfterSeconds: z.number().nonnegative().optional(),
+  nonce,
 });
 export type WireFailure = z.infer<typeof wireFailure>;

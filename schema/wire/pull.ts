@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { feedName } from '../chart/chart.ts';
 import { identifier } from '../identifier.ts';
 import { instant } from '../instant.ts';
-import { checkpoint } from './checkpoint.ts';
+import { checkpoint, nonce } from './checkpoint.ts';
 import { feedItem } from './feedItem.ts';
 
 /** Wards that this workstation follows. Another set is another replication: it starts at zero. */
@@ -28,6 +28,7 @@ export const pullRequest = z.object({
   wards: scope.shape.wardIds.optional(),
   checkpoint,
   limit: z.number().int().min(1).max(1000),
+  nonce,
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
@@ -44,5 +45,6 @@ export const pullResponse = z.object({
   feedsAsOf: z.record(feedName, instant.nullable()),
   /** The newest off-site backup holds everything up to this number: what stands there a workstation may let go of. Absent: none is known. */
   durableThrough: z.number().int().nonnegative().optional(),
+  nonce,
 });
 export type PullResponse = z.infer<typeof pullResponse>;

@@ -3,6 +3,7 @@ import { clinicalEvent } from '../events/clinicalEvent.ts';
 import { actId } from '../identifier.ts';
 import { instant } from '../instant.ts';
 import { stateCommand } from '../state/smallState.ts';
+import { nonce } from './checkpoint.ts';
 
 /** What a workstation sends: an event, or a command on small state. */
 export const pushItem = z.discriminatedUnion('type', [
@@ -17,6 +18,7 @@ export const pushRequest = z.object({
   deviceId: z.string().max(64),
   deviceTime: instant,
   items: z.array(z.unknown()).min(1).max(500),
+  nonce,
 });
 export type PushRequest = z.infer<typeof pushRequest>;
 
@@ -50,5 +52,6 @@ export const pushResponse = z.object({
   epoch: z.string().max(64),
   serverTime: instant,
   results: z.array(pushResult),
+  nonce,
 });
 export type PushResponse = z.infer<typeof pushResponse>;

@@ -1,4 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { nonce } from '../../schema/wire/checkpoint.ts';
 import type { WireFailure } from '../../schema/wire/failure.ts';
 
 const statusOf = {
@@ -28,6 +30,14 @@ export function sendFailure(
     message,
     reference: reply.request.id,
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...nonceOf(reply.request.body),
   };
   return reply.code(statusOf[error]).type('application/json; charset=utf-8').send(body);
+}
+
+const withNonce = z.object({ nonce });
+
+/** Of a request that was read far enough; a refusal before that (no sign-in, too large) speaks for itself. */
+function nonceOf(body: unknown): z.infer<typeof withNonce> {
+  return withNonce.safeParse(body).data ?? {};
 }

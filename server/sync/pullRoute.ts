@@ -63,6 +63,7 @@ function pageText(
     serverTime: now.toISOString(),
     feedsAsOf,
     durableThrough,
+    nonce: body.nonce,
   };
   return `${JSON.stringify(rest).slice(0, -1)},"items":[${page.rows.map(feedItemText).join(',')}]}`;
 }

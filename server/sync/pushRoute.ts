@@ -42,5 +42,5 @@ async function answer(context: ServerContext, session: Session, body: PushReques
   const results = await takePush({ pool, siteId, session, now }, body.items);
   const site = await readSite(pool, siteId);
   if (site === null) return null;
-  return { protocol: PROTOCOL_VERSION, epoch: site.epoch, serverTime: now.toISOString(), results };
+  return { protocol: PROTOCOL_VERSION, epoch: site.epoch, serverTime: now.toISOString(), results, nonce: body.nonce };
 }

@@ -37,8 +37,13 @@ const odd: Read<Page> = {
   serverTime: null,
 };
 
-/** A stream that ends without `end`, breaks, or says something else gives a failure; what came before a mark is kept. */
-export function createBulkReader(lines: AsyncIterable<string>, from: Checkpoint, nowMs: () => number): BulkReader {
+/** A stream that begins with another nonce than the request's, ends without `end`, breaks, or says something else gives a failure; what came before a mark is kept. */
+export function createBulkReader(
+  lines: AsyncIterable<string>,
+  from: Checkpoint,
+  nowMs: () => number,
+  nonce: string,
+): BulkReader {
   const iterator = lines[Symbol.asyncIterator]();
   let epoch: string | null = null;
   let lastSeq = from.seq;
@@ -82,6 +87,7 @@ export function createBulkReader(lines: AsyncIterable<string>, from: Checkpoint,
       const line = keep(bulkLine, value);
       if (line === null || line.line === 'item') return odd;
       if (line.line === 'begin') {
+        if (line.nonce !== nonce) return odd;
         begin = line;
         ({ epoch } = line);
         continue;

@@ -36,6 +36,7 @@ function manualTime() {
 
 const begin = {
   line: 'begin',
+  nonce: 'n-1',
   protocol: 1,
   epoch: 'e',
   patientsDue: 5,
@@ -56,7 +57,7 @@ async function pageOver(secondsBetween: number) {
       yield JSON.stringify(line);
     }
   }
-  const reader = createBulkReader(lines(), { seq: 0, id: '' }, time.timer.monotonicMs);
+  const reader = createBulkReader(lines(), { seq: 0, id: '' }, time.timer.monotonicMs, 'n-1');
   const page = nextBulkPage(reader, time.timer, 30_000);
   await time.run();
   return { page: await page, seconds: time.nowMs() / 1000 };

@@ -4,6 +4,7 @@ import { createBulkReader, type BulkReader } from './bulkReader.ts';
 import { withDeadline } from './deadline.ts';
 import { createMailbox } from './mailbox.ts';
 import type { MirrorItem } from './mirrorItem.ts';
+import { createNonces } from './nonces.ts';
 import { nextBulkPage } from './nextBulkPage.ts';
 import type { MirrorStore, Random, RawAnswer, RawStream, Stored, StorageFailure, Timer, Transport } from './ports.ts';
 import { stepPull } from './pullMachine.ts';
@@ -44,6 +45,7 @@ const STORE_MS = 60_000;
 /** Carries out what the pull machine commands. */
 export function createPullDriver(ports: PullPorts, siteId: string, wardIds: readonly string[], events: PullEvents) {
   const { transport, mirror, timer, random } = ports;
+  const nonces = createNonces(random);
   let state = initialPullState(siteId, wardIds);
   let bulk: { readonly run: number; readonly reader: BulkReader } | null = null;
   let cancelWake: () => void = () => undefined;
@@ -66,8 +68,9 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
         );
         return;
       case 'probeWard': {
-        const body = requestBody([command.wardId], command.epoch, start, 1);
-        void timed(transport.pull(body), (raw) => readPage(raw, start)).then(({ verdict }) =>
+        const nonce = nonces();
+        const body = requestBody([command.wardId], command.epoch, start, 1, nonce);
+        void timed(transport.pull(body), (raw) => readPage(raw, start, nonce)).then(({ verdict }) =>
           send({ kind: 'wardProbed', run: command.run, wardId: command.wardId, verdict }),
         );
         return;
@@ -151,8 +154,9 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
   }
 
   async function fetchPage(command: Extract<PullCommand, { kind: 'fetch' }>): Promise<Read<Page>> {
-    const body = requestBody(state.wardIds, command.epoch, command.from, command.limit, command.wards);
-    if (command.source === 'pages') return timed(transport.pull(body), (raw) => readPage(raw, command.from));
+    const nonce = nonces();
+    const body = requestBody(state.wardIds, command.epoch, command.from, command.limit, nonce, command.wards);
+    if (command.source === 'pages') return timed(transport.pull(body), (raw) => readPage(raw, command.from, nonce));
     if (bulk?.run !== command.run) {
       const opened = await withDeadline<RawStream>(timer, REQUEST_MS, transport.bulk(body), {
         late: { kind: 'timeout' },
@@ -161,16 +165,16 @@ export function createPullDriver(ports: PullPorts, siteId: string, wardIds: read
       // Overtaken while it opened: the machine no longer listens to this run.
       if (command.run !== state.run) {
         if (opened.kind === 'http' && opened.lines !== null)
-          void createBulkReader(opened.lines, command.from, timer.monotonicMs).close();
-        return readPage({ kind: 'unreachable' }, command.from);
+          void createBulkReader(opened.lines, command.from, timer.monotonicMs, nonce).close();
+        return readPage({ kind: 'unreachable' }, command.from, nonce);
       }
       const isStream =
         opened.kind === 'http' &&
         opened.status === 200 &&
         opened.lines !== null &&
         /^application\/x-ndjson\b/i.test(opened.contentType);
-      if (!isStream || opened.lines === null) return readPage(opened, command.from);
-      bulk = { run: command.run, reader: createBulkReader(opened.lines, command.from, timer.monotonicMs) };
+      if (!isStream || opened.lines === null) return readPage(opened, command.from, nonce);
+      bulk = { run: command.run, reader: createBulkReader(opened.lines, command.from, timer.monotonicMs, nonce) };
     }
     return nextBulkPage(bulk.reader, timer, REQUEST_MS);
   }
@@ -231,10 +235,11 @@ function requestBody(
   epoch: string | null,
   checkpoint: { seq: number; id: string },
   limit: number,
+  nonce: string,
   wards: readonly string[] | null = null,
 ): string {
   const only = wards === null ? {} : { wards };
-  return JSON.stringify({ protocol: PROTOCOL_VERSION, epoch, scope: { wardIds }, ...only, checkpoint, limit });
+  return JSON.stringify({ protocol: PROTOCOL_VERSION, epoch, scope: { wardIds }, ...only, checkpoint, limit, nonce });
 }
 
 function failureOf(result: Result<unknown, StorageFailure>): StorageFailure | null {

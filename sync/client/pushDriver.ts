@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION } from '../../schema/wire/protocolVersion.ts';
 import type { Instant } from '../../schema/instant.ts';
 import { withDeadline } from './deadline.ts';
 import { createMailbox } from './mailbox.ts';
+import { createNonces } from './nonces.ts';
 import type { Journal, OutboxStore, Random, RawAnswer, StorageFailure, Timer, Transport } from './ports.ts';
 import { stepPush } from './pushMachine.ts';
 import { emptyPushState, type PushCommand, type PushInput, type PushState } from './pushState.ts';
@@ -30,6 +31,7 @@ const REQUEST_MS = 30_000;
 /** Carries out what the push machine commands. */
 export function createPushDriver(ports: PushPorts, deviceId: string, events: PushEvents) {
   const { transport, outbox, journal, timer, random } = ports;
+  const nonces = createNonces(random);
   let state = emptyPushState;
   let cancelWake: () => void = () => undefined;
   /** Answers are written in the order in which they came. */
@@ -66,12 +68,13 @@ export function createPushDriver(ports: PushPorts, deviceId: string, events: Pus
   async function push({ requestId, items }: Extract<PushCommand, { kind: 'push' }>): Promise<void> {
     const wall = timer.wallMs();
     const begun = timer.monotonicMs();
-    const body = JSON.stringify({ protocol: PROTOCOL_VERSION, deviceId, deviceTime: instantOf(wall), items });
+    const nonce = nonces();
+    const body = JSON.stringify({ protocol: PROTOCOL_VERSION, deviceId, deviceTime: instantOf(wall), items, nonce });
     const raw = await withDeadline<RawAnswer>(timer, REQUEST_MS, transport.push(body), {
       late: { kind: 'timeout' },
       broken: { kind: 'unreachable' },
     });
-    const { verdict, value, serverTime } = readPush(raw);
+    const { verdict, value, serverTime } = readPush(raw, nonce);
     if (serverTime !== null) events.timed(wall, timer.monotonicMs() - begun, serverTime);
     send({
       kind: 'answered',

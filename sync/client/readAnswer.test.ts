@@ -10,6 +10,7 @@ const raw = (body: string, status = 200, contentType = json) => ({
   retryAfterSeconds: null,
   body,
 });
+const NONCE = 'n-1';
 const from = { seq: 4, id: 'x' };
 const ward = (seq: number, extra: object = {}) => ({
   type: 'ward',
@@ -29,12 +30,13 @@ const pageOf = (items: readonly unknown[], change: object = {}) =>
     digest: null,
     serverTime: '2026-11-21T06:00:00.000Z',
     feedsAsOf,
+    nonce: NONCE,
     ...change,
   });
 
 describe('reading a page', () => {
   it('keeps fields of a later version as they came', () => {
-    const read = readPage(raw(pageOf([ward(5, { colour: 'blue' })])), from);
+    const read = readPage(raw(pageOf([ward(5, { colour: 'blue' })])), from, NONCE);
     expect(read.value?.items).toEqual([ward(5, { colour: 'blue' })]);
   });
 
@@ -48,13 +50,18 @@ describe('reading a page', () => {
     ["an item after the page's own checkpoint", raw(pageOf([ward(10)]))],
     ['an item without an id', raw(pageOf([{ type: 'ward', seq: 5, wardId: 'w' }]))],
     ['a promise of more without a step forward', raw(pageOf([], { checkpoint: from }))],
+    ['F40: what another request was answered', raw(pageOf([ward(5)], { nonce: 'n-0' }))],
+    ['an answer without a nonce', raw(pageOf([ward(5)], { nonce: undefined }))],
     ['a step back', raw(pageOf([], { checkpoint: { seq: 3, id: 'x' }, more: false }))],
   ])('takes %s for no answer at all', (_what, answer) => {
-    expect(readPage(answer, from)).toMatchObject({ verdict: { kind: 'retry', because: 'notOurServer' }, value: null });
+    expect(readPage(answer, from, NONCE)).toMatchObject({
+      verdict: { kind: 'retry', because: 'notOurServer' },
+      value: null,
+    });
   });
 
   it('takes an empty last page with the old checkpoint', () => {
-    expect(readPage(raw(pageOf([], { checkpoint: from, more: false })), from).value).toMatchObject({
+    expect(readPage(raw(pageOf([], { checkpoint: from, more: false })), from, NONCE).value).toMatchObject({
       items: [],
       more: false,
     });
@@ -63,7 +70,7 @@ describe('reading a page', () => {
   it("keeps what it cannot read as unreadable, and a document under another's id too", () => {
     const odd = { type: 'chart', seq: 5, id: 'c', wardId: 'w', document: { id: 'c', shape: 'of version 9' } };
     const swapped = { ...ward(6), id: 'w9' };
-    expect(readPage(raw(pageOf([odd, swapped])), from).value?.items).toMatchObject([
+    expect(readPage(raw(pageOf([odd, swapped])), from, NONCE).value?.items).toMatchObject([
       { type: 'unreadable', of: 'chart', id: 'c', seq: 5, raw: odd },
       { type: 'unreadable', of: 'ward', id: 'w9', seq: 6 },
     ]);
@@ -71,6 +78,18 @@ describe('reading a page', () => {
 });
 
 describe('reading other answers', () => {
+  const pushAnswer = (results: readonly unknown[]): string =>
+    JSON.stringify({ protocol: 1, epoch: 'e', serverTime: '2026-11-21T06:00:00.000Z', results, nonce: NONCE });
+
+  it('F40: believes of a repeated answer neither its results nor its refusals', () => {
+    const results = [{ id: '019a2c5e-0000-7000-8000-000000000001', outcome: 'accepted', seq: 3 }];
+    expect(readPush(raw(pushAnswer(results)), NONCE).value?.results).toEqual(results);
+    expect(readPush(raw(pushAnswer(results)), 'n-2')).toMatchObject({ verdict: { kind: 'retry' }, value: null });
+    const refusal = JSON.stringify({ error: 'forbidden', message: '', reference: 'r', nonce: NONCE });
+    expect(readPage(raw(refusal, 403), from, NONCE).verdict).toEqual({ kind: 'forbidden' });
+    expect(readPage(raw(refusal, 403), from, 'n-2').verdict).toMatchObject({ kind: 'retry', because: 'notOurServer' });
+  });
+
   it('hands on what the server asks for', () => {
     const busy = JSON.stringify({ error: 'busy', message: '', reference: 'r', retryAfterSeconds: 7 });
     expect(readStatus(raw(busy, 429)).verdict).toEqual({ kind: 'retry', because: 'busy', afterSeconds: 7 });
@@ -81,14 +100,15 @@ describe('reading other answers', () => {
       { id: '019a2c5e-0000-7000-8000-000000000001', outcome: 'accepted', seq: 3 },
       { id: 'b', outcome: 'parked' },
     ];
-    const answer = JSON.stringify({ protocol: 1, epoch: 'e', serverTime: '2026-11-21T06:00:00.000Z', results });
-    expect(readPush(raw(answer)).value?.results).toEqual([results[0], null]);
+    const answer = pushAnswer(results);
+    expect(readPush(raw(answer), NONCE).value?.results).toEqual([results[0], null]);
   });
 });
 
 describe('the bulk stream', () => {
   const begin = JSON.stringify({
     line: 'begin',
+    nonce: NONCE,
     protocol: 1,
     epoch: 'e',
     patientsDue: 2,
@@ -117,7 +137,7 @@ describe('the bulk stream', () => {
     Array.from({ length: count }, (_, n) => item(from + n));
 
   it('F42: is pages up to a mark, small ones where the line is slow', async () => {
-    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6), end), from, slow());
+    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6), end), from, slow(), NONCE);
     expect((await reader.next()).value).toMatchObject({
       items: [{ id: 'w5' }],
       more: true,
@@ -129,23 +149,24 @@ describe('the bulk stream', () => {
 
   it('F42: is large pages where the line is quick: several marks in one', async () => {
     const parts = [...many(1, 100), mark(100), ...many(101, 100), mark(200), item(201), mark(201)];
-    const reader = createBulkReader(lines(begin, ...parts), { seq: 0, id: '' }, quick);
+    const reader = createBulkReader(lines(begin, ...parts), { seq: 0, id: '' }, quick, NONCE);
     expect((await reader.next()).value).toMatchObject({ checkpoint: { seq: 200 }, more: true });
     expect((await reader.next()).value?.items).toHaveLength(1);
   });
 
   it('keeps what came before a mark and nothing after it when it is cut', async () => {
-    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6)), from, quick);
+    const reader = createBulkReader(lines(begin, item(5), mark(5), item(6)), from, quick, NONCE);
     expect((await reader.next()).value?.items).toHaveLength(1);
     expect(await reader.next()).toMatchObject({ verdict: { kind: 'retry', because: 'unreachable' }, value: null });
   });
 
   it.each([
+    ['the beginning of another answer', lines(begin.replace(NONCE, 'n-0'), item(5), mark(5))],
     ['no beginning', lines(item(5), mark(5))],
     ['an order that falls', lines(begin, item(6), item(5), mark(6))],
     ['a line of something else', lines(begin, '<html>', mark(5))],
   ])('is not believed with %s', async (_what, stream) => {
-    expect(await createBulkReader(stream, from, quick).next()).toMatchObject({
+    expect(await createBulkReader(stream, from, quick, NONCE).next()).toMatchObject({
       verdict: { kind: 'retry', because: 'notOurServer' },
       value: null,
     });

@@ -21,7 +21,7 @@ export interface Read<T> {
 type Body<T> = { readonly value: T; readonly serverTime: string } | null;
 
 export function readStatus(raw: RawAnswer): Read<StatusResponse> {
-  return read(raw, (body) => {
+  return read(raw, null, (body) => {
     const status = keep(statusResponse, body);
     return status === null ? null : { value: status, serverTime: status.serverTime };
   });
@@ -31,8 +31,9 @@ export function readStatus(raw: RawAnswer): Read<StatusResponse> {
 const pullHead = pullResponse.extend({ items: z.array(z.unknown()) });
 const pushHead = pushResponse.extend({ results: z.array(z.unknown()) });
 
-export function readPage(raw: RawAnswer, from: Checkpoint): Read<Page> {
-  return read(raw, (body): Body<Page> => {
+/** `nonce`: of the request; an answer to another one is no answer. */
+export function readPage(raw: RawAnswer, from: Checkpoint, nonce: string): Read<Page> {
+  return read(raw, nonce, (body): Body<Page> => {
     const head = keep(pullHead, body);
     if (head === null) return null;
     const { epoch, checkpoint, more, digest, feedsAsOf, durableThrough = 0, serverTime } = head;
@@ -58,8 +59,11 @@ export function readPage(raw: RawAnswer, from: Checkpoint): Read<Page> {
   });
 }
 
-export function readPush(raw: RawAnswer): Read<{ readonly epoch: string; readonly results: ReadResults }> {
-  return read(raw, (body) => {
+export function readPush(
+  raw: RawAnswer,
+  nonce: string,
+): Read<{ readonly epoch: string; readonly results: ReadResults }> {
+  return read(raw, nonce, (body) => {
     const head = keep(pushHead, body);
     if (head === null) return null;
     const results = head.results.map((result) => keep(pushResult, result));
@@ -67,11 +71,13 @@ export function readPush(raw: RawAnswer): Read<{ readonly epoch: string; readonl
   });
 }
 
-function read<T>(raw: RawAnswer, readBody: (body: unknown) => Body<T>): Read<T> {
+function read<T>(raw: RawAnswer, nonce: string | null, readBody: (body: unknown) => Body<T>): Read<T> {
   if (raw.kind !== 'http') return { verdict: classify(raw), value: null, serverTime: null };
   const parsed = isJson(raw.contentType) ? parse(raw.body) : undefined;
-  const body = raw.status >= 200 && raw.status < 300 ? readBody(parsed) : null;
-  const failure = keep(wireFailure, parsed);
+  // Repeated by somebody on the way, it may be of yesterday: neither its data nor its refusals are believed.
+  const isOurs = nonce === null || nonceIn(parsed) === nonce;
+  const body = isOurs && raw.status >= 200 && raw.status < 300 ? readBody(parsed) : null;
+  const failure = isOurs ? keep(wireFailure, parsed) : null;
   const verdict = classify({
     kind: 'http',
     status: raw.status,
@@ -82,6 +88,10 @@ function read<T>(raw: RawAnswer, readBody: (body: unknown) => Body<T>): Read<T> 
   return verdict.kind === 'ok' && body !== null
     ? { verdict, value: body.value, serverTime: body.serverTime }
     : { verdict, value: null, serverTime: null };
+}
+
+function nonceIn(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'nonce' in body ? body.nonce : undefined;
 }
 
 function isJson(contentType: string): boolean {

@@ -38,6 +38,10 @@ async function atStation(stage: Stage, seat: Seat, happening: Happening): Promis
       network.cut = happening.kind === 'cut';
       trouble.cutSince = network.cut ? (trouble.cutSince ?? now) : null;
       return undefined;
+    case 'repeats':
+    case 'repeatsNoMore':
+      network.repeats = happening.kind === 'repeats';
+      return undefined;
     case 'disk':
       trouble.disk = happening.mode;
       return undefined;

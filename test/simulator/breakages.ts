@@ -18,6 +18,7 @@ export const breakages = {
   lastWriteWins: 'I1',
   followsOneSide: 'I6',
   letsGoBeforeBackup: 'I1',
+  believesRepeats: 'I6',
 } as const;
 export type Breakage = keyof typeof breakages;
 
@@ -27,6 +28,7 @@ export function isBreakage(name: string): name is Breakage {
 
 export function breakTransport(breakage: Breakage | null, transport: Transport): Transport {
   if (breakage === 'rewritesAuthor') return rewritingAuthor(transport);
+  if (breakage === 'believesRepeats') return believingRepeats(transport);
   const hides = breakage === 'hidesDocuments' || breakage === 'liesInDigests';
   return hides ? hidingDocuments(transport, breakage === 'liesInDigests') : transport;
 }
@@ -90,6 +92,21 @@ function rewritingAuthor(transport: Transport): Transport {
       }
       return transport.push(JSON.stringify(request));
     },
+  };
+}
+
+/** Takes an answer to any request for the answer to this one. */
+function believingRepeats(transport: Transport): Transport {
+  const renamed = (body: string, answer: RawAnswer): RawAnswer => {
+    const { nonce } = JSON.parse(body) as { readonly nonce: string };
+    return answer.kind === 'http'
+      ? { ...answer, body: answer.body.replace(/"nonce":"[^"]*"/, `"nonce":"${nonce}"`) }
+      : answer;
+  };
+  return {
+    ...transport,
+    pull: async (body) => renamed(body, await transport.pull(body)),
+    push: async (body) => renamed(body, await transport.push(body)),
   };
 }
 

@@ -8,7 +8,17 @@ export type Happening =
   | { readonly kind: 'act'; readonly chart: number; readonly roll: number }
   | { readonly kind: 'crash'; readonly point: 'now' | 'nextWrite' }
   | {
-      readonly kind: 'start' | 'cut' | 'join' | 'freeze' | 'sessionEnds' | 'sessionRenewed' | 'wardTaken' | 'wardGiven';
+      readonly kind:
+        | 'start'
+        | 'cut'
+        | 'join'
+        | 'repeats'
+        | 'repeatsNoMore'
+        | 'freeze'
+        | 'sessionEnds'
+        | 'sessionRenewed'
+        | 'wardTaken'
+        | 'wardGiven';
     }
   | { readonly kind: 'disk'; readonly mode: DiskMode }
   | { readonly kind: 'clock'; readonly skewMs: number }

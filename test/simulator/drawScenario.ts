@@ -107,6 +107,10 @@ function atStation(seed: number, station: number, charts: number, troubleMs: num
       add(down + random() * 3 * STEP_MS, { kind: 'start' });
     }
   }
+  if (chance(0.2)) {
+    add(troubleMs * (0.2 + random() * 0.3), { kind: 'repeats' });
+    add(troubleMs * (0.6 + random() * 0.4), { kind: 'repeatsNoMore' });
+  }
   return found;
 }
 

@@ -15,7 +15,7 @@ export interface NetworkFaults {
   /** A captive portal answers 200 with HTML. */
   readonly portal: number;
   readonly serverError: number;
-  /** A proxy answers by itself: with an old status, or with JSON of another program. */
+  /** A proxy answers by itself: with what an earlier request was answered, refusals too, or with JSON of another program. */
   readonly lie: number;
   readonly longestDelayMs: number;
 }
@@ -34,12 +34,14 @@ export const perfectNetwork: NetworkFaults = {
 export interface NetworkState {
   faults: NetworkFaults;
   cut: boolean;
+  /** A proxy on the way answers everything with what it heard last. */
+  repeats: boolean;
   /** When a page of the server last arrived as it was sent. */
   lastPullMs: number | null;
 }
 
 export function networkState(faults: NetworkFaults = perfectNetwork): NetworkState {
-  return { faults, cut: false, lastPullMs: null };
+  return { faults, cut: false, repeats: false, lastPullMs: null };
 }
 
 type Fault = Exclude<keyof NetworkFaults, 'longestDelayMs'>;
@@ -57,6 +59,9 @@ export interface NetworkOptions {
   readonly note?: NoteFault;
 }
 
+type Served = ServedAnswer & { readonly lines?: readonly string[] };
+type Heard = RawAnswer & { readonly lines?: readonly string[] };
+
 /** Orders change by themselves: every request has its own delay. Each has its own chance, whatever became of the others. */
 export function createFaultyNetwork({
   server,
@@ -67,7 +72,8 @@ export function createFaultyNetwork({
   note = () => true,
 }: NetworkOptions): Transport {
   let requests = 0;
-  const earlier = new Map<string, ServedAnswer>();
+  const earlier = new Map<string, Served>();
+  const last = new Map<string, Served>();
   const wait = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => time.at(time.nowMs() + milliseconds, () => resolve()));
   const never = <T>(): Promise<T> => new Promise(() => undefined);
@@ -94,10 +100,12 @@ export function createFaultyNetwork({
     };
   }
 
-  async function ask(asked: Request, serve: () => ServedAnswer | Promise<ServedAnswer>): Promise<RawAnswer> {
+  async function ask(asked: Request, serve: () => Served | Promise<Served>): Promise<Heard> {
     const { fault, random } = asked;
     await asked.delay();
     if (network.cut) return { kind: 'unreachable' };
+    const repeated = network.repeats ? last.get(asked.name) : undefined;
+    if (repeated !== undefined) return http(repeated);
     if (fault === 'drop') return never();
     if (fault === 'portal')
       return http({ status: 200, contentType: 'text/html', body: '<html>Welcome to the hospital network</html>' });
@@ -108,8 +116,9 @@ export function createFaultyNetwork({
       return http(cached ?? { status: 200, contentType: 'application/json', body: '{"status":"ok","items":[]}' });
     }
     const answer = await serve();
-    // Caches keep neither refusals nor what a POST was answered (RFC 9110, 9.3.3 and 15.1).
-    if (answer.status === 200 && asked.name === 'status') earlier.set(asked.name, answer);
+    last.set(asked.name, answer);
+    // What caches must not keep (RFC 9110, 9.3.3 and 15.1) this one keeps all the same, and gives for hours.
+    if (random() < 0.5 || !earlier.has(asked.name)) earlier.set(asked.name, answer);
     if (fault === 'duplicate') time.at(time.nowMs() + random() * 20_000, () => void serve());
     if (fault === 'dropReply') return never();
     await asked.delay();
@@ -137,12 +146,11 @@ export function createFaultyNetwork({
     push: (body) => ask(request('push'), () => server.push(userId, body)),
     async bulk(body): Promise<RawStream> {
       const asked = request('bulk');
-      let lines: readonly string[] = [];
-      const answer = await ask(asked, async () => {
+      const heard = await ask(asked, async () => {
         const served = await server.bulk(userId, body);
-        ({ lines } = served);
-        return served.answer;
+        return { ...served.answer, lines: served.lines };
       });
+      const { lines = [], ...answer } = heard;
       if (answer.kind !== 'http') return answer;
       return { ...answer, lines: answer.status === 200 && lines.length > 0 ? cutLines(lines, asked) : null };
     },
@@ -172,6 +180,6 @@ export function createFaultyNetwork({
   };
 }
 
-function http(answer: ServedAnswer): RawAnswer {
+function http(answer: Served): Heard {
   return { kind: 'http', retryAfterSeconds: null, ...answer };
 }

@@ -18,11 +18,21 @@ export interface Written {
   readonly station: Workstation;
 }
 
+export interface GreenTimes {
+  readonly cutForMs: number;
+  readonly restoredForMs: number;
+  /** For how long the server has had what stands at this number. */
+  knownForMs(seq: number): number;
+}
+
+/** The stream tells of news in seconds, the net under it in a minute; an answer may be lost, and asked for again. */
+const LATE_MS = 180_000;
+
 /** I4, at any moment: what a workstation says of itself against what is. */
 export function checkGreen(
   station: Workstation,
   truth: Truth,
-  { cutForMs, restoredForMs }: { readonly cutForMs: number; readonly restoredForMs: number },
+  { cutForMs, restoredForMs, knownForMs }: GreenTimes,
 ): readonly Violation[] {
   const replication = station.replication();
   if (replication?.state().state !== 'live') return [];
@@ -39,6 +49,8 @@ export function checkGreen(
   }
   for (const { type, id, seq } of truth.documents(position.scopeKey.split(' '))) {
     const row = rows.get(`${type}:${id}`);
+    if (seq > position.checkpoint.seq && knownForMs(seq) > LATE_MS)
+      violations.push(say(`without news of ${Math.round(knownForMs(seq) / 1000)} s ago, ${type}:${id} at ${seq}`));
     if (seq <= position.checkpoint.seq && row?.document.seq !== seq)
       violations.push(say(`without ${type}:${id} at ${seq}`));
   }

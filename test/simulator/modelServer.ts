@@ -29,8 +29,8 @@ export function createModelServer(
     contentType: 'application/json; charset=utf-8',
     body: JSON.stringify(value),
   });
-  const refuse = (status: number, error: string): ServedAnswer =>
-    json(status, { error, message: error, reference: 'r-1' });
+  const refuse = (status: number, error: string, body: string): ServedAnswer =>
+    json(status, { error, message: error, reference: 'r-1', nonce: (JSON.parse(body) as { nonce?: string }).nonce });
 
   function admitted(userId: string): User | null {
     return expired.has(userId) ? null : (users.get(userId) ?? null);
@@ -38,15 +38,15 @@ export function createModelServer(
 
   function readPull(userId: string, body: string) {
     const user = admitted(userId);
-    if (user === null) return { ok: false as const, answer: refuse(401, 'unauthenticated') };
+    if (user === null) return { ok: false as const, answer: refuse(401, 'unauthenticated', body) };
     const request = pullRequest.safeParse(JSON.parse(body));
-    if (!request.success) return { ok: false as const, answer: refuse(400, 'invalidRequest') };
-    if (refusesVersion) return { ok: false as const, answer: refuse(426, 'protocolTooOld') };
+    if (!request.success) return { ok: false as const, answer: refuse(400, 'invalidRequest', body) };
+    if (refusesVersion) return { ok: false as const, answer: refuse(426, 'protocolTooOld', body) };
     const allowed = request.data.scope.wardIds.every((wardId) => may(user, 'chart.read', { siteId: SITE, wardId }));
-    if (!allowed) return { ok: false as const, answer: refuse(403, 'forbidden') };
+    if (!allowed) return { ok: false as const, answer: refuse(403, 'forbidden', body) };
     const isOtherEpoch = request.data.epoch !== null && request.data.epoch !== epoch;
     if (isOtherEpoch || request.data.checkpoint.seq > tables.seq)
-      return { ok: false as const, answer: refuse(409, 'conflict') };
+      return { ok: false as const, answer: refuse(409, 'conflict', body) };
     return { ok: true as const, request: request.data };
   }
 
@@ -92,6 +92,7 @@ export function createModelServer(
           patient: at('patient'),
         },
         durableThrough: tables.durableThrough,
+        nonce: read.request.nonce,
       };
       return json(200, response);
     },
@@ -113,6 +114,7 @@ export function createModelServer(
             return { wardId, patients: charts.length, octets: JSON.stringify(charts).length };
           }),
           serverTime: instant(),
+          nonce: read.request.nonce,
         },
       ];
       let patientsSent = 0;
@@ -135,16 +137,22 @@ export function createModelServer(
 
     push(userId: string, body: string): ServedAnswer {
       const user = admitted(userId);
-      if (user === null) return refuse(401, 'unauthenticated');
+      if (user === null) return refuse(401, 'unauthenticated', body);
       const request = pushRequest.safeParse(JSON.parse(body));
-      if (!request.success) return refuse(400, 'invalidRequest');
+      if (!request.success) return refuse(400, 'invalidRequest', body);
       // What others refer to comes first, whatever the order in which it was sent; each id is answered where it stood.
       const answers = new Map<unknown, PushResult>();
       const { items } = request.data;
       for (const item of [...items.filter((one) => !refers(one)), ...items.filter(refers)])
         answers.set(item, judge(tables, item, user, options));
       const results = items.flatMap((item) => answers.get(item) ?? []);
-      return json(200, { protocol: PROTOCOL_VERSION, epoch, serverTime: instant(), results });
+      return json(200, {
+        protocol: PROTOCOL_VERSION,
+        epoch,
+        serverTime: instant(),
+        results,
+        nonce: request.data.nonce,
+      });
     },
 
     putChart(id: string, wardId: string): void {

@@ -11,7 +11,7 @@ import { createModelServer } from './modelServer.ts';
 import { SITE } from './sampleDocuments.ts';
 import { createSeat } from './seat.ts';
 import type { Stage } from './stage.ts';
-import type { SimulatedServer } from './simulatedServer.ts';
+import type { SimulatedServer, Truth } from './simulatedServer.ts';
 import { BEGINNING_MS, createVirtualTime, type VirtualTime } from './virtualTime.ts';
 
 /** One thing that was done to the copies. Lines with an id can be left out of another run. */
@@ -68,6 +68,10 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
   const trace: TraceLine[] = [];
   const violations: Violation[] = [];
   let clears = 0;
+  let news: { readonly epoch: string; readonly at: { readonly seq: number; readonly atMs: number }[] } = {
+    epoch: '',
+    at: [],
+  };
   const note = (id: string, what: string): boolean => {
     if (without.has(id)) return false;
     trace.push({ id, atMs: Math.round(time.nowMs()), what });
@@ -135,11 +139,12 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
       await time.runUntil(Math.min(whenMs, nextLook(time.nowMs(), lookEveryMs)));
       if (time.nowMs() % lookEveryMs !== 0) continue;
       const seen = await server.truth();
+      noteNews(seen);
       if (time.nowMs() % CLEAR_EVERY_MS === 0) violations.push(...checkJournals(stage.written, seen));
       for (const seat of seats) {
         const cutForMs = seat.trouble.cutSince === null ? 0 : time.nowMs() - seat.trouble.cutSince;
         violations.push(
-          ...checkGreen(seat.station, seen, { cutForMs, restoredForMs: sinceRestore() }),
+          ...checkGreen(seat.station, seen, { cutForMs, restoredForMs: sinceRestore(), knownForMs }),
           ...checkStarted(seat, time),
         );
         if (time.nowMs() % CLEAR_EVERY_MS !== 0) continue;
@@ -159,6 +164,16 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
     }
   }
 
+  function noteNews({ seq, epoch }: Truth): void {
+    if (news.epoch !== epoch) news = { epoch, at: [] };
+    if (seq > (news.at.at(-1)?.seq ?? 0)) news.at.push({ seq, atMs: time.nowMs() });
+  }
+
+  function knownForMs(seq: number): number {
+    const since = news.at.find((one) => one.seq >= seq)?.atMs;
+    return since === undefined ? 0 : time.nowMs() - since;
+  }
+
   function sinceRestore(): number {
     return stage.restoredAtMs === null ? 0 : time.nowMs() - stage.restoredAtMs;
   }
@@ -167,6 +182,7 @@ export async function runScenario(seed: number, options: RunOptions = {}): Promi
     for (const { station, network, trouble } of seats) {
       network.faults = perfectNetwork;
       network.cut = false;
+      network.repeats = false;
       Object.assign(trouble, { disk: 'good', crashAtWrite: false, skewMs: 0, frozenAtMs: null, cutSince: null });
       trouble.clockTouchedMs = time.nowMs();
       await server.renewSession(station.userId);

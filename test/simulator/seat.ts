@@ -3,7 +3,7 @@ import { createActWriter } from './actWriter.ts';
 import { breakJournal, breakMirror, breakTransport, type Breakage } from './breakages.ts';
 import type { DiskMode } from './disturbance.ts';
 import type { Scenario } from './drawScenario.ts';
-import { createFaultyNetwork, type NetworkState, type NoteFault } from './faultyNetwork.ts';
+import { createFaultyNetwork, networkState, type NetworkState, type NoteFault } from './faultyNetwork.ts';
 import { randomOf } from './randomFrom.ts';
 import type { SimulatedServer } from './simulatedServer.ts';
 import type { VirtualTime } from './virtualTime.ts';
@@ -52,7 +52,7 @@ export function createSeat({
   siteId,
 }: SeatOptions): Seat {
   const [userId, deviceId] = [`user-${number}`, `device-${number}`];
-  const network: NetworkState = { faults: scenario.faults, cut: false, lastPullMs: null };
+  const network: NetworkState = networkState(scenario.faults);
   const trouble: Seat['trouble'] = {
     disk: 'good',
     crashAtWrite: false,
