@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { freePort, stationUnderTest } from './localNetworkUnderTest.ts';
+import { freePort, oneAddressOnly, stationUnderTest } from './localNetworkUnderTest.ts';
 import type { StationOptions, StationUnderTest } from './localNetworkUnderTest.ts';
 
 const SOON = { timeout: 10_000, interval: 50 };
@@ -65,85 +65,88 @@ async function stillWorks(one: StationUnderTest): Promise<void> {
   await vi.waitFor(() => expect(friend.acts.has('for the friend')).toBe(true), SOON);
 }
 
-describe('WL-NEAR-003: who has no key sees a connection end, and nothing else', () => {
-  test('random bytes, random texts, empty texts, and a text that is cut off', async () => {
-    const a = await listening(2, { ...knowing(), limits: manyTries });
-    const seen: number[] = [];
-    for (let round = 0; round < 50; round += 1) {
-      const from = `127.0.1.${round}`;
-      for (const bytes of [
-        randomBytes(1 + round * 37),
-        framed(randomBytes(1 + round)),
-        framed(Buffer.from('{"from":"127.0.0.2"}')),
-        framed(Buffer.alloc(0)),
-      ]) {
-        const { socket, bytes: came, ended } = outsider(a, from);
-        socket.end(bytes);
+describe.skipIf(oneAddressOnly !== '')(
+  `WL-NEAR-003: who has no key sees a connection end, and nothing else${oneAddressOnly}`,
+  () => {
+    test('random bytes, random texts, empty texts, and a text that is cut off', async () => {
+      const a = await listening(2, { ...knowing(), limits: manyTries });
+      const seen: number[] = [];
+      for (let round = 0; round < 50; round += 1) {
+        const from = `127.0.1.${round}`;
+        for (const bytes of [
+          randomBytes(1 + round * 37),
+          framed(randomBytes(1 + round)),
+          framed(Buffer.from('{"from":"127.0.0.2"}')),
+          framed(Buffer.alloc(0)),
+        ]) {
+          const { socket, bytes: came, ended } = outsider(a, from);
+          socket.end(bytes);
+          await ended;
+          seen.push(came());
+        }
+      }
+      expect(seen.filter((bytes) => bytes !== 0)).toEqual([]);
+      expect([a.asked.takes, a.network.state().peers]).toEqual([0, []]);
+      await stillWorks(await listening(3));
+    });
+
+    test('a length of a gigabyte is not waited for, and a gigabyte behind a small length is not read', async () => {
+      const a = await listening(2);
+      const promised = outsider(a);
+      promised.socket.write(framed(Buffer.from('x'), 2 ** 30));
+      await promised.ended;
+      for (const length of [2_097_153, 2_097_152]) {
+        const { socket, ended, bytes } = outsider(a);
+        socket.write(framed(Buffer.alloc(0), length));
+        const megabyte = Buffer.alloc(2 ** 20, 'x');
+        let sent = 0;
+        while (!socket.destroyed && sent < 1024) {
+          await new Promise<void>((resolve) => void socket.write(megabyte, () => resolve()));
+          sent += 1;
+        }
         await ended;
-        seen.push(came());
+        // What the system buffers on both sides is out of our hands.
+        expect([bytes(), sent < 40]).toEqual([0, true]);
       }
-    }
-    expect(seen.filter((bytes) => bytes !== 0)).toEqual([]);
-    expect([a.asked.takes, a.network.state().peers]).toEqual([0, []]);
-    await stillWorks(await listening(3));
-  });
+      expect(a.asked).toEqual({ answers: 1, takes: 0 });
+      await stillWorks(a);
+    });
 
-  test('a length of a gigabyte is not waited for, and a gigabyte behind a small length is not read', async () => {
-    const a = await listening(2);
-    const promised = outsider(a);
-    promised.socket.write(framed(Buffer.from('x'), 2 ** 30));
-    await promised.ended;
-    for (const length of [2_097_153, 2_097_152]) {
-      const { socket, ended, bytes } = outsider(a);
-      socket.write(framed(Buffer.alloc(0), length));
-      const megabyte = Buffer.alloc(2 ** 20, 'x');
-      let sent = 0;
-      while (!socket.destroyed && sent < 1024) {
-        await new Promise<void>((resolve) => void socket.write(megabyte, () => resolve()));
-        sent += 1;
-      }
+    test('a web page: whatever a browser sends first, no byte comes back', async () => {
+      const a = await listening(2);
+      const plain = await new Promise<string>((resolve) => {
+        const outgoing = request(
+          {
+            host: a.address,
+            port,
+            method: 'POST',
+            headers: { origin: 'https://evil.test', 'content-type': 'text/plain' },
+          },
+          () => resolve('answered'),
+        );
+        outgoing.once('error', (error) => resolve(String(Reflect.get(error, 'code'))));
+        outgoing.end(framed(Buffer.from('x')));
+      });
+      expect(plain).toBe('ECONNRESET');
+      const secure = await new Promise<string>((resolve) => {
+        const socket = connectSecurely({ host: a.address, port, rejectUnauthorized: false }, () => resolve('answered'));
+        socket.once('error', (error) => resolve(String(Reflect.get(error, 'code'))));
+      });
+      expect(secure).toBe('ECONNRESET');
+      expect(a.asked).toEqual({ answers: 0, takes: 0 });
+    });
+
+    test('WL-NEAR-001: from a network that the policy does not name, the connection ends before it began', async () => {
+      const a = await listening(2, { policy: { discovery: false, networks: ['127.0.0.0/24'] } });
+      const { socket, ended, bytes } = outsider(a, '127.0.1.1');
+      socket.write(framed(Buffer.from('x')));
       await ended;
-      // What the system buffers on both sides is out of our hands.
-      expect([bytes(), sent < 40]).toEqual([0, true]);
-    }
-    expect(a.asked).toEqual({ answers: 1, takes: 0 });
-    await stillWorks(a);
-  });
-
-  test('a web page: whatever a browser sends first, no byte comes back', async () => {
-    const a = await listening(2);
-    const plain = await new Promise<string>((resolve) => {
-      const outgoing = request(
-        {
-          host: a.address,
-          port,
-          method: 'POST',
-          headers: { origin: 'https://evil.test', 'content-type': 'text/plain' },
-        },
-        () => resolve('answered'),
-      );
-      outgoing.once('error', (error) => resolve(String(Reflect.get(error, 'code'))));
-      outgoing.end(framed(Buffer.from('x')));
+      expect([bytes(), a.asked.answers]).toEqual([0, 0]);
     });
-    expect(plain).toBe('ECONNRESET');
-    const secure = await new Promise<string>((resolve) => {
-      const socket = connectSecurely({ host: a.address, port, rejectUnauthorized: false }, () => resolve('answered'));
-      socket.once('error', (error) => resolve(String(Reflect.get(error, 'code'))));
-    });
-    expect(secure).toBe('ECONNRESET');
-    expect(a.asked).toEqual({ answers: 0, takes: 0 });
-  });
+  },
+);
 
-  test('WL-NEAR-001: from a network that the policy does not name, the connection ends before it began', async () => {
-    const a = await listening(2, { policy: { discovery: false, networks: ['127.0.0.0/24'] } });
-    const { socket, ended, bytes } = outsider(a, '127.0.1.1');
-    socket.write(framed(Buffer.from('x')));
-    await ended;
-    expect([bytes(), a.asked.answers]).toEqual([0, 0]);
-  });
-});
-
-describe('WL-NEAR-003: who takes up places', () => {
+describe.skipIf(oneAddressOnly !== '')(`WL-NEAR-003: who takes up places${oneAddressOnly}`, () => {
   test('one byte now and then: the place is free again after the time for a greeting', async () => {
     const a = await listening(2, { ...knowing(), limits: { ...manyTries, greeting: { bytes: 1_000, seconds: 1 } } });
     const began = performance.now();
@@ -153,7 +156,7 @@ describe('WL-NEAR-003: who takes up places', () => {
     await Promise.all(slow.map(({ ended }) => ended));
     clearInterval(drip);
     expect(performance.now() - began).toBeGreaterThan(900);
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(performance.now() - began).toBeLessThan(8_000);
     await stillWorks(a);
   });
 
@@ -200,7 +203,7 @@ describe('WL-NEAR-003: who takes up places', () => {
   });
 });
 
-describe('who answers our calls', () => {
+describe.skipIf(oneAddressOnly !== '')(`who answers our calls${oneAddressOnly}`, () => {
   async function impostor(last: number, answer: (socket: Socket) => void): Promise<Server> {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
@@ -262,7 +265,7 @@ describe('who answers our calls', () => {
   });
 });
 
-describe('WL-NEAR-004: announcements', () => {
+describe.skipIf(oneAddressOnly !== '')(`WL-NEAR-004: announcements${oneAddressOnly}`, () => {
   async function announceFrom(address: string, texts: readonly Buffer[]): Promise<void> {
     const socket = createSocket('udp4');
     await new Promise<void>((resolve) => void socket.bind(0, address, resolve));

@@ -130,6 +130,13 @@ function interfaceOf(address: string) {
   return { address, netmask: '255.0.0.0', family, mac: '00:00:00:00:00:00', internal: true, cidr: `${address}/8` };
 }
 
+/** Why the tests with several workstations cannot run on this machine, or an empty text. macOS has but one loopback address. */
+export const oneAddressOnly: string = await new Promise<string>((resolve) => {
+  const server = createServer();
+  server.once('error', () => resolve(' (skipped: this machine has no address 127.0.0.2)'));
+  server.listen(0, '127.0.0.2', () => server.close(() => resolve('')));
+});
+
 /** Free on this machine, and below the ports that systems give to callers, so that no connection of another test takes it. */
 export async function freePort(): Promise<number> {
   for (;;) {

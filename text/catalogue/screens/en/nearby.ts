@@ -29,7 +29,7 @@ export const nearbyEn = {
   'nearby.inAll': '{count, plural, one {# act} other {# acts}} from there since Wardlight was started',
   'nearby.more': '{count, plural, one {# more workstation was} other {# more workstations were}} heard.',
   'nearby.trouble.unreachable': 'does not answer: off, elsewhere, or behind a firewall',
-  'nearby.trouble.silent': 'says nothing: locked, or without a ward in common',
+  'nearby.trouble.silent': 'says nothing: locked, without a ward in common, or with a clock that is ten minutes off',
   'nearby.trouble.brokenOff': 'the connection broke off; it is tried again',
   'nearby.trouble.nameUnknown': 'the network does not know this name. Tell IT.',
   'nearby.trouble.notPrivate': 'is outside the networks that may be used. Tell IT.',

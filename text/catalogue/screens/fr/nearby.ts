@@ -35,7 +35,8 @@ export const nearbyFr: Readonly<Record<keyof typeof nearbyEn, string>> = {
     '{count, plural, one {# acte venu} other {# actes venus}} de ce poste depuis le démarrage de Wardlight',
   'nearby.more': '{count, plural, one {# autre poste a été entendu} other {# autres postes ont été entendus}}.',
   'nearby.trouble.unreachable': 'ne répond pas : éteint, ailleurs ou derrière un pare-feu',
-  'nearby.trouble.silent': 'ne dit rien : verrouillé, ou sans service en commun',
+  'nearby.trouble.silent':
+    'ne dit rien : verrouillé, sans service en commun, ou horloge décalée de plus de dix minutes',
   'nearby.trouble.brokenOff': 'la connexion s’est rompue ; nouvel essai en cours',
   'nearby.trouble.nameUnknown': 'le réseau ne connaît pas ce nom. Prévenez le service informatique.',
   'nearby.trouble.notPrivate': 'est hors des réseaux permis. Prévenez le service informatique.',
