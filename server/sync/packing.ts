@@ -6,6 +6,7 @@ import {
   createGzip,
   gzip,
   type BrotliCompress,
+  type BrotliOptions,
   type Gzip,
 } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';

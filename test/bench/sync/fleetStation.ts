@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request, type Agent, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { createGunzip } from 'node:zlib';
+import { createBrotliDecompress } from 'node:zlib';
 import { v7 } from 'uuid';
 import { PROTOCOL_VERSION } from '../../../schema/wire/protocolVersion.ts';
 import type { SessionResponse } from '../../../schema/wire/session.ts';
@@ -75,7 +75,8 @@ export function createFleetStation({ url, session, wardIds, agent, samples, chan
         ...(path.startsWith('/sync/v1/stream') ? {} : { agent }),
         headers: {
           authorization: `Bearer ${session.token}`,
-          'accept-encoding': 'gzip',
+          // As the shell asks.
+          'accept-encoding': 'br, gzip',
           ...(words === undefined
             ? {}
             : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(words) }),
@@ -91,8 +92,8 @@ export function createFleetStation({ url, session, wardIds, agent, samples, chan
     const begun = performance.now();
     try {
       const message = await send('POST', path, body);
-      const isPacked = message.headers['content-encoding'] === 'gzip';
-      const answer = await text(isPacked ? message.pipe(createGunzip()) : message);
+      const encoding = message.headers['content-encoding'];
+      const answer = await text(encoding === 'br' ? message.pipe(createBrotliDecompress()) : message);
       if (message.statusCode === 200) return { answer, ms: performance.now() - begun };
       if (message.statusCode === 429) samples.busy += 1;
       else samples.failed += 1;
