@@ -8,7 +8,9 @@ import { signAct, type SignedAct } from '../exchange/signedAct.ts';
 import { webExchangeCrypto } from '../exchange/webExchangeCrypto.ts';
 import { webRescueCrypto } from '../rescue/webRescueCrypto.ts';
 
-export const exchangeCrypto = webExchangeCrypto(globalThis);
+// There in every browser, worker and Node, and in no TypeScript library that this folder may load.
+const web = globalThis as unknown as Parameters<typeof webExchangeCrypto>[0];
+export const exchangeCrypto = webExchangeCrypto(web);
 export const AT = '2026-11-21T08:00:00.000Z';
 export const NOW_MS = Date.parse(AT);
 
@@ -23,7 +25,7 @@ export interface Person {
 
 /** A site as its server would vouch for people, without a server. */
 export async function exchangeSite(siteId = 'site-1', months: readonly string[] = ['2026-10', '2026-11']) {
-  const signing = await webRescueCrypto(globalThis.crypto).newKeys('Ed25519');
+  const signing = await webRescueCrypto(web.crypto).newKeys('Ed25519');
   const wardKeys = new Map<string, string>();
   const keyOf = (wardId: string, month: string): string => {
     const name = `${wardId} ${month}`;
@@ -37,7 +39,7 @@ export async function exchangeSite(siteId = 'site-1', months: readonly string[] 
     signing,
     keyOf,
     async person(userId: string, wardIds: readonly string[], until = '2026-11-24T08:00:00.000Z'): Promise<Person> {
-      const own = await webRescueCrypto(globalThis.crypto).newKeys('Ed25519');
+      const own = await webRescueCrypto(web.crypto).newKeys('Ed25519');
       const deviceId = `device-${userId}`;
       const claim = { siteId, userId, userName: `Dr ${userId}`, deviceId, authorKey: own.publicKey };
       const wards: ExchangeKeys['wards'] = [];
