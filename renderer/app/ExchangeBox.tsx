@@ -38,7 +38,8 @@ export function ExchangeBox({ peers }: { readonly peers: SyncView['peers'] }) {
       <h3 className="field-label">{say('exchange.title')}</h3>
       <p className="sub">{say('exchange.what')}</p>
       <PeerCountsWords peers={peers} />
-      {state !== null && <MeetingWords state={state} />}
+      {state?.isReady === false && <p className="error">{say('exchange.failure.noKeys')}</p>}
+      {state?.isReady === true && <MeetingWords state={state} />}
       <div className="rescue-buttons">
         {state !== null && state.toGive > 0 && (
           <ActionButton isDisabled={isWorking} onPress={() => void run(writeExchange)}>

@@ -9,7 +9,7 @@ export const exchangeEn = {
   'exchange.written':
     '{count, plural, one {# act is} other {# acts are}} in the file {path}. Copy it to a USB stick and take it in at the other workstation.',
   'exchange.leftOut':
-    '{count, plural, one {# older act} other {# older acts}} found no room in this file. Write another when the colleague has taken this one in.',
+    '{count, plural, one {# older act} other {# older acts}} found no room in this file, and {count, plural, one {goes} other {go}} by the server or the local network alone.',
   'exchange.taken':
     'From {from}, written {at}: {fresh, plural, =0 {nothing new} one {# act new here} other {# acts new here}}, {alreadyHere} already here.',
   'exchange.notForYou':
@@ -46,7 +46,7 @@ export const exchangeEn = {
   'exchange.failure.neverVouchedFor':
     'This needs one sign-in with the server first, and there has been none since this version was installed. Your acts stay safe here.',
   'exchange.failure.noKeys':
-    'This needs one sign-in with the server first, and there has been none since this version was installed. Keep the file.',
+    'This needs one sign-in with the server first, and there has been none since this version was installed.',
   'exchange.failure.diskFull': 'The disk is full: nothing was written or taken in. Make room and try again.',
   'exchange.failure.folderRefused':
     'The folder for files (“Wardlight rescue” in your home folder) cannot be written. Ask IT to allow it.',

@@ -10,7 +10,7 @@ export const exchangeFr: Readonly<Record<keyof typeof exchangeEn, string>> = {
   'exchange.written':
     '{count, plural, one {# acte est} other {# actes sont}} dans le fichier {path}. Copiez-le sur une clé USB et reprenez-le sur l’autre poste.',
   'exchange.leftOut':
-    '{count, plural, one {# acte plus ancien n’a} other {# actes plus anciens n’ont}} pas trouvé place dans ce fichier. Écrivez-en un autre quand le collègue aura repris celui-ci.',
+    '{count, plural, one {# acte plus ancien n’a} other {# actes plus anciens n’ont}} pas trouvé place dans ce fichier et ne {count, plural, one {passe} other {passent}} que par le serveur ou le réseau local.',
   'exchange.taken':
     'De {from}, écrit {at} : {fresh, plural, =0 {rien de nouveau} one {# acte nouveau ici} other {# actes nouveaux ici}}, {alreadyHere} déjà là.',
   'exchange.notForYou':
@@ -48,7 +48,7 @@ export const exchangeFr: Readonly<Record<keyof typeof exchangeEn, string>> = {
   'exchange.failure.neverVouchedFor':
     'Il faut d’abord une connexion au serveur, et il n’y en a pas eu depuis l’installation de cette version. Vos actes restent en sûreté ici.',
   'exchange.failure.noKeys':
-    'Il faut d’abord une connexion au serveur, et il n’y en a pas eu depuis l’installation de cette version. Gardez le fichier.',
+    'Il faut d’abord une connexion au serveur, et il n’y en a pas eu depuis l’installation de cette version.',
   'exchange.failure.diskFull': 'Le disque est plein : rien n’est écrit ni repris. Faites de la place et réessayez.',
   'exchange.failure.folderRefused':
     'Le dossier des fichiers (« Wardlight rescue » dans votre dossier personnel) refuse l’écriture. Demandez au service informatique de l’autoriser.',
