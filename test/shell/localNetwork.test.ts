@@ -60,6 +60,20 @@ describe.skipIf(oneAddressOnly !== '')(`workstations on one network${oneAddressO
     await vi.waitFor(() => expect(c.acts.has('a1')).toBe(true), SOON);
   });
 
+  test('meet on one machine too, where two people have a session each and the port is the first one’s', async () => {
+    const first = station(2, { device: 'first' });
+    await vi.waitFor(() => expect(first.network.state().standing).toBe('listening'), SOON);
+    const second = station(2, { device: 'second' });
+    await vi.waitFor(() => expect(second.network.state().standing).toBe('callingOnly'), SOON);
+    const c = station(3);
+    first.write('a1');
+    second.write('b1');
+    await vi.waitFor(() => expect(first.acts.has('b1') && second.acts.has('a1') && c.acts.size === 2).toBe(true), {
+      ...SOON,
+      timeout: 40_000,
+    });
+  });
+
   test('WL-NEAR-002: say nothing while locked, and catch up when somebody unlocks', async () => {
     const b = station(3, knowing('127.0.0.2'));
     b.lock(true);

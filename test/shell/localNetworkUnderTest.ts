@@ -31,6 +31,8 @@ export interface StationUnderTest {
 export interface StationOptions {
   readonly address: string;
   readonly port: number;
+  /** Where two are at one address. */
+  readonly device?: string;
   /** Stations with another key are of another site. */
   readonly siteKey?: string;
   readonly policy?: Partial<LocalNetworkPolicy>;
@@ -45,7 +47,7 @@ interface Said {
 }
 
 export function stationUnderTest(options: StationOptions): StationUnderTest {
-  const { address, port, siteKey = 'site' } = options;
+  const { address, port, device = address, siteKey = 'site' } = options;
   const acts = new Set<string>();
   const greetings: string[] = [];
   const asked = { answers: 0, takes: 0 };
@@ -56,7 +58,7 @@ export function stationUnderTest(options: StationOptions): StationUnderTest {
   let isDocked = true;
 
   const seal = (said: Omit<Said, 'from' | 'nonce'>): string => {
-    const text = JSON.stringify({ from: address, nonce: randomBytes(8).toString('hex'), ...said });
+    const text = JSON.stringify({ from: device, nonce: randomBytes(8).toString('hex'), ...said });
     return `${createHmac('sha256', siteKey).update(text).digest('hex')}\n${text}`;
   };
   const open = (sealed: string): Said | null => {
@@ -76,7 +78,7 @@ export function stationUnderTest(options: StationOptions): StationUnderTest {
     answer(text) {
       asked.answers += 1;
       const said = open(text);
-      if (said === null || said.from === address || seen.has(said.nonce)) return Promise.resolve(null);
+      if (said === null || said.from === device || seen.has(said.nonce)) return Promise.resolve(null);
       seen.add(said.nonce);
       const lacking = [...acts].filter((act) => !said.has.includes(act) && !said.acts.includes(act));
       const isBundle = text !== greetings.at(-1) && said.acts.length > 0;

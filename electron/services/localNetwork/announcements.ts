@@ -25,8 +25,11 @@ export interface AnnouncementsOptions {
 }
 
 export interface Announcements {
-  /** Announces from, and listens at, these addresses of version 4. Called at each change, and now and then without one. */
-  moveTo(addresses: readonly string[]): Promise<void>;
+  /**
+   * Listens at these addresses of version 4, and announces from those of them where one can be called. To be called at each
+   * change, and now and then without one.
+   */
+  moveTo(addresses: readonly string[], speaking: readonly string[]): Promise<void>;
   announce(): void;
   hasFailed(): boolean;
   close(): void;
@@ -78,9 +81,9 @@ export function createAnnouncements({ port, onHeard }: AnnouncementsOptions): An
   };
 
   return {
-    async moveTo(addresses) {
-      for (const address of mouths.keys()) if (!addresses.includes(address)) hush(address);
-      for (const address of addresses) if (!mouths.has(address)) await speakFrom(address);
+    async moveTo(addresses, speaking) {
+      for (const address of mouths.keys()) if (!speaking.includes(address)) hush(address);
+      for (const address of speaking) if (!mouths.has(address)) await speakFrom(address);
       // Joined anew each time: switches that nobody asks forget a member after some minutes.
       await listen(addresses);
     },

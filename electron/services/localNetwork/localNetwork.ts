@@ -70,8 +70,8 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
     const isOfThisSite = outcome.kind === 'exchanged' || outcome.kind === 'notTaken';
     if (isOfThisSite) visit.proved();
     else visit.failed();
-    // Another program of this machine is answered, and cannot be called: our own port is ours.
-    if (isOfThisSite && !here.isOwn(from)) book.called(from, outcome, beganAt);
+    // Another session on this machine is answered, and cannot be called: the port is ours.
+    if (isOfThisSite && !here.isHere(from)) book.called(from, outcome, beganAt);
   };
   const listeners = createListeners({
     port: policy.port,
@@ -93,7 +93,7 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
   const announcements = createAnnouncements({
     port: policy.port,
     onHeard(address) {
-      if (isAllowed(address) && here.ownBeside(address) !== undefined && !here.isOwn(address)) book.heard(address);
+      if (isAllowed(address) && here.ownBeside(address) !== undefined && !here.isHere(address)) book.heard(address);
     },
   });
   const interfaces = options.interfaces ?? networkInterfaces;
@@ -102,7 +102,7 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
     book,
     steady,
     isAllowed,
-    isThisListener: (place) => place.port === policy.port && here.isOwn(place.host),
+    isThisListener: (place) => place.port === policy.port && here.isHere(place.host),
     meeting: { port: exchange, limits, callFrom: here.ownBeside, ended: ending.signal },
     run: (job) => run('a call', job),
   });

@@ -8,8 +8,6 @@ export interface OwnAddresses {
   /** With the network that each lies in, as `10.20.4.11/24`. */
   readonly used: readonly { readonly address: string; readonly network: string; readonly isVersion4: boolean }[];
   readonly public: readonly string[];
-  /** All of them, to know oneself by. */
-  readonly all: ReadonlySet<string>;
 }
 
 /** A machine has two or three; a host of virtual machines has dozens, and each would be a socket. */
@@ -18,7 +16,7 @@ const MOST_USED = 8;
 /** The addresses of this machine as they are now: docking stations, Wi-Fi and VPNs bring and take them. */
 export function ownAddresses(interfaces: Interfaces, networks: readonly string[] | null): OwnAddresses {
   const isWanted = networks === null ? isPrivateElsewhere : addressesIn(networks);
-  const all = Object.values(interfaces()).flatMap((each) => each ?? []);
+  const all = Object.values(readInterfaces(interfaces)).flatMap((each) => each ?? []);
   return {
     used: all
       .filter(({ address, cidr }) => cidr !== null && isPrivateAddress(address) && isWanted(address))
@@ -27,8 +25,16 @@ export function ownAddresses(interfaces: Interfaces, networks: readonly string[]
     public: all
       .filter(({ address }) => !isPrivateAddress(address) && !isLinkLocal(address))
       .map(({ address }) => address),
-    all: new Set(all.map(({ address }) => address)),
   };
+}
+
+/** A sandbox of the system may forbid to ask; then there is nothing to use, and the state says so. */
+function readInterfaces(interfaces: Interfaces): ReturnType<Interfaces> {
+  try {
+    return interfaces();
+  } catch {
+    return {};
+  }
 }
 
 /** Every interface has one beside its others; nothing to tell a person about. */

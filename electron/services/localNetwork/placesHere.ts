@@ -11,8 +11,8 @@ export interface PlacesHere {
   /** Called often; looks when it is time. */
   follow(): Promise<void>;
   own(): OwnAddresses;
-  /** An address of this machine. */
-  isOwn(address: string): boolean;
+  /** Our own listener; another person's session on this machine may have the port at another address, or before us. */
+  isHere(address: string): boolean;
   /** The address of this machine in the network of that address, if it is in one with it. */
   ownBeside(address: string): string | undefined;
 }
@@ -33,23 +33,28 @@ export interface PlacesHereOptions {
 
 export function placesHere(options: PlacesHereOptions): PlacesHere {
   const { policy, steady, chance, interfaces, listeners, announcements } = options;
-  let own: OwnAddresses = { used: [], public: [], all: new Set() };
+  let own: OwnAddresses = { used: [], public: [] };
   let beside: readonly { readonly address: string; readonly isBeside: (address: string) => boolean }[] = [];
   let lookAt = -Infinity;
   let announceAt = -Infinity;
   let joinAt = -Infinity;
 
+  let places = '';
   const look = async (now: number): Promise<void> => {
-    const before = addressesOf(own).join();
     own = ownAddresses(interfaces, policy.networks);
     beside = own.used.map(({ address, network }) => ({ address, isBeside: addressesIn([network]) }));
-    const addresses = addressesOf(own);
-    const hasMoved = addresses.join() !== before;
+    const addresses = own.used.map(({ address }) => address);
     await listeners.moveTo(addresses);
-    if (!policy.discovery || (!hasMoved && now < joinAt)) return;
+    const before = places;
+    places = JSON.stringify([addresses, listeners.listening()]);
+    if (!policy.discovery || (places === before && now < joinAt)) return;
     joinAt = now + JOIN_EVERY_MS;
-    await announcements.moveTo(own.used.filter(({ isVersion4 }) => isVersion4).map(({ address }) => address));
-    if (hasMoved) announceAt = now;
+    const version4 = own.used.filter(({ isVersion4 }) => isVersion4).map(({ address }) => address);
+    await announcements.moveTo(
+      version4,
+      version4.filter((address) => listeners.listening().includes(address)),
+    );
+    if (places !== before) announceAt = now;
   };
 
   return {
@@ -64,11 +69,7 @@ export function placesHere(options: PlacesHereOptions): PlacesHere {
       announcements.announce();
     },
     own: () => own,
-    isOwn: (address) => own.all.has(address),
+    isHere: (address) => listeners.listening().includes(address),
     ownBeside: (address) => beside.find(({ isBeside }) => isBeside(address))?.address,
   };
-}
-
-function addressesOf(own: OwnAddresses): readonly string[] {
-  return own.used.map(({ address }) => address);
 }
