@@ -1,7 +1,7 @@
 import type { Quantity } from '../../schema/quantity.ts';
 import type { Evidence } from '../../schema/review/evidence.ts';
 import { ageHours, compareResult, isAnalyte, type Comparator, type LabResult } from '../facts/latestResults.ts';
-import { findCondition } from '../facts/patientConditions.ts';
+import { findCondition, type FoundCondition } from '../facts/patientConditions.ts';
 import { estimateRenalFunction } from '../facts/renalFunction.ts';
 import { classKey } from '../knowledge/classKey.ts';
 import type { Truth } from '../truth.ts';
@@ -66,12 +66,29 @@ export function compareWeight(comparator: Comparator, kg: number, scope: Conditi
   return compareObservation('weight', comparator, limit, hours, scope, evidence);
 }
 
+/** Asked some seventy times a review, mostly about a dozen groups: each is looked up once. null: no such group. */
+function answerOf(
+  group: string,
+  withHistory: boolean,
+  { facts, knowledge, pack }: ConditionScope,
+): FoundCondition | null {
+  const conditions = facts.recordedConditions();
+  const known = (conditions.answers[pack * 2 + (withHistory ? 1 : 0)] ??= new Map());
+  const before = known.get(group);
+  if (before !== undefined) return before;
+  const key = classKey(pack, group);
+  const answer = knowledge.conditionIndex.groups.has(key)
+    ? findCondition(key, conditions, facts.chart.conditions.state, withHistory)
+    : null;
+  known.set(group, answer);
+  return answer;
+}
+
 /** A condition of the group on record. One that nobody could read may be any, so then its absence is not known. */
 export function hasCondition(group: string, withHistory: boolean, scope: ConditionScope, evidence: Evidence[]): Truth {
-  const key = classKey(scope.pack, group);
-  if (!scope.knowledge.conditionIndex.groups.has(key)) return 'unknown';
-  const { chart, recordedConditions } = scope.facts;
-  const { truth, found, reason } = findCondition(key, recordedConditions(), chart.conditions.state, withHistory);
+  const answer = answerOf(group, withHistory, scope);
+  if (answer === null) return 'unknown';
+  const { truth, found, reason } = answer;
   if (found !== null) {
     const at = found.onsetAt ?? found.recordedAt;
     evidence.push({

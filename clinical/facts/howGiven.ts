@@ -13,9 +13,17 @@ const notCrushed =
 const wordsOf = (line: Line) =>
   plainText([line.order.note, ...line.order.dosages.flatMap(({ text, routeText }) => [text, routeText])].join(' '));
 
+function hasWords({ order }: Line): boolean {
+  return (
+    (order.note ?? '') !== '' ||
+    order.dosages.some(({ text, routeText }) => (text ?? '') !== '' || (routeText ?? '') !== '')
+  );
+}
+
 /** Given through a tube, or ordered to be crushed, opened or dispersed. */
 export function isCrushed(line: Line): Truth {
   if (line.routes.includes('enteralTube')) return 'yes';
+  if (!hasWords(line)) return 'no';
   const text = wordsOf(line);
   return truthOf(crushWords.test(text) && !notCrushed.test(text));
 }
@@ -54,7 +62,7 @@ const timeByWords: readonly (readonly [IntakeTime, RegExp])[] = [
 /** What the order says of meals and bedtime; `no` where it says nothing of the kind. */
 export function isTaken(line: Line, wanted: readonly IntakeTime[]): Truth {
   const coded = line.order.dosages.flatMap(({ timing }) => timing.when ?? []).flatMap((code) => timeByCode[code] ?? []);
-  const text = wordsOf(line);
+  const text = hasWords(line) ? wordsOf(line) : '';
   const said = timeByWords.filter(([, pattern]) => pattern.test(text)).map(([time]) => time);
   return truthOf([...coded, ...said].some((time) => wanted.includes(time)));
 }

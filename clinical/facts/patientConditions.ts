@@ -11,6 +11,15 @@ export interface PatientConditions {
   /** An active condition, or a past one, that nobody could read. */
   readonly hasUnreadActive: boolean;
   readonly hasUnreadPast: boolean;
+  /** What was answered before, by pack and whether the past counts: rules ask for the same groups. */
+  readonly answers: Map<string, FoundCondition | null>[];
+}
+
+/** `reason`: why it is not known. */
+export interface FoundCondition {
+  readonly truth: Truth;
+  readonly found: Condition | null;
+  readonly reason: 'missing' | 'unrecognised';
 }
 
 /** Reads every condition once; rules then ask for groups. */
@@ -32,16 +41,16 @@ export function readConditions(chart: Chart, index: ConditionIndex): PatientCond
     const into = isOver || isPast ? past : active;
     for (const group of groups) if (!into.has(group)) into.set(group, condition);
   }
-  return { active, past, hasUnreadActive, hasUnreadPast };
+  return { active, past, hasUnreadActive, hasUnreadPast, answers: [] };
 }
 
-/** Whether the patient has a condition of the group, or ever had. `reason`: why it is not known. */
+/** Whether the patient has a condition of the group, or ever had. */
 export function findCondition(
   key: string,
   conditions: PatientConditions,
   state: Chart['conditions']['state'],
   withHistory: boolean,
-): { readonly truth: Truth; readonly found: Condition | null; readonly reason: 'missing' | 'unrecognised' } {
+): FoundCondition {
   const found = conditions.active.get(key) ?? (withHistory ? conditions.past.get(key) : undefined) ?? null;
   if (found !== null) return { truth: 'yes', found, reason: 'missing' };
   if (state !== 'recorded') return { truth: 'unknown', found, reason: 'missing' };

@@ -40,8 +40,8 @@ export interface Unknown {
 export interface FamilyOutcome {
   readonly findings: readonly FindingDraft[];
   readonly unknowns: readonly Unknown[];
-  /** The lines for which the family has anything to ask. */
-  readonly applicable: Iterable<Line>;
+  /** The lines for which the family has anything to ask; one may be named by several rules. */
+  readonly applicable: readonly Line[];
 }
 
 /** A family looks at the given, recognised lines; what is unrecognised or not covered is reported by the review for all alike. */

@@ -44,5 +44,7 @@ const never = () => false;
 /** Lines by one of these routes, if there are two of them to meet. */
 function ofTwo(given: readonly Line[], routes: ReadonlySet<Route>): (line: Line) => boolean {
   const isBy = (line: Line) => line.routes.some((route) => routes.has(route));
-  return given.filter(isBy).length > 1 ? isBy : never;
+  let count = 0;
+  for (const line of given) if (isBy(line)) count += 1;
+  return count > 1 ? isBy : never;
 }

@@ -7,13 +7,24 @@ export function contentHash(value: unknown): string {
   return hashText(canonicalText(value));
 }
 
+const BAR = 0x7c;
+
 export function hashText(text: string): string {
+  return hashTexts([text]);
+}
+
+/** The hash of the texts joined by bars, without joining them. */
+export function hashTexts(texts: readonly string[]): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
+  for (let part = 0; part < texts.length; part += 1) {
+    const text = texts[part] ?? '';
+    // From -1: the bar before every text but the first.
+    for (let index = part === 0 ? 0 : -1; index < text.length; index += 1) {
+      const code = index < 0 ? BAR : text.charCodeAt(index);
+      high = Math.imul(high ^ code, 2654435761);
+      low = Math.imul(low ^ code, 1597334677);
+    }
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);

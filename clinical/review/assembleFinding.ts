@@ -4,7 +4,7 @@ import type { Line } from '../facts/lines.ts';
 import type { FindingDraft } from '../families/familyOutcome.ts';
 import { substanceIds } from '../families/substanceNames.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
-import { hashText } from '../knowledge/contentHash.ts';
+import { hashText, hashTexts } from '../knowledge/contentHash.ts';
 import { type JudgedHit, judgeHit } from '../tier/judgeHit.ts';
 import { severityIndex, tierIndex } from '../tier/tierTable.ts';
 import { enginePack } from './enginePack.ts';
@@ -42,12 +42,12 @@ export function assembleFinding(
   const ruleContent = judged.length === 1 ? leading.hit.compiled.contentHash : contentOf(judged);
   const modifiers = judged.length === 1 ? [...leading.traces] : judged.flatMap((own) => own.traces);
   const band = leading.hit.band;
-  let restsOn = `${ruleContent}|${leading.severity}|${tier}|${band ?? ''}`;
-  for (const { order } of lines) restsOn += `|${order.id}@${order.revision}`;
-  for (const id of unknownIn(modifiers)) restsOn += `|${id}`;
+  const restsOn = [ruleContent, leading.severity, tier, band ?? ''];
+  for (const { order } of lines) restsOn.push(`${order.id}@${order.revision}`);
+  for (const id of unknownIn(modifiers)) restsOn.push(id);
   const finding: Finding = {
     key,
-    fingerprint: hashText(restsOn),
+    fingerprint: hashTexts(restsOn),
     family,
     severity: leading.severity,
     tier,

@@ -1,7 +1,7 @@
 import type { RuleAction } from '../../schema/knowledge/ruleAction.ts';
 import type { Finding, FindingPart } from '../../schema/review/finding.ts';
 import type { Message } from '../../schema/review/message.ts';
-import { hashText } from '../knowledge/contentHash.ts';
+import { hashTexts } from '../knowledge/contentHash.ts';
 import { tierIndex, worst } from '../tier/tierTable.ts';
 import { clearsTogether } from './clearsTogether.ts';
 import { unique } from './unique.ts';
@@ -25,11 +25,11 @@ export function joinParts(ordered: readonly Finding[], { key, title, actions }: 
   return {
     ...leading,
     key,
-    fingerprint: hashText(
+    fingerprint: hashTexts(
       sortFew(
         ordered.map((part) => part.fingerprint),
         byText,
-      ).join('|'),
+      ),
     ),
     severity,
     tier: ordered.map((part) => part.tier).reduce(louder),

@@ -53,8 +53,8 @@ export function reviewFamily(
 
   const state = all.map((): Outcome => 'notApplicable');
   for (const line of result.applicable) {
-    const position = positions.get(line);
-    if (position !== undefined && line.given) state[position] = 'clear';
+    const position = line.given ? positions.get(line) : undefined;
+    if (position !== undefined) state[position] = 'clear';
   }
   // Clear and not applicable are not written down: both say "nothing here", and twenty-two of them a line would fill the journal.
   for (const { lines: concerned, reason, input } of unknowns) {

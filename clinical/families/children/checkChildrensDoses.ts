@@ -17,7 +17,7 @@ import { childDraft } from './childDraft.ts';
 export const checkChildrensDoses: FamilyCheck = (facts, knowledge, lines) => {
   const findings: FindingDraft[] = [];
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>();
+  const applicable: Line[] = [];
   if (facts.age !== null && facts.age.minimumYears >= ADULT_YEARS) return { findings, unknowns, applicable };
   const size = patientSizeOnce(facts);
   for (const { substance, lines: own } of linesBySubstance(lines)) {
@@ -26,13 +26,13 @@ export const checkChildrensDoses: FamilyCheck = (facts, knowledge, lines) => {
     const ofAge = rules.filter(({ rule }) => isOfAge(rule, facts) === 'yes');
     if (rules.some(({ rule }) => isOfAge(rule, facts) === 'unknown')) {
       unknowns.push(missing(own, 'birthDate'));
-      for (const line of own) applicable.add(line);
+      applicable.push(...own);
     }
     const avoided = checkAvoided(ofAge, own, substance, facts, knowledge);
     const dosing = ofAge.filter(({ rule }) => rule.limits.length > 0);
     const doses = checkSubstance(dosing, own, substance, size, facts, knowledge);
     unknowns.push(...avoided.unknowns, ...doses.unknowns);
-    for (const line of [...avoided.concerned, ...doses.concerned]) applicable.add(line);
+    applicable.push(...avoided.concerned, ...doses.concerned);
     if (avoided.hits.length + doses.hits.length > 0)
       findings.push(childDraft(substance, avoided.hits, doses.hits, knowledge));
     else if (hasNoDose(rules, dosing, facts)) {

@@ -13,7 +13,7 @@ import { patientSizeOnce } from './patientSize.ts';
 export const checkDoses: FamilyCheck = (facts, knowledge, lines) => {
   const findings: FindingDraft[] = [];
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>();
+  const applicable: Line[] = [];
   const size = patientSizeOnce(facts);
   const isChild = facts.age !== null && facts.age.maximumYears < ADULT_YEARS;
   for (const { substance, lines: own } of linesBySubstance(lines)) {
@@ -25,7 +25,7 @@ export const checkDoses: FamilyCheck = (facts, knowledge, lines) => {
     if (hits.length > 0) findings.push(doseDraft(substance, hits, knowledge));
     if (isChild) continue;
     unknowns.push(...result.unknowns);
-    for (const line of result.concerned) applicable.add(line);
+    applicable.push(...result.concerned);
     if (facts.age === null && result.concerned.length > 0)
       unknowns.push({
         lines: result.concerned,

@@ -24,12 +24,12 @@ interface Measured {
 export const checkDrugLevels: FamilyCheck = (facts, knowledge, lines) => {
   const findings: FindingDraft[] = [];
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>();
+  const applicable: Line[] = [];
   for (const measured of byAnalyte(lines, knowledge)) {
     const own = [...measured.lines];
     const verdicts = [...measured.rules].map((compiled) => judge(compiled, measured, facts, knowledge));
     const told = verdicts.filter(({ verdict }) => verdict.kind !== 'notConcerned');
-    if (told.length > 0) for (const line of own) applicable.add(line);
+    if (told.length > 0) applicable.push(...own);
     const isAnswered = told.some(({ verdict }) => verdict.kind === 'hit' || verdict.kind === 'clear');
     for (const { verdict } of told) {
       // A peak is no trough: one of the two rules is enough to have read it.

@@ -24,14 +24,14 @@ export const checkInfusions: FamilyCheck = (facts, knowledge, lines) => {
   const mixtures = new Map<number, Mixture>();
   const fluids = new Map<number, WrongFluid>();
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>(infused.length > 1 ? infused : []);
+  const applicable: Line[] = infused.length > 1 ? [...infused] : [];
   for (const line of infused) {
     for (const substance of line.substances) {
       for (const entry of knowledge.infusions.get(substance) ?? []) {
         const { rule } = entry.compiled;
         if (rule.diluents !== undefined) {
           if (isByVein(line) !== 'yes') continue;
-          applicable.add(line);
+          applicable.push(line);
           judgeFluid(entry, rule.diluents, line, substance, facts, knowledge, fluids, unknowns);
         } else if (holdsAny(entry.others.has, present)) {
           for (const other of infused)

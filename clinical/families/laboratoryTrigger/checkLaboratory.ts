@@ -19,14 +19,14 @@ import {
 export const checkLaboratory: FamilyCheck = (facts, knowledge, lines) => {
   const groups = new Map<string, Group>();
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>();
+  const applicable: Line[] = [];
   for (const [number, named] of linesByRule(lines, knowledge.laboratoryBySubstance)) {
     const entry = knowledge.laboratory[number];
     if (entry === undefined) continue;
     const rule = entry.compiled.rule;
     const concerned = named.filter((line) => isByRoute(rule.routes, line));
     if (concerned.length === 0) continue;
-    for (const line of concerned) applicable.add(line);
+    applicable.push(...concerned);
     const measured = measure(rule, facts);
     if ('reason' in measured) {
       if (rule.onlyIfMeasured === true && !mattersUnmeasured(rule, measured, facts)) continue;

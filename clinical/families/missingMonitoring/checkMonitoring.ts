@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000;
 export const checkMonitoring: FamilyCheck = (facts, knowledge, lines) => {
   const tasks = new Map<string, Task>();
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>();
+  const applicable: Line[] = [];
   const started = lines.filter((line) => line.startMs <= facts.nowMs);
   for (const [number, concerned] of linesByRule(started, knowledge.monitoringBySubstance)) {
     const entry = knowledge.monitoring[number];
@@ -40,7 +40,7 @@ export const checkMonitoring: FamilyCheck = (facts, knowledge, lines) => {
         (line.startMs === -Infinity || facts.nowMs - line.startMs >= rule.afterDaysOfTreatment * DAY_MS),
     );
     if (due.length === 0) continue;
-    for (const line of due) applicable.add(line);
+    applicable.push(...due);
     const last = isAnalyte(rule.analyte) ? facts.latest(rule.analyte) : null;
     const hours = last === null ? null : ageHours(last.at, facts.nowMs);
     if (last !== null && hours === null) {

@@ -32,7 +32,7 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
     const findings: FindingDraft[] = [];
     const unknowns: Unknown[] = [];
     const asksAll = asksOfEveryDrug(family, facts);
-    const applicable = new Set<Line>();
+    const applicable: Line[] = [];
     const looked: Evidence[] = [];
     const scope: RuleScope = { facts, knowledge, pack: 0, subject: [], missing: [] };
     for (const end of linesBySubstance(lines)) {
@@ -46,7 +46,7 @@ export function checkOrderRules(family: OrderFamily): FamilyCheck {
         scope.subject =
           concerned.length === end.lines.length ? whole : [{ substance: end.substance, lines: concerned }];
         const result = judge(compiled, scope, looked, concerned);
-        if (result.applies && !asksAll) for (const line of concerned) applicable.add(line);
+        if (result.applies && !asksAll) for (const line of concerned) applicable.push(line);
         if (result.hit !== null) hits.push(result.hit);
         if (result.unknowns.length > 0) unknowns.push(...result.unknowns);
       }

@@ -10,14 +10,14 @@ import { checkRenalRule, type RenalHit } from './checkRenalRule.ts';
 export const checkRenal: FamilyCheck = (facts, knowledge, lines) => {
   const findings: FindingDraft[] = [];
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>();
+  const applicable: Line[] = [];
   for (const [substance, own] of linesBySubstance(knowledge, lines)) {
     const hits: RenalHit[] = [];
     const hitLines = new Set<Line>();
     for (const compiled of knowledge.renal.get(substance) ?? []) {
       const concerned = own.filter((line) => isByRoute(compiled.rule.routes, line));
       if (concerned.length === 0) continue;
-      for (const line of concerned) applicable.add(line);
+      applicable.push(...concerned);
       const result = checkRenalRule(compiled, concerned, substance, facts, knowledge);
       unknowns.push(...result.unknowns.map((unknown) => ({ ...unknown, lines: concerned })));
       if (result.hit === null) continue;

@@ -17,14 +17,14 @@ interface Earlier {
 export const checkTimeWindows: FamilyCheck = (facts, knowledge, lines) => {
   const stills = new Map<string, Still>();
   const unknowns: Unknown[] = [];
-  const applicable = new Set<Line>();
+  const applicable: Line[] = [];
   let earlier: readonly Earlier[] | null = null;
   for (const line of lines) {
     if (isLocalOnly(line)) continue;
     let longestDays = 0;
     for (const substance of line.substances) {
       for (const entry of knowledge.timeWindows.get(substance) ?? []) {
-        applicable.add(line);
+        applicable.push(line);
         longestDays = Math.max(longestDays, entry.compiled.rule.washoutDays);
         earlier ??= earlierLines(facts);
         for (const first of earlier) judge(entry, first, line, substance, facts, knowledge, stills, unknowns);
