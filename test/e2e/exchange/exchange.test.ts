@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChartView, WorklistView } from '../../../renderer/desk/deskViews.ts';
 import { addUser } from '../../../server/session/addUser.ts';
+import { setAccountWards } from '../../../server/store/accounts.ts';
 import { buildDeskPage } from '../support/buildDeskPage.ts';
 import { deskAt } from '../support/deskAtWork.ts';
 import { openHospital, type Hospital } from '../support/hospital.ts';
@@ -60,6 +61,19 @@ let file: string;
 let patientName: string;
 const written: string[] = [];
 
+async function fileOf(station: Workstation): Promise<string> {
+  const wrote = await station.page().evaluate(() => window.wardlightTest.call('exchange.write', {}));
+  if (!('path' in wrote)) throw new Error(JSON.stringify(wrote));
+  const text = await readFile(wrote.path, 'utf8');
+  await rm(wrote.path);
+  return text;
+}
+async function eventsOnServer(): Promise<readonly { readonly id: string; readonly author: string }[]> {
+  const { rows } = await hospital.server.store.pool.query<{ id: string; author: string }>(
+    "select event_id as id, document::json->>'authorName' as author from event",
+  );
+  return rows;
+}
 async function takeAt(station: Workstation): Promise<unknown> {
   return station.page().evaluate((text) => window.wardlightTest.call('exchange.take', { file: text }), file);
 }
@@ -94,10 +108,7 @@ test('what one validated offline counts at the other, marked, after a file; a re
   const validation = await martin.write({ kind: 'validation', chartId, orderIds });
   if (validation.ok) written.push(validation.id);
   expect(written.length).toBeGreaterThan(1);
-  const wrote = await evening.page().evaluate(() => window.wardlightTest.call('exchange.write', {}));
-  if (!('path' in wrote)) throw new Error(JSON.stringify(wrote));
-  file = await readFile(wrote.path, 'utf8');
-  await rm(wrote.path);
+  file = await fileOf(evening);
 
   await roux.openChart(chartId);
   expect(await takeAt(night)).toMatchObject({ ok: true, taken: { writerName: 'C. Martin', fresh: written.length } });
@@ -139,9 +150,7 @@ test('the server returns: each act is there once with its author, and the mark g
   hospital.network.mend();
   await martin.syncNow();
   await martin.seen('sync', ({ unsent }) => unsent === 0);
-  const { rows } = await hospital.server.store.pool.query<{ id: string; author: string }>(
-    "select event_id as id, document::json->>'authorName' as author from event",
-  );
+  const rows = await eventsOnServer();
   expect(rows.map(({ id }) => id).toSorted()).toEqual(written.toSorted());
   expect(new Set(rows.map(({ author }) => author))).toEqual(new Set(['C. Martin']));
   await roux.syncNow();
@@ -149,4 +158,61 @@ test('the server returns: each act is there once with its author, and the mark g
   const view = await roux.seen('chart', ({ fromPeers }) => Object.keys(fromPeers).length === 0);
   expect(isAllValidated(view)).toBe(true);
   expect(view.events).toHaveLength(written.length);
+});
+
+// WL-EXCHANGE-004
+test('a workstation that never comes back: its act reaches the server by the colleague, before the act that answers it', async () => {
+  hospital.network.cut();
+  for (const desk of [martin, roux]) await desk.seen('sync', ({ state }) => state === 'offline');
+  const message = 'Please stop one of the two.';
+  const proposal = { kind: 'intervention', chartId, orderIds: [], problem: '6.4', type: '2', message } as const;
+  const intervention = await martin.write(proposal);
+  if (!intervention.ok) throw new Error(intervention.reason.key);
+  file = await fileOf(evening);
+  await evening.quit();
+  expect(await takeAt(night)).toMatchObject({ ok: true, taken: { fresh: 1 } });
+  await roux.seen('chart', ({ events }) => events.some(({ id }) => id === intervention.id));
+  const { id: interventionId } = intervention;
+  const outcome = await roux.write({ kind: 'interventionOutcome', chartId, interventionId, outcome: 'accepted' });
+  if (!outcome.ok) throw new Error(outcome.reason.key);
+  hospital.network.mend();
+  await roux.syncNow();
+  await roux.seen('sync', ({ unsent, needingAttention, peers }) => unsent + needingAttention + peers.unseen === 0);
+  const authors = new Map((await eventsOnServer()).map(({ id, author }) => [id, author]));
+  expect(authors.size).toBe(written.length + 2);
+  expect([authors.get(interventionId), authors.get(outcome.id)]).toEqual(['C. Martin', 'A. Roux']);
+});
+
+// WL-EXCHANGE-002
+test('a ward that is lost takes the acts of colleagues with it, from the screen and from the disk', async () => {
+  hospital.network.cut();
+  await petit.seen('sync', ({ state }) => state === 'offline');
+  const others = await petit.seen('worklist', ({ rows }) => rows.length > 0);
+  const theirs = others.rows[0];
+  if (theirs === undefined) throw new Error('the other wards have patients');
+  const { chartId: theirChart, wardId: theirWard } = theirs;
+  await petit.openChart(theirChart);
+  expect(await petit.write({ kind: 'comment', chartId: theirChart, orderIds: [], text: NOTE })).toMatchObject({
+    ok: true,
+  });
+  file = await fileOf(elsewhere);
+  expect(await takeAt(night)).toMatchObject({ ok: true, taken: { fresh: 1 } });
+  await roux.seen('sync', ({ peers }) => peers.unseen === 1);
+  const store = join(night.profileFolder, 'exchange');
+  const sizeOnDisk = async (): Promise<number> =>
+    (await readFile(join(store, (await readdir(store))[0] ?? ''), 'latin1')).length;
+  const before = await sizeOnDisk();
+  const { rows } = await hospital.server.store.pool.query<{ id: string }>(
+    "select user_id as id from account where username = 'roux'",
+  );
+  const kept = wardsOfAll.filter((id) => id !== theirWard);
+  const { pool, site } = hospital.server.store;
+  await setAccountWards(pool, site.siteId, rows[0]?.id ?? '', kept);
+  hospital.network.mend();
+  await roux.syncNow();
+  await roux.seen('worklist', (list) => list.rows.length > 0 && list.rows.every(({ wardId }) => wardId !== theirWard));
+  await roux.seen('sync', ({ peers }) => peers.unseen === 0);
+  await expect.poll(sizeOnDisk, { timeout: 10_000 }).toBeLessThan(before);
+  // Its keys are gone too: the file is closed to him now.
+  expect(await takeAt(night)).toMatchObject({ ok: true, taken: { fresh: 0, alreadyHere: 0, notForYou: 1 } });
 });
