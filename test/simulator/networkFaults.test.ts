@@ -102,8 +102,11 @@ it('F17: an act that is refused with 409 keeps its id, and is one act when it is
   await one.start();
   await time.runUntil(10_000);
   const { push } = server;
-  const refusal = { error: 'conflict', message: 'not now', reference: 'r-1' };
-  server.push = () => ({ status: 409, contentType: 'application/json', body: JSON.stringify(refusal) });
+  server.push = (_userId, body) => {
+    const { nonce } = JSON.parse(body) as { readonly nonce: string };
+    const refusal = { error: 'conflict', message: 'not now', reference: 'r-1', nonce };
+    return { status: 409, contentType: 'application/json', body: JSON.stringify(refusal) };
+  };
   const { document } = await writeComment(one);
   await time.runUntil(MINUTE_MS);
   expect(one.replication()?.outbox()).toMatchObject([
