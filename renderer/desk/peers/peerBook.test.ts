@@ -164,6 +164,22 @@ test('no answer of the server: nothing is lost, and it is carried later', async 
   expect(scene.carried).toEqual([[idOf(act)], [idOf(act)]]);
 });
 
+test('a server that takes nothing is asked ever more rarely, and so is one that has no such chart', async () => {
+  await arrives();
+  scene.isServerThere = true;
+  scene.answer = () => null;
+  await waitsMinutes(0);
+  await waitsMinutes(5);
+  for (let looks = 0; looks < 1200; looks += 1) await waitsMinutes(0.05);
+  expect(scene.carried.length).toBeGreaterThan(5);
+  expect(scene.carried.length).toBeLessThan(20);
+  scene.carried.length = 0;
+  scene.answer = (id) => ({ id, outcome: 'refused', reason: 'unknownChart', detail: '' });
+  for (let looks = 0; looks < 1200; looks += 1) await waitsMinutes(0.05);
+  expect(scene.carried.length).toBeGreaterThan(3);
+  expect(scene.carried.length).toBeLessThan(8);
+});
+
 test('a lost ward: its acts are brought to the server first, then they leave screen and disk', async () => {
   const [north, east] = [await arrives(), await arrives({ wardId: 'east' })];
   await book.look();

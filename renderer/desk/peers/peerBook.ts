@@ -60,11 +60,15 @@ interface Entry {
   readonly signed: SignedAct;
   readonly from: string;
   isOnServer: boolean;
+  /** The server could not take it yet (it has no such chart): asked again later. */
+  notBeforeMs: number;
 }
 
 /** The author's own workstation comes first, and not all that hold a copy at the same moment. */
 const GRACE_MS = 5 * 60_000;
 const ACTS_A_REQUEST = 100;
+const SHORTEST_PAUSE_MS = 5000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
 
 export function createPeerBook(inputs: PeerBookInputs): PeerBook {
   const { shell } = inputs;
@@ -76,6 +80,8 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
   let lastNumber = 0;
   let unreadable = 0;
   let thereSinceMs: number | null = null;
+  let failuresInRow = 0;
+  let notBeforeMs = 0;
   let looking: Promise<void> = Promise.resolve();
   let isClosed = false;
   const listeners = new Set<() => void>();
@@ -95,7 +101,7 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
     else if (inputs.mirrorHas(id)) notes.serverHas(id, wardId);
     else if (!entries.has(id)) {
       const signed = { document, signature, pass };
-      entries.set(id, { event: event.data, signed, from, isOnServer: settled === 'accepted' });
+      entries.set(id, { event: event.data, signed, from, isOnServer: settled === 'accepted', notBeforeMs: 0 });
       inputs.add(event.data);
     }
   }
@@ -127,7 +133,9 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
       // The mirror brings the server's copy.
       differing.add(id);
       drop(entry);
-    } else if (result.reason !== 'unknownChart' && result.reason !== 'unknownReference') {
+    } else if (result.reason === 'unknownChart' || result.reason === 'unknownReference') {
+      entry.notBeforeMs = inputs.nowMs() + LONGEST_PAUSE_MS;
+    } else {
       refused.add(id);
       notes.refused(id);
       drop(entry);
@@ -137,7 +145,14 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
     for (let from = 0; from < due.length; from += ACTS_A_REQUEST) {
       const part = due.slice(from, from + ACTS_A_REQUEST);
       const results = await shell.carry(part.map(({ signed }) => signed));
-      if (results === null || isClosed) return;
+      if (isClosed) return;
+      if (results === null) {
+        const pauseMs = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** failuresInRow);
+        notBeforeMs = inputs.nowMs() + pauseMs * (0.5 + inputs.random());
+        failuresInRow += 1;
+        return;
+      }
+      failuresInRow = 0;
       for (const [index, entry] of part.entries()) {
         const result = results[index];
         if (result !== undefined) answered(entry, result);
@@ -151,9 +166,11 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
       return [];
     }
     thereSinceMs ??= inputs.nowMs();
-    const isTime = inputs.nowMs() - thereSinceMs >= graceMs;
+    const nowMs = inputs.nowMs();
+    if (nowMs < notBeforeMs) return [];
+    const isTime = nowMs - thereSinceMs >= graceMs;
     const wanted = inputs.referredTo();
-    const waiting = [...entries.values()].filter(({ isOnServer }) => !isOnServer);
+    const waiting = [...entries.values()].filter((entry) => !entry.isOnServer && entry.notBeforeMs <= nowMs);
     return waiting.filter(({ event }) => isTime || wanted.has(event.id));
   }
   async function lookOnce(): Promise<void> {
@@ -192,7 +209,10 @@ export function createPeerBook(inputs: PeerBookInputs): PeerBook {
     },
     serverRestored() {
       notes.serverRestored();
-      for (const entry of entries.values()) entry.isOnServer = false;
+      for (const entry of entries.values()) {
+        entry.isOnServer = false;
+        entry.notBeforeMs = 0;
+      }
       lastNumber = 0;
     },
     fromPeer(eventId) {
