@@ -12,7 +12,7 @@ import { review } from '../../clinical/review/review.ts';
 import { family } from '../../schema/family.ts';
 import type { FindingPart } from '../../schema/review/finding.ts';
 import { severity, tier } from '../../schema/severity.ts';
-import { ansmFolder } from './ansmFolder.ts';
+import { whereAnsmIs } from './whereAnsmIs.ts';
 
 const expectation = z.strictObject({
   family,
@@ -27,7 +27,6 @@ const ansmCase = starterCase
 
 type Told = Pick<FindingPart, 'family' | 'severity' | 'tier' | 'substances'>;
 
-const folder = ansmFolder();
 const feed = { asOf: CASE_NOW, limitMinutes: 60 };
 const context = {
   now: CASE_NOW,
@@ -36,8 +35,8 @@ const context = {
   utcOffsetMinutes: 60,
 };
 
-describe.skipIf(folder === null)('charts with the ANSM thesaurus alone', () => {
-  const source = readAnsm(folder ?? '');
+whereAnsmIs('charts with the ANSM thesaurus alone', (folder) => {
+  const source = readAnsm(folder);
   if (!source.ok) throw new Error(source.error);
   const { pack, report } = ansmPack(source.value, new Map());
   const knowledge = compileKnowledge([pack]);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ansmPack } from '../../build/knowledge/ansm/ansmPack.ts';
 import { readAnsm } from '../../build/knowledge/ansm/readAnsm.ts';
 import { derivePatientFacts } from '../../clinical/facts/patientFacts.ts';
@@ -9,12 +9,11 @@ import { severityIndex } from '../../clinical/tier/tierTable.ts';
 import { chart as chartSchema } from '../../schema/chart/chart.ts';
 import { medicationOrder } from '../../schema/chart/medicationOrder.ts';
 import type { Rule } from '../../schema/knowledge/knowledgePack.ts';
-import { ansmFolder } from './ansmFolder.ts';
+import { whereAnsmIs } from './whereAnsmIs.ts';
 import { readByHand } from './levelsByDrug.ts';
 import { secondExpansion } from './secondExpansion.ts';
 
 const NOW = '2026-11-21T09:00:00.000Z';
-const folder = ansmFolder();
 const levels: Readonly<Record<string, string>> = {
   contraindicated: 'contraindicated',
   notRecommended: 'not_recommended',
@@ -49,15 +48,14 @@ const blank = chartSchema.parse({
   feedsAsOf: { orders: NOW, results: NOW, allergies: NOW, conditions: NOW, patient: NOW },
 });
 
-describe.skipIf(folder === null)(
+whereAnsmIs(
   'the ANSM thesaurus of October 2020, against a second expansion',
-  { timeout: 120_000 },
-  () => {
-    const source = readAnsm(folder ?? '');
+  (folder) => {
+    const source = readAnsm(folder);
     if (!source.ok) throw new Error(source.error);
     const { pack } = ansmPack(source.value, new Map());
     const knowledge = compileKnowledge([pack]);
-    const expected = secondExpansion(folder ?? '');
+    const expected = secondExpansion(folder);
     const facts = derivePatientFacts(blank, knowledge, NOW);
 
     test('the engine holds 40,791 pairs, none more and none fewer', () => {
@@ -82,7 +80,7 @@ describe.skipIf(folder === null)(
 
     test('with the levels unread, each pair has the worst level that its rules list', () => {
       const unread = compileKnowledge([ansmPack(source.value, new Map(), 'worst').pack]);
-      const flat = secondExpansion(folder ?? '', 'worst');
+      const flat = secondExpansion(folder, 'worst');
       const faults = [...flat].filter(([key, { worst }]) => {
         const [one = '', other = ''] = key.split('|');
         const lines = [lineOf('1', unread.numberById.get(one)), lineOf('2', unread.numberById.get(other))];
@@ -126,6 +124,7 @@ describe.skipIf(folder === null)(
       };
     }
   },
+  120_000,
 );
 
 function endsOf(rule: Rule): string {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkPack } from '../../../sync/pack/checkPack.ts';
 import { ansmPack } from './ansmPack.ts';
 import { classNameEn } from './classNames.ts';
+import { whereAnsmIs } from '../../../test/ansm/whereAnsmIs.ts';
 import { readAnsm } from './readAnsm.ts';
 
 const small = {
@@ -75,11 +76,7 @@ const sameInBoth = [
 ];
 
 /** Beside the repository; never in it. */
-const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'ansm');
-const present = existsSync(join(folder, 'rules-2020-10.json'));
-if (!present) console.log(`skipped: the ANSM thesaurus is not at ${folder}`);
-
-describe.skipIf(!present)('the edition of October 2020', () => {
+whereAnsmIs('the edition of October 2020', (folder) => {
   const source = readAnsm(folder);
   if (!source.ok) throw new Error(source.error);
   const { pack, report } = ansmPack(source.value, new Map());
@@ -121,12 +118,12 @@ describe.skipIf(!present)('the edition of October 2020', () => {
         for (const other of ends(rule.b)) if (one !== other) pairs.add([one, other].toSorted().join('|'));
     }
     expect(pairs.size).toBe(40_791);
-    expect(pairs).toEqual(independentPairs());
+    expect(pairs).toEqual(independentPairs(folder));
   });
 });
 
 /** The expansion again, from the raw files, by substance and not by class, so that a fault in one does not hide in the other. */
-function independentPairs(): ReadonlySet<string> {
+function independentPairs(folder: string): ReadonlySet<string> {
   type Raw = { id: string; classes: string[] };
   type RawRule = Record<'a' | 'b', { type: string; id: string }>;
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
