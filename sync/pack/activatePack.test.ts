@@ -65,16 +65,22 @@ describe('activation', () => {
   test.each([
     ['of another key', { ...packFile('2'), publicKey: Buffer.alloc(32).toString('base64') }, 'notOpened'],
     ['damaged', { ...packFile('2'), bytes: packFile('2').bytes.subarray(0, -1) }, 'notOpened'],
+    ['spoilt by one rule that is none', packFile('2', { rules: JSON.parse('[{"family":"none"}]') as [] }), 'notOpened'],
     ['expired yesterday', packFile('2', { expiryDate: '2026-11-20' }), 'expired'],
     ['good from tomorrow on', packFile('2', { effectiveDate: '2026-11-22' }), 'notYetEffective'],
     ['in use already', packFile('1'), 'alreadyActive'],
-  ])('F45: a pack that is %s is refused before its cases run', async (_name, file, kind) => {
-    const never = () => {
-      throw new Error('its cases must not run');
-    };
-    const done = await activatePack(file, { p: { active: '1', previous: null } }, { ...parts, runCases: never });
-    expect(done).toMatchObject({ ok: false, error: { kind } });
-  });
+  ])(
+    'F33, F45: a pack that is %s is refused before its cases run, and the one in use stays',
+    async (_name, file, kind) => {
+      const inUse = { p: { active: '1', previous: null } };
+      const never = () => {
+        throw new Error('its cases must not run');
+      };
+      const done = await activatePack(file, inUse, { ...parts, runCases: never });
+      expect(done).toMatchObject({ ok: false, error: { kind } });
+      expect(inUse).toEqual({ p: { active: '1', previous: null } });
+    },
+  );
 
   test('a pack is good on its first day', async () => {
     expect(await activatePack(packFile('2', { effectiveDate: '2026-11-21' }), {}, parts)).toMatchObject({ ok: true });
