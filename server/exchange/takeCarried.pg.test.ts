@@ -12,6 +12,7 @@ import { webRescueCrypto } from '../../sync/rescue/webRescueCrypto.ts';
 import { setAccountWards } from '../store/accounts.ts';
 import { importCharts } from '../store/importCharts.ts';
 import { renewEpoch } from '../store/site.ts';
+import { ensureSiteKeys, readSiteKeys } from '../store/siteKeys.ts';
 import { samplePieces } from '../testing/sampleCharts.ts';
 import { PASSWORD, startTestServer, type TestServer } from '../testing/startTestServer.ts';
 
@@ -162,6 +163,17 @@ describe('the keys that a sign-in gives', () => {
     const all = martin.exchange.wards.flatMap(({ keys }) => keys.map(({ key }) => key));
     expect(all.length).toBeGreaterThanOrEqual(4);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('come to a site that was made before there was an exchange, whose other keys stay', async () => {
+    const { pool } = server.store;
+    const before = await readSiteKeys(pool, server.siteId);
+    await pool.query("delete from site_key where purpose = 'exchange'");
+    await Promise.all([ensureSiteKeys(pool, server.siteId), ensureSiteKeys(pool, server.siteId)]);
+    const after = await readSiteKeys(pool, server.siteId);
+    expect([after.rescue, after.signing]).toEqual([before.rescue, before.signing]);
+    expect(Buffer.from(after.exchange, 'base64')).toHaveLength(32);
+    expect(after.exchange).not.toBe(before.exchange);
   });
 
   test('are not given to a workstation that brings no key of its own', async () => {
