@@ -47,12 +47,7 @@ export const faults: readonly Fault[] = [
   { id: 'F25', words: 'A merged patient can still be chosen offline' },
   { id: 'F26', words: 'A tombstone for an unknown record stalls everything' },
   { id: 'F27', words: 'Work done offline is attributed to the next user' },
-  {
-    id: 'F28',
-    words: 'Only the last user who was online can work offline',
-    notHere:
-      'One person is enrolled in each profile of the operating system; five persons are five profiles, each like the one tested.',
-  },
+  { id: 'F28', words: 'Only the last user who was online can work offline' },
   { id: 'F29', words: 'Rights change while somebody is offline: done anyway, or refused in silence' },
   { id: 'F30', words: 'A wrong, jumping or frozen clock' },
   {
