@@ -6,8 +6,8 @@ import { shrinkTrace, type ShortTrace } from './shrinkTrace.ts';
 const USAGE = `npm run simulate -- [--seeds N] [--seed S] [--break NAME] [--json]
 
 Runs the real replication of several workstations against a model server under drawn faults, and checks after each seed
-that nothing was lost, doubled or changed, that neither green nor clear was shown wrongly, that nothing of a lost ward
-stays, that all copies agree and that the program always starts. A seed that fails prints its shortest trace.
+that nothing was lost, doubled, changed or overwritten unseen, that neither green nor clear was shown wrongly, that
+nothing of a lost ward stays, that all copies agree and that the program always starts. A seed that fails prints its shortest trace.
 
   --seeds N     how many seeds (default 100; 1 when --seed is given)
   --seed S      the first seed (default 1)
