@@ -65,12 +65,12 @@ export async function benchFleet(hospital: BenchHospital, run: BenchmarkRun): Pr
   const end = performance.now() + steadyMs;
   const changes = changeCharts(hospital, stations, changedAt, end);
   const acts = stations.map(async (each) => {
-    for (
-      await sleep(Math.random() * Math.min(ACT_EVERY_MS, steadyMs));
-      performance.now() < end;
-      await sleep(ACT_EVERY_MS)
-    )
+    // Spread over the whole time from the beginning, as people are.
+    await sleep(Math.random() * Math.min(ACT_EVERY_MS, steadyMs));
+    while (performance.now() < end) {
       await each.push();
+      await sleep(Math.min(ACT_EVERY_MS, Math.max(1, end - performance.now())));
+    }
   });
   const changed = await changes;
   await Promise.all(acts);
