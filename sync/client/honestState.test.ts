@@ -57,6 +57,7 @@ describe('the honest state', () => {
   });
 
   it.each<[string, HonestInputs, string]>([
+    ['a cycle that failed, though the status was answered since', withPull({ failuresInRow: 1 }), 'delayed'],
     ['an unsent act', { ...good, outbox: { unsent: 1, needingAttention: 0 } }, 'delayed'],
     ['an act that needs attention', { ...good, outbox: { unsent: 0, needingAttention: 1 } }, 'delayed'],
     ['an unverified cycle', withPull({ verified: false }), 'delayed'],

@@ -120,7 +120,8 @@ function pullReasons({ pull, pushWaitingFor, lastHeardMs, monotonicMs }: HonestI
   if (pull.mismatches > 0) found.push(reason('untrusted', 'sync.reason.pullingAnew'));
   if (pull.reachable !== true) found.push(reason('offline', 'sync.reason.serverUnreachable'));
   if (pull.position?.complete !== true) found.push(reason('loading', 'sync.reason.firstLoad'));
-  else if (!pull.verified) found.push(reason('delayed', 'sync.reason.notVerified'));
+  // A server that answers where it stands, and then no page, has not been compared with: its status alone makes nothing green.
+  else if (!pull.verified || pull.failuresInRow > 0) found.push(reason('delayed', 'sync.reason.notVerified'));
   if (lastHeardMs === null || monotonicMs - lastHeardMs > SILENCE_MS)
     found.push(reason('delayed', 'sync.reason.serverSilent'));
   return found;

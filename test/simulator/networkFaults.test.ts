@@ -61,6 +61,24 @@ describe('what the network does', () => {
     expect(stateOf(one).state).not.toBe('live');
   });
 
+  it('F23, F36: a server that answers its status and gives no page makes nothing green', async () => {
+    const { time, server, station } = scene();
+    const one = station('martin');
+    await one.start();
+    await time.runUntil(10_000);
+    const { pull } = server;
+    server.pull = () => ({ status: 502, contentType: 'text/html', body: '<html>Bad gateway</html>' });
+    server.putChart('chart-1', 'ward-2');
+    await time.runUntil(30_000);
+    one.states.length = 0;
+    await time.runUntil(10 * MINUTE_MS);
+    expect(one.states.filter(({ state }) => state === 'live')).toEqual([]);
+    expect(stateOf(one).state).not.toBe('live');
+    server.pull = pull;
+    await time.runUntil(13 * MINUTE_MS);
+    expect(stateOf(one).state).toBe('live');
+  });
+
   it('F34: a chart that changes every second of a first load does not keep it from its end', async () => {
     const { time, server, station } = scene({ charts: 200, largestPage: 5 });
     const network = networkState({ ...perfectNetwork, longestDelayMs: 800 });
