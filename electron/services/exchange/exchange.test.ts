@@ -213,6 +213,10 @@ describe('what was taken, on the disk', () => {
     b.lock();
     b.unlock();
     expect(sorted(await b.heldIds())).toEqual(sorted(ids));
+    // A writing anew leaves it where it is.
+    await b.exchange.noted({ lostWards: ['north'] });
+    expect(await b.exchange.peerActs(0)).toMatchObject({ unreadable: 1, acts: [] });
+    expect(await readFile(b.storePath, 'utf8')).toContain('A'.repeat(20));
   });
 
   test('a full disk is said, nothing half is kept, and the same bundle is taken when there is room', async () => {

@@ -56,6 +56,8 @@ interface Open {
 }
 
 const ACTS_AN_ANSWER = 300;
+/** The newest of a long absence: a closed letter lies in the memory of a locked workstation. */
+const ACTS_A_LETTER = 500;
 const crypto = webExchangeCrypto(globalThis);
 
 export function createExchange(parts: ExchangeParts): Exchange {
@@ -149,6 +151,13 @@ export function createExchange(parts: ExchangeParts): Exchange {
       answer: (text) =>
         inDesk(null, async (exchange, seat) => (seat === null ? null : greetings.answer(exchange, seat, text))),
       take: (bundle) => takeBy('network', bundle),
+      letter: () =>
+        inDesk(null, async (exchange, seat) => {
+          if (seat === null) return null;
+          const given = await exchange.parts(seat, (_wardId, _id, isAccepted) => !isAccepted, ACTS_A_LETTER);
+          const header = { kind: 'bundle', writtenAt: nowText() } as const;
+          return given.parts.length === 0 ? null : sealExchange(crypto, seat, header, given.parts);
+        }),
       onNews: (listener) => {
         newsListeners.add(listener);
         return () => void newsListeners.delete(listener);

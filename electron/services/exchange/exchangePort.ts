@@ -18,6 +18,11 @@ export interface ExchangePort {
   answer(greetingOrBundle: string): Promise<string | null>;
   /** Takes the acts of a bundle in; they are on the disk when this answers. The same bundle twice does no harm. */
   take(bundle: string): Promise<Result<ExchangeTaken, ExchangeFailure>>;
+  /**
+   * What the server does not have yet, for a workstation that is locked: it keeps the text closed and takes it when somebody
+   * unlocks it, when we may be locked in our turn. null: locked, without keys, or the server has everything.
+   */
+  letter(): Promise<string | null>;
   /** Called when acts were written or taken that peers may lack: the network calls on them again. Returns the unsubscribe. */
   onNews(listener: () => void): () => void;
 }

@@ -33,7 +33,8 @@ export interface ExchangeDesk {
   /** What may be given of each ward of the seat, signed; `lacks` says what the reader needs. */
   parts(
     seat: ExchangeSeat,
-    lacks: (wardId: string, id: string) => boolean,
+    lacks: (wardId: string, id: string, isAccepted: boolean) => boolean,
+    most?: number,
   ): Promise<{ readonly parts: readonly WardPart[]; readonly leftOut: number }>;
   /** Acts that would go into a file now. */
   toGive(seat: ExchangeSeat): number;
@@ -54,13 +55,13 @@ export async function openExchangeDesk(parts: {
   await disk.makeFolder(folder);
   const path = exchangePathOf(folder, vaultId);
   const peers = await openPeerStore({ disk, path, dataKey, vaultId, random, now: now() });
-  const own = await readOwnActs(dataKey, parts.journal);
+  const own = await readOwnActs(dataKey, parts.journal, now);
   const ofServer = new Map<string, Set<string>>();
 
   const onServer = (id: string): boolean => [...ofServer.values()].some((ids) => ids.has(id));
   const here: Here = (id) => {
-    const mine = own.get(id);
-    if (mine !== undefined) return { digest: mine.digest };
+    // One of ours that is not open is old and accepted: the server's copy stands.
+    if (own.has(id)) return { digest: own.get(id)?.digest ?? null };
     const peer = peers.get(id);
     if (peer !== undefined) return { digest: String(peer.act.document['digest']) };
     return onServer(id) ? { digest: null } : undefined;
@@ -96,9 +97,11 @@ export async function openExchangeDesk(parts: {
       for (const act of peers.acts()) if (act.wardId === wardId) ids.add(act.id);
       return shortIds(ids);
     },
-    async parts(seat, lacks) {
-      const wanted = [...held(seat)].filter(({ wardId, document }) => lacks(wardId, document.id));
-      const { chosen, leftOut } = chooseActs(wanted, now());
+    async parts(seat, lacks, most) {
+      const wanted = [...held(seat)].filter(({ wardId, document, isAccepted }) =>
+        lacks(wardId, document.id, isAccepted),
+      );
+      const { chosen, leftOut } = chooseActs(wanted, now(), most);
       const byWard = new Map<string, SignedAct[]>();
       for (const { wardId, signed } of chosen) {
         const acts = byWard.get(wardId) ?? [];

@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import type { JournalLine } from '../../../schema/ipc/deskPaths.ts';
-import { clinicalEvent, type ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
-import { pushItem } from '../../../schema/wire/push.ts';
+import type { ClinicalEvent } from '../../../schema/events/clinicalEvent.ts';
+import { mayTravel } from '../../../sync/exchange/chooseActs.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openJournalActs } from '../rescue/journalActs.ts';
 
 /** What was written on this workstation, in the clear, while the desk is open. */
 export interface OwnActs {
-  /** Not what the server refused: nobody shall build on it. */
+  /** Those that may travel; not what the server refused: nobody shall build on it. */
   acts(): Iterable<ClinicalEvent>;
+  has(id: string): boolean;
   get(id: string): ClinicalEvent | undefined;
   /** Whether the server has accepted it, by its present word. */
   isAccepted(id: string): boolean;
@@ -16,36 +18,73 @@ export interface OwnActs {
   close(): void;
 }
 
-/** Commands on small state stay at home: what they come to depends on their order, which the server alone knows. */
-export async function readOwnActs(dataKey: Uint8Array, journal: Journal): Promise<OwnActs> {
-  const acts = new Map<string, ClinicalEvent>();
-  const outcomes = new Map<string, 'accepted' | 'conflict' | 'refused'>();
-  // Locking fills the key of the desk with zeros; this one ends with the desk too, by `close` of whoever holds it.
-  const key = dataKey.slice();
+type ActLine = Extract<JournalLine, { line: 'act' }>;
 
-  const take = (line: JournalLine): boolean => {
+/** The desk worker wrote it from its own schema, and whoever takes it in proves it: here it is only looked up. */
+const ownEvent = z.looseObject({
+  type: z.literal('event'),
+  document: z.looseObject({ id: z.string(), wardId: z.string(), occurredAt: z.string(), digest: z.string() }),
+});
+
+/**
+ * Commands on small state stay at home: what they come to depends on their order, which the server alone knows. Of the five
+ * weeks that a journal holds, what the server has had for days is not even opened.
+ */
+export async function readOwnActs(dataKey: Uint8Array, journal: Journal, now: () => number): Promise<OwnActs> {
+  const acts = new Map<string, ClinicalEvent>();
+  const ids = new Set<string>();
+  const outcomes = new Map<string, 'accepted' | 'conflict' | 'refused'>();
+  // Locking fills the key of the desk with zeros; this copy ends by `close`.
+  const key = dataKey.slice();
+  const isAccepted = (id: string): boolean => outcomes.get(id) === 'accepted';
+
+  const settle = (line: JournalLine): void => {
     if (line.line === 'settled') outcomes.set(line.id, line.outcome);
     if (line.line === 'restored') outcomes.clear();
-    if (line.line !== 'act') return false;
-    const [opened] = openJournalActs({ dataKey: key }, [line]).acts;
-    const item = pushItem.safeParse(opened);
-    if (!item.success || item.data.type !== 'event') return false;
-    // As it was written: a later version of this program may have put fields into it that this one does not know.
-    const { document } = opened as { document: ClinicalEvent };
-    if (!clinicalEvent.safeParse(document).success) return false;
-    acts.set(line.id, document);
+  };
+  const open = (line: ActLine): boolean => {
+    const item = ownEvent.safeParse(openJournalActs({ dataKey: key }, [line]).acts[0]);
+    if (!item.success) return false;
+    acts.set(line.id, item.data.document as unknown as ClinicalEvent);
     return true;
   };
-  for await (const line of journal.read()) take(line);
-  const mayTravel = (id: string): boolean => outcomes.get(id) !== 'refused';
+  const isOld = (id: string): boolean => {
+    const occurredAt = new Date(writtenMs(id)).toISOString();
+    return !mayTravel({ document: { id, occurredAt }, isAccepted: isAccepted(id) }, now());
+  };
+
+  const lines: ActLine[] = [];
+  for await (const line of journal.read()) {
+    settle(line);
+    if (line.line === 'act') lines.push(line);
+  }
+  for (const line of lines) {
+    ids.add(line.id);
+    if (!isOld(line.id)) open(line);
+  }
   return {
-    acts: () => [...acts.values()].filter(({ id }) => mayTravel(id)),
+    acts: () => [...acts.values()].filter(({ id }) => outcomes.get(id) !== 'refused'),
+    has: (id) => ids.has(id),
     get: (id) => acts.get(id),
-    isAccepted: (id) => outcomes.get(id) === 'accepted',
-    appended: (lines) => lines.map(take).some(Boolean),
+    isAccepted,
+    appended(grown) {
+      let isNews = false;
+      for (const line of grown) {
+        settle(line);
+        if (line.line !== 'act') continue;
+        ids.add(line.id);
+        isNews = open(line) || isNews;
+      }
+      return isNews;
+    },
     close() {
       key.fill(0);
       acts.clear();
     },
   };
+}
+
+/** A UUID of version 7 begins with its time. */
+function writtenMs(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }

@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Result } from '../../../schema/result.ts';
 import { identifier } from '../../../schema/identifier.ts';
@@ -12,6 +14,8 @@ const DAY_MS = 86_400_000;
 /** Acts that the server has go on travelling this long: a peer may be without it for longer than we are. */
 const KEEP_ACCEPTED_DAYS = 5;
 const KEEP_REFUSED_DAYS = 35;
+/** Ten thousand lines in one go would keep the rest of the shell waiting for seconds. */
+const LINES_A_BREATH = 100;
 
 /** An exchange that took place, for the screen. */
 const meeting = z.object({
@@ -86,16 +90,25 @@ export async function openPeerStore({
   const acts = new Map<string, PeerAct>();
   const met = new Map<Meeting['way'], Meeting>();
   let lastNumber = 0;
-  let unreadable = 0;
+  /** Kept as they are: somebody may still read them. */
+  const unreadable: string[] = [];
 
   const lineOf = (one: StoreRecord): string => {
-    const { nonce, ciphertext } = seal(key, Buffer.from(JSON.stringify(one)), bound, random);
+    const { nonce, ciphertext } = seal(key, gzipSync(JSON.stringify(one)), bound, random);
     return `${nonce} ${ciphertext}\n`;
   };
+  const textOf = async (records: readonly StoreRecord[]): Promise<Buffer> => {
+    const made: string[] = [];
+    for (const one of records) {
+      if (made.push(lineOf(one)) % LINES_A_BREATH === 0) await breathe();
+    }
+    return Buffer.from(made.join(''));
+  };
+  /** null: damaged, or of a later version of this program. */
   const recordOf = (line: string): StoreRecord | null => {
     const [nonce = '', ciphertext = ''] = line.split(' ');
     const plain = unseal(key, { nonce, ciphertext }, bound);
-    return plain === null ? null : record.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
+    return plain === null ? null : (record.safeParse(unpacked(plain)).data ?? null);
   };
   const note = (one: StoreRecord): void => {
     if (one.kind === 'met') met.set(one.meeting.way, one.meeting);
@@ -132,9 +145,10 @@ export async function openPeerStore({
   const text = Buffer.from((await disk.read(path)) ?? []).toString('utf8');
   // What follows the last newline was cut off by a crash and never answered for.
   const lines = text.split('\n').slice(0, -1);
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_BREATH === 0) await breathe();
     const one = recordOf(line);
-    if (one === null) unreadable += 1;
+    if (one === null) unreadable.push(line);
     else note(one);
   }
   let file: AppendFile = await disk.openToAppend(path);
@@ -143,9 +157,12 @@ export async function openPeerStore({
   const rewrite = async (): Promise<Result<void, DiskFull>> => {
     // Windows renames over no open file.
     await file.close();
-    const written = await disk.writeDurably(path, Buffer.from(everything().map(lineOf).join('')));
-    file = await disk.openToAppend(path);
-    return written;
+    try {
+      const kept = Buffer.from(unreadable.map((line) => `${line}\n`).join(''));
+      return await disk.writeDurably(path, Buffer.concat([kept, await textOf(everything())]));
+    } finally {
+      file = await disk.openToAppend(path);
+    }
   };
   const drop = async (mayGo: (act: PeerAct) => boolean): Promise<Result<void, DiskFull>> => {
     const gone = [...acts.values()].filter(mayGo);
@@ -153,7 +170,7 @@ export async function openPeerStore({
     return gone.length === 0 ? { ok: true, value: undefined } : rewrite();
   };
   const append = async (records: readonly StoreRecord[]): Promise<Result<void, DiskFull>> => {
-    const written = await file.appendDurably(Buffer.from(records.map(lineOf).join('')));
+    const written = await file.appendDurably(await textOf(records));
     if (written.ok) for (const one of records) note(one);
     return written;
   };
@@ -167,7 +184,7 @@ export async function openPeerStore({
     acts: () => acts.values(),
     get: (id) => acts.get(id),
     latest: (way) => met.get(way) ?? null,
-    unreadable: () => unreadable,
+    unreadable: () => unreadable.length,
     add: (from, fresh, takenAt, one) =>
       oneAtATime(() =>
         append([...fresh.map((act) => ({ kind: 'act' as const, from, takenAt, act })), { kind: 'met', meeting: one }]),
@@ -189,4 +206,12 @@ export async function openPeerStore({
         acts.clear();
       }),
   };
+}
+
+function unpacked(plain: Uint8Array): unknown {
+  try {
+    return JSON.parse(gunzipSync(plain).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
