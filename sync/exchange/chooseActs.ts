@@ -23,6 +23,7 @@ export function mayTravel({ document, isAccepted }: Traveller, nowMs: number): b
 export function chooseActs<T extends Traveller>(
   acts: Iterable<T>,
   nowMs: number,
+  most = MOST_ACTS,
 ): { readonly chosen: readonly T[]; readonly leftOut: number } {
   const newestFirst = [...acts]
     .filter((act) => mayTravel(act, nowMs))
@@ -31,7 +32,7 @@ export function chooseActs<T extends Traveller>(
   let characters = 0;
   for (const act of newestFirst) {
     characters += JSON.stringify(act.document).length;
-    if (chosen.length >= MOST_ACTS || characters > MOST_CHARACTERS) break;
+    if (chosen.length >= most || characters > MOST_CHARACTERS) break;
     chosen.push(act);
   }
   return { chosen, leftOut: newestFirst.length - chosen.length };

@@ -87,6 +87,20 @@ describe.skipIf(oneAddressOnly !== '')(`workstations on one network${oneAddressO
     await vi.waitFor(() => expect(a.peer('127.0.0.3')?.trouble).toBeNull(), SOON);
   });
 
+  test('WL-NEAR-006: leave a letter with one that is locked: it is open when its writer is long gone', async () => {
+    const b = station(3);
+    const a = station(2);
+    await vi.waitFor(() => expect(a.peer('127.0.0.3')?.lastExchange).toBeTruthy(), SOON);
+    b.lock(true);
+    a.write('a1');
+    await vi.waitFor(() => expect(a.peer('127.0.0.3')?.trouble).toBe('silent'), SOON);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await a.network.close();
+    expect(b.acts.size).toBe(0);
+    b.lock(false);
+    await vi.waitFor(() => expect([...b.acts]).toEqual(['a1']), SOON);
+  });
+
   test('of another site see nothing of each other', async () => {
     const a = station(2, knowing('127.0.0.3'));
     const b = station(3, { siteKey: 'another', ...knowing('127.0.0.2') });

@@ -70,4 +70,18 @@ describe('two workstations of a site, without the server and without a file', ()
     await roux.unlock();
     await vi.waitFor(async () => expect(await idsOf(roux)).toEqual([written]), SOON);
   });
+
+  test('WL-NEAR-006: a letter that was left with the locked one is opened when its writer has gone home', async () => {
+    const [portA, portB] = [await freePort(), await freePort()];
+    const martin = await stationAt('martin', portA, [`127.0.0.1:${portB}`]);
+    const roux = await stationAt('roux', portB, []);
+    await server.close();
+    isServerUp = false;
+    await roux.page().call('session.lock', {});
+    const written = await martin.write();
+    await vi.waitFor(async () => expect((await nearbyOf(martin)).peers[0]?.trouble).toBe('silent'), SOON);
+    await martin.station.shell().close();
+    await roux.unlock();
+    await vi.waitFor(async () => expect(await idsOf(roux)).toEqual([written]), SOON);
+  });
 });

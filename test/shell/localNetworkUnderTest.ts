@@ -95,6 +95,7 @@ export function stationUnderTest(options: StationOptions): StationUnderTest {
       const writtenAt = '2026-11-21T08:00:00.000Z';
       return Promise.resolve({ ok: true, value: { deviceId: said.from, writtenAt, fresh: fresh.length, ...rest } });
     },
+    letter: () => Promise.resolve(isLocked || acts.size === 0 ? null : seal({ has: [], acts: [...acts] })),
     onNews(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -21,11 +21,13 @@ export function afterFailure(kind: string, failures: number, chance: number): nu
  * then make some four calls a second each and not hundreds. Who was not met lately is tried twice a minute at most.
  */
 export function onNews(
-  peer: { readonly startedAt: number; readonly failures: number },
+  peer: { readonly startedAt: number; readonly failures: number; readonly trouble: string | null },
   now: number,
   peers: number,
   chance: number,
 ): number {
-  const gap = peer.failures > 0 ? 30_000 : Math.max(2_000, peers * 250);
+  const usual = Math.max(2_000, peers * 250);
+  // Who is locked gets a letter: soon, for its writer may lock in a moment and has no key then.
+  const gap = peer.trouble === 'silent' ? Math.max(15_000, usual) : peer.failures > 0 ? 30_000 : usual;
   return Math.max(now + soon(chance), peer.startedAt + gap);
 }

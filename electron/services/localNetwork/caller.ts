@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { findPeer } from './findPeer.ts';
-import { callPeer } from './meet.ts';
+import { callPeer, leaveLetter } from './meet.ts';
 import type { MeetingParts } from './meet.ts';
 import type { Peer } from './peer.ts';
 import type { PeerBook } from './peerBook.ts';
@@ -19,6 +19,8 @@ export interface CallerOptions {
 /** While this workstation is locked there is nothing to say to anybody; asked again after this. */
 const ASK_AGAIN_MS = 3_000;
 const OPEN = -Infinity;
+/** The server may have had news of its own. */
+const LETTER_KEEPS_MS = 60_000;
 
 /** Calls whoever is due, few at a time. */
 export function createCaller(options: CallerOptions): { callWhoIsDue(): void } {
@@ -26,6 +28,14 @@ export function createCaller(options: CallerOptions): { callWhoIsDue(): void } {
   const { limits } = meeting;
   let closedUntil = OPEN;
 
+  let written: { readonly at: number; readonly letter: string | null } = { at: -Infinity, letter: null };
+  /** The same for everybody until there is news: to sign it takes a while. */
+  const letterNow = async (): Promise<string | null> => {
+    const at = steady.now();
+    if (book.hasNewsSince(written.at) || at - written.at > LETTER_KEEPS_MS)
+      written = { at, letter: await meeting.port.letter() };
+    return written.letter;
+  };
   const call = async (peer: Peer): Promise<void> => {
     const place = await findPeer(peer.place, isAllowed);
     if (typeof place === 'string') {
@@ -38,6 +48,10 @@ export function createCaller(options: CallerOptions): { callWhoIsDue(): void } {
       return;
     }
     const outcome = await callPeer(place, meeting);
+    if (outcome.kind === 'silent' && book.wantsLetter(peer)) {
+      const letter = await letterNow();
+      if (letter !== null && (await leaveLetter(place, letter, meeting))) book.leftLetter(peer);
+    }
     book.ended(peer, outcome);
     if (outcome.kind === 'closedHere') closedUntil = steady.now() + ASK_AGAIN_MS;
     // Somebody unlocked: all who were there lately are met, not only who is due.

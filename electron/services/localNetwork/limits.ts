@@ -37,7 +37,7 @@ export const LOCAL_NETWORK_LIMITS: LocalNetworkLimits = {
   callsPerMinute: 600,
   callsPerMinuteOfOne: 60,
   failuresPerMinute: 100,
-  failuresPerMinuteOfOne: 20,
+  failuresPerMinuteOfOne: 40,
   calls: 4,
   callsOfUnproved: 2,
 };

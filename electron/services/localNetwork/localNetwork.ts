@@ -8,6 +8,7 @@ import { createAdmission } from './admission.ts';
 import type { Visit } from './admission.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createCaller } from './caller.ts';
+import { createLetterbox } from './letterbox.ts';
 import { LOCAL_NETWORK_LIMITS } from './limits.ts';
 import type { LocalNetworkLimits } from './limits.ts';
 import { createListeners } from './listeners.ts';
@@ -66,13 +67,14 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
   const admit = createAdmission(steady, limits);
   const answer = async (socket: Socket, from: string, visit: Visit): Promise<void> => {
     const beganAt = steady.now();
-    const outcome = await answerCaller(socket, { port: exchange, limits });
+    const outcome = await answerCaller(socket, { port: exchange, limits }, (letter) => letterbox.put(from, letter));
     const isOfThisSite = outcome.kind === 'exchanged' || outcome.kind === 'notTaken';
     if (isOfThisSite) visit.proved();
     else visit.failed();
     // Another session on this machine is answered, and cannot be called: the port is ours.
     if (isOfThisSite && !here.isHere(from)) book.called(from, outcome, beganAt);
   };
+  const letterbox = createLetterbox(exchange, (address) => book.isKnown(address));
   const listeners = createListeners({
     port: policy.port,
     callsPerSecond: limits.callsPerSecond,
@@ -110,6 +112,7 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
   let stopTimer = (): void => {};
   const step = async (): Promise<void> => {
     await here.follow();
+    await letterbox.open();
     if (!ending.signal.aborted && here.own().used.length > 0) caller.callWhoIsDue();
   };
   const goOn = (): void => {

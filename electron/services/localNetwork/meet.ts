@@ -33,16 +33,35 @@ export async function callPeer(place: PeerPlace, parts: MeetingParts): Promise<M
   if (socket === null) return { kind: 'unreachable' };
   const meeting = meetingOver(socket);
   try {
-    if (!(await meeting.write(greeting, limits.greeting.seconds))) return { kind: 'brokenOff' };
+    if (!(await meeting.write('talk', greeting, limits.greeting.seconds))) return { kind: 'brokenOff' };
     const bundle = await meeting.read(limits.bundle);
     if (!bundle.ok) return { kind: bundle.error };
-    const taken = await port.take(bundle.value);
+    const taken = await port.take(bundle.value.text);
     if (!taken.ok) return { kind: 'notTaken', reason: taken.error };
-    const answer = await port.answer(bundle.value);
+    const answer = await port.answer(bundle.value.text);
     // A connection that breaks now costs the other what it would have got, until the next meeting.
-    if (answer !== null) await meeting.write(answer, limits.bundle.seconds);
+    if (answer !== null) await meeting.write('talk', answer, limits.bundle.seconds);
     await meeting.finish(limits.finishSeconds);
     return { kind: 'exchanged', taken: taken.value };
+  } finally {
+    meeting.end();
+  }
+}
+
+/**
+ * Leaves a letter with a workstation that says nothing. True: it got out whole; whether it is kept and opened is not told, for
+ * the other cannot know whose it is before it is unlocked.
+ */
+export async function leaveLetter(place: PeerPlace, letter: string, parts: MeetingParts): Promise<boolean> {
+  const { limits } = parts;
+  if (Buffer.byteLength(letter) > limits.greeting.bytes) return false;
+  const socket = await connected(place, parts);
+  if (socket === null) return false;
+  const meeting = meetingOver(socket);
+  try {
+    if (!(await meeting.write('letter', letter, limits.greeting.seconds))) return false;
+    await meeting.finish(limits.greeting.seconds);
+    return true;
   } finally {
     meeting.end();
   }
@@ -52,18 +71,23 @@ export async function callPeer(place: PeerPlace, parts: MeetingParts): Promise<M
 export async function answerCaller(
   socket: Socket,
   { port, limits }: Pick<MeetingParts, 'port' | 'limits'>,
+  onLetter: (letter: string) => Promise<void>,
 ): Promise<MeetingOutcome> {
   const meeting = meetingOver(socket);
   try {
     const greeting = await meeting.read(limits.greeting);
     if (!greeting.ok) return { kind: greeting.error };
-    const answer = await port.answer(greeting.value);
+    if (greeting.value.kind === 'letter') {
+      await onLetter(greeting.value.text);
+      return { kind: 'silent' };
+    }
+    const answer = await port.answer(greeting.value.text);
     if (answer === null) return { kind: 'closedHere' };
-    if (!(await meeting.write(answer, limits.bundle.seconds))) return { kind: 'brokenOff' };
+    if (!(await meeting.write('talk', answer, limits.bundle.seconds))) return { kind: 'brokenOff' };
     const bundle = await meeting.read(limits.bundle);
     // Who lacks nothing and has nothing more to give ends here.
     if (!bundle.ok) return bundle.error === 'silent' ? { kind: 'exchanged', taken: null } : { kind: 'brokenOff' };
-    const taken = await port.take(bundle.value);
+    const taken = await port.take(bundle.value.text);
     return taken.ok ? { kind: 'exchanged', taken: taken.value } : { kind: 'notTaken', reason: taken.error };
   } finally {
     meeting.end();

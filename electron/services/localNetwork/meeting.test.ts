@@ -39,20 +39,26 @@ test('texts come whole, in order, however they are cut on the way', async () => 
     await new Promise((resolve) => setImmediate(resolve));
   }
   there.write(all.subarray(130));
-  expect(await meeting.read(LIMIT)).toEqual({ ok: true, value: 'é'.repeat(50) });
-  expect(await meeting.read(LIMIT)).toEqual({ ok: true, value: 'second' });
-  expect(await meeting.read(LIMIT)).toEqual({ ok: true, value: 'third' });
+  expect(await meeting.read(LIMIT)).toEqual({ ok: true, value: { kind: 'talk', text: 'é'.repeat(50) } });
+  expect(await meeting.read(LIMIT)).toEqual({ ok: true, value: { kind: 'talk', text: 'second' } });
+  expect(await meeting.read(LIMIT)).toEqual({ ok: true, value: { kind: 'talk', text: 'third' } });
+});
+
+test('a letter is told from talk', async () => {
+  const other = meetingOver(there);
+  await other.write('letter', 'for later', 5);
+  expect(await meeting.read(LIMIT)).toEqual({ ok: true, value: { kind: 'letter', text: 'for later' } });
 });
 
 test('a large text goes to and fro', async () => {
   const other = meetingOver(there);
   const large = 'ü'.repeat(2_500_000);
   const read = meeting.read(LIMIT);
-  expect(await other.write(large, 5)).toBe(true);
-  expect(await read).toEqual({ ok: true, value: large });
+  expect(await other.write('talk', large, 5)).toBe(true);
+  expect(await read).toEqual({ ok: true, value: { kind: 'talk', text: large } });
   const back = other.read(LIMIT);
-  await meeting.write(large, 5);
-  expect(await back).toEqual({ ok: true, value: large });
+  await meeting.write('talk', large, 5);
+  expect(await back).toEqual({ ok: true, value: { kind: 'talk', text: large } });
   await Promise.all([meeting.finish(5), other.finish(5)]);
   expect([here.destroyed, there.destroyed]).toEqual([true, true]);
 });
@@ -86,6 +92,6 @@ test('who takes too long is left', async () => {
 
 test('who does not read is left, and what was written is not taken for given', async () => {
   there.pause();
-  expect(await meeting.write('x'.repeat(50_000_000), 0.3)).toBe(false);
+  expect(await meeting.write('talk', 'x'.repeat(50_000_000), 0.3)).toBe(false);
   expect(here.destroyed).toBe(true);
 });

@@ -12,22 +12,29 @@ export interface TextLimit {
   readonly beginSeconds?: number;
 }
 
+/** A `letter` is for a workstation that is locked: it wants no answer. Everything else is `talk`. */
+export type MessageKind = 'talk' | 'letter';
+export interface Message {
+  readonly kind: MessageKind;
+  readonly text: string;
+}
+
 /** Texts to and fro over one connection. Whatever does not fit ends it, without an answer that tells why. */
 export interface Meeting {
-  read(limit: TextLimit): Promise<Result<string, ReadFailure>>;
+  read(limit: TextLimit): Promise<Result<Message, ReadFailure>>;
   /** False where it did not get out in that time. */
-  write(text: string, seconds: number): Promise<boolean>;
+  write(kind: MessageKind, text: string, seconds: number): Promise<boolean>;
   /** Says that nothing more comes, and resolves when the other has ended too. */
   finish(seconds: number): Promise<void>;
   end(): void;
 }
 
 /**
- * Before each text: these bytes, and its length in four. No request of a browser begins so, nor a TLS handshake: a web
+ * Before each text: one of these, and its length in four. No request of a browser begins so, nor a TLS handshake: a web
  * page can make a browser connect here, and has said the wrong thing with its first byte.
  */
-const MARK = Buffer.from('WLX1', 'latin1');
-const HEAD_BYTES = MARK.length + 4;
+const MARKS: Readonly<Record<MessageKind, string>> = { talk: 'WLX1', letter: 'WLL1' };
+const MARK_BYTES = 4;
 /** Grows as bytes come, not as they are promised. */
 const FIRST_BUFFER_BYTES = 4096;
 
@@ -66,15 +73,16 @@ export function meetingOver(socket: Socket): Meeting {
     bytes: mostBytes,
     seconds,
     beginSeconds,
-  }: TextLimit): Promise<Result<string, ReadFailure>> => {
-    const mark = await within(beginSeconds ?? seconds, bytes(MARK.length));
+  }: TextLimit): Promise<Result<Message, ReadFailure>> => {
+    const mark = await within(beginSeconds ?? seconds, bytes(MARK_BYTES));
     if (mark === null) return failed(socket.errored === null ? 'silent' : 'brokenOff');
-    if (!mark.equals(MARK)) return failed('brokenOff');
-    const size = await bytes(HEAD_BYTES - MARK.length);
+    const kind = kindOf(mark.toString('latin1'));
+    if (kind === undefined) return failed('brokenOff');
+    const size = await bytes(4);
     const length = size?.length === 4 ? size.readUInt32BE() : 0;
     if (length === 0 || length > mostBytes) return failed('brokenOff');
     const body = await bytes(length);
-    return body?.length === length ? textOf(body) : failed('brokenOff');
+    return body?.length === length ? messageOf(kind, body) : failed('brokenOff');
   };
 
   return {
@@ -83,13 +91,15 @@ export function meetingOver(socket: Socket): Meeting {
       if (!read.ok) socket.destroy();
       return read;
     },
-    write(text, seconds) {
+    write(kind, text, seconds) {
       const body = Buffer.from(text, 'utf8');
       const size = Buffer.alloc(4);
       size.writeUInt32BE(body.length);
       const sent = new Promise<boolean>((resolve) => {
         socket.once('close', () => resolve(false));
-        socket.write(Buffer.concat([MARK, size, body]), (error) => resolve(error == null));
+        socket.write(Buffer.concat([Buffer.from(MARKS[kind], 'latin1'), size, body]), (error) =>
+          resolve(error == null),
+        );
       });
       return within(seconds, sent);
     },
@@ -113,9 +123,14 @@ function grown(buffer: Buffer, needed: number, most: number): Buffer {
   return larger;
 }
 
-function textOf(body: Buffer): Result<string, ReadFailure> {
+function kindOf(mark: string): MessageKind | undefined {
+  if (mark === MARKS.talk) return 'talk';
+  return mark === MARKS.letter ? 'letter' : undefined;
+}
+
+function messageOf(kind: MessageKind, body: Buffer): Result<Message, ReadFailure> {
   try {
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(body) };
+    return { ok: true, value: { kind, text: new TextDecoder('utf-8', { fatal: true }).decode(body) } };
   } catch {
     return failed('brokenOff');
   }

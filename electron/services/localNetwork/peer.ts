@@ -16,6 +16,8 @@ export interface Peer {
   /** The name leads to this workstation itself, for now. */
   isThisOne: boolean;
   startedAt: number;
+  /** When a letter was left there last. */
+  letterAt: number;
   nextAt: number;
   seenAt: number;
 }

@@ -21,10 +21,16 @@ export interface PeerBook {
   heard(address: string): void;
   /** Somebody called from there and proved to be of this site. */
   called(address: string, outcome: MeetingOutcome, beganAt: number): void;
+  /** A workstation of the site was met there, or the policy names it. */
+  isKnown(address: string): boolean;
   /** Who is to be called now, the longest due first. */
   due(): readonly Peer[];
   started(peer: Peer): void;
   ended(peer: Peer, outcome: CallOutcome): void;
+  /** It says nothing, is very likely one of the site that is locked, and there is news since its last letter. */
+  wantsLetter(peer: Peer): boolean;
+  leftLetter(peer: Peer): void;
+  hasNewsSince(time: number): boolean;
   /** Its name leads to this workstation: nobody to call, and nobody to show, until it leads elsewhere. */
   isThisOne(peer: Peer): void;
   /** Acts were written or came: whoever was there lately is called. */
@@ -44,6 +50,8 @@ const UNHEARD_MS = 5 * 60_000;
 /** As long as a shift: the address may be another machine's by then. */
 const UNMET_MS = 12 * 3_600_000;
 const LOOK_UP_AGAIN_MS = 10 * 60_000;
+/** Letters are kept in memory: the other may have been started again. */
+const LETTER_AGAIN_MS = 10 * 60_000;
 
 export function createPeerBook({ clock, steady, chance, listed, port }: PeerBookOptions): PeerBook {
   const peers = new Set<Peer>();
@@ -51,7 +59,17 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
     const now = steady.now();
     const address = known === 'listed' ? null : place.host;
     const fresh = { lastExchange: null, cameInAll: 0, trouble: null, failures: 0, isCalled: false, isThisOne: false };
-    const peer: Peer = { name, place, known, address, ...fresh, startedAt: -Infinity, nextAt, seenAt: now };
+    const peer: Peer = {
+      name,
+      place,
+      known,
+      address,
+      ...fresh,
+      startedAt: -Infinity,
+      letterAt: -Infinity,
+      nextAt,
+      seenAt: now,
+    };
     peers.add(peer);
     return peer;
   };
@@ -124,6 +142,10 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
       if (known === undefined && !makeRoom(true)) return;
       meet(known ?? add(address, { host: address, port }, 'called', steady.now()), outcome, beganAt);
     },
+    isKnown(address) {
+      const known = at(address);
+      return known !== undefined && (known.known === 'listed' || known.lastExchange !== null);
+    },
     due() {
       const now = steady.now();
       for (const peer of peers) if (isOver(peer, now)) peers.delete(peer);
@@ -144,6 +166,15 @@ export function createPeerBook({ clock, steady, chance, listed, port }: PeerBook
       for (const other of peers)
         if (other.known !== 'listed' && !other.isCalled && other.address === peer.address) peers.delete(other);
     },
+    wantsLetter(peer) {
+      const isOfThisSite = peer.known === 'listed' || peer.lastExchange !== null;
+      return isOfThisSite && (newsAt >= peer.letterAt || steady.now() - peer.letterAt > LETTER_AGAIN_MS);
+    },
+    leftLetter(peer) {
+      // What is written while it was on its way is for the next one.
+      peer.letterAt = peer.startedAt;
+    },
+    hasNewsSince: (time) => newsAt >= time,
     isThisOne(peer) {
       peer.isCalled = false;
       peer.isThisOne = true;

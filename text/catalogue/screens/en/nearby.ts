@@ -8,7 +8,7 @@ export const nearbyEn = {
   'nearby.standing.callingOnly':
     'This workstation calls others, and cannot be called by them. What is exchanged goes both ways all the same.',
   'nearby.standing.listening':
-    'On: acts of your wards go to colleagues’ unlocked workstations on this network and come from there, also without the server. What is unsent stays unsent until the server has it.',
+    'On: acts of your wards go to colleagues’ workstations on this network and come from there, also without the server. A locked workstation keeps them closed until it is unlocked. What is unsent stays unsent until the server has it.',
   'nearby.notUsed.public': '{address} is a public address: it is never used for this.',
   'nearby.notUsed.portTaken': 'Another program uses port {port} of {address}. Tell IT.',
   'nearby.notUsed.refused': 'This computer does not let Wardlight listen at {address}. Tell IT.',

@@ -9,7 +9,7 @@ export const nearbyFr: Readonly<Record<keyof typeof nearbyEn, string>> = {
   'nearby.standing.callingOnly':
     'Ce poste appelle les autres et ne peut pas être appelé. Les échanges se font quand même dans les deux sens.',
   'nearby.standing.listening':
-    'Actif : les actes de vos services vont aux postes déverrouillés des collègues sur ce réseau et en viennent, même sans le serveur. Ce qui n’est pas envoyé le reste jusqu’à ce que le serveur l’ait.',
+    'Actif : les actes de vos services vont aux postes des collègues sur ce réseau et en viennent, même sans le serveur. Un poste verrouillé les garde fermés jusqu’à ce qu’on le déverrouille. Ce qui n’est pas envoyé le reste jusqu’à ce que le serveur l’ait.',
   'nearby.notUsed.public': '{address} est une adresse publique : elle ne sert jamais à cela.',
   'nearby.notUsed.portTaken':
     'Un autre programme occupe le port {port} de {address}. Prévenez le service informatique.',
