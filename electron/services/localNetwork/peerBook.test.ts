@@ -115,6 +115,28 @@ describe('who is called, and when', () => {
   });
 });
 
+test('a letter is for who is listed or was met, when there is news since the last one, or it is long ago', () => {
+  book = bookWith('10.0.0.2');
+  book.heard('10.0.0.3');
+  book.called('10.0.0.4', exchanged, now);
+  now = 1_000;
+  const wants = (): readonly boolean[] =>
+    ['10.0.0.2', '10.0.0.3', '10.0.0.4'].map((name) => {
+      const peer = book.all().find((each) => each.name === name);
+      return peer !== undefined && book.wantsLetter(peer);
+    });
+  expect(wants()).toEqual([true, false, true]);
+  for (const peer of book.all()) {
+    book.started(peer);
+    book.leftLetter(peer);
+    book.ended(peer, { kind: 'silent' });
+  }
+  now = 2_000;
+  expect(wants()).toEqual([false, false, false]);
+  book.news();
+  expect(wants()).toEqual([true, false, true]);
+});
+
 describe('what is remembered', () => {
   test('the last meeting, and all that came', () => {
     book.called('10.0.0.2', exchanged, now);
