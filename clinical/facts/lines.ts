@@ -1,5 +1,6 @@
 import type { MedicationOrder } from '../../schema/chart/medicationOrder.ts';
 import type { Dosage } from '../../schema/chart/dosage.ts';
+import { hashText } from '../knowledge/contentHash.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
 import type { Resolution, ResolverMemo } from '../resolver/resolution.ts';
 import { isAbsorbedLocally } from './absorbedByRoute.ts';
@@ -11,6 +12,8 @@ export type Route = Dosage['route'];
 
 /** Where a line is taken: what a patient takes at home stands beside the same drug on the ward without doubling it. */
 export type Setting = 'ward' | 'home' | 'discharge';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One current line of the prescription. */
 export interface Line {
@@ -29,6 +32,10 @@ export interface Line {
   readonly isAbsorbed?: boolean;
   /** `actsBy`, read once: nearly every rule asks. Absent on a line that no chart made. */
   readonly acts?: ActsBy;
+  /** Its place among the current lines. Absent on a line that is not one of them. */
+  readonly position?: number;
+  /** Hash of the order and its revision, which every finding about the line rests on. */
+  readonly print?: string;
 }
 
 /** The way a line acts, for the question whether two lines do the same thing. */
@@ -44,14 +51,25 @@ export function currentLines(
   nowMs: number,
   memo?: ResolverMemo,
 ): readonly Line[] {
-  const lines: Line[] = [];
+  const lines: Writable<Line>[] = [];
   for (const order of orders) {
     if (order.status !== 'active' && order.status !== 'onHold' && order.status !== 'unknown') continue;
     if (order.end !== null && Date.parse(order.end) <= nowMs) continue;
     lines.push(lineOf(order, knowledge, memo));
   }
   // By id, so that the order of lines in the chart changes nothing.
-  return sortFew(lines, (one, other) => (one.order.id < other.order.id ? -1 : 1));
+  const sorted = sortFew(lines, (one, other) => (one.order.id < other.order.id ? -1 : 1));
+  let position = 0;
+  for (const line of sorted) {
+    line.position = position;
+    line.print = printOf(line);
+    position += 1;
+  }
+  return sorted;
+}
+
+export function printOf({ order, print }: Line): string {
+  return print ?? hashText(`${order.id}@${order.revision}`);
 }
 
 /** An order with what its medication was found to be, whether it is current or not. */

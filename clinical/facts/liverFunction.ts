@@ -8,6 +8,7 @@ import type { Truth } from '../truth.ts';
 import { aminotransferaseMultiple } from './aminotransferases.ts';
 import { ageHours, type LabResult } from './latestResults.ts';
 import { findCondition } from './patientConditions.ts';
+import { oncePer } from './oncePer.ts';
 import type { PatientFacts } from './patientFacts.ts';
 
 /** Bilirubin, albumin and INR of a liver disease change over weeks; older ones say nothing of today. */
@@ -100,12 +101,12 @@ function inrOfLiver(facts: PatientFacts, knowledge: CompiledKnowledge): ChildPug
 }
 
 /** Jaundice without a name, or cells dying while nobody measured bilirubin. Dying cells alone, with normal bilirubin, are no failure. */
-function isLiverInDoubt(facts: PatientFacts): boolean {
+const isLiverInDoubt = oncePer((facts: PatientFacts): boolean => {
   const bilirubin = recent(facts, 'bilirubin');
   if (bilirubin !== null) return (compareQuantities(bilirubin.quantity, BILIRUBIN_IN_DOUBT, 'bilirubin') ?? 1) > 0;
   const multiple = aminotransferaseMultiple(facts, RESULT_LIMIT_HOURS);
   return multiple !== null && multiple.times > MULTIPLE_IN_DOUBT;
-}
+});
 
 function recent(facts: PatientFacts, analyte: 'bilirubin' | 'albumin' | 'inr'): LabResult | null {
   const result = facts.latest(analyte);

@@ -1,6 +1,6 @@
 import type { Family } from '../../schema/family.ts';
 import type { Finding, FiredRule, ModifierTrace } from '../../schema/review/finding.ts';
-import type { Line } from '../facts/lines.ts';
+import { type Line, printOf } from '../facts/lines.ts';
 import type { FindingDraft } from '../families/familyOutcome.ts';
 import { substanceIds } from '../families/substanceNames.ts';
 import type { CompiledKnowledge } from '../knowledge/compiledKnowledge.ts';
@@ -13,6 +13,7 @@ import { byText, sortFew } from '../sortFew.ts';
 /** A finding with what a line's fingerprint needs of it. */
 export interface AssembledFinding {
   readonly finding: Finding;
+  readonly lines: readonly Line[];
   readonly ruleContent: string;
   readonly checkKey: string;
 }
@@ -43,7 +44,7 @@ export function assembleFinding(
   const modifiers = judged.length === 1 ? [...leading.traces] : judged.flatMap((own) => own.traces);
   const band = leading.hit.band;
   const restsOn = [ruleContent, leading.severity, tier, band ?? ''];
-  for (const { order } of lines) restsOn.push(`${order.id}@${order.revision}`);
+  for (const line of lines) restsOn.push(printOf(line));
   for (const id of unknownIn(modifiers)) restsOn.push(id);
   const finding: Finding = {
     key,
@@ -67,7 +68,12 @@ export function assembleFinding(
   // Assigned, not spread: this runs for every finding of every review, and spreading costs several times as much.
   if (rule.consequence !== undefined) finding.consequence = rule.consequence;
   if (band !== undefined) finding.band = band;
-  return { finding, ruleContent, checkKey: draft.company === undefined ? key : boundedKey(`${key}:${draft.company}`) };
+  return {
+    finding,
+    lines,
+    ruleContent,
+    checkKey: draft.company === undefined ? key : boundedKey(`${key}:${draft.company}`),
+  };
 }
 
 /** Of several rules, whatever their order. */

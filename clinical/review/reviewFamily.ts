@@ -37,7 +37,7 @@ export function reviewFamily(
   freshness: Freshness,
   fingerprints: readonly CheckFingerprint[][],
 ): FamilyReview {
-  const { all, given, positions, positionsById } = lines;
+  const { all, given } = lines;
   const concerns = familyConcerns(family, facts, given);
   const unresolved =
     knowledge.packs.length === 0
@@ -53,8 +53,7 @@ export function reviewFamily(
 
   const state = all.map((): Outcome => 'notApplicable');
   for (const line of result.applicable) {
-    const position = line.given ? positions.get(line) : undefined;
-    if (position !== undefined) state[position] = 'clear';
+    if (line.given && line.position !== undefined) state[line.position] = 'clear';
   }
   // Clear and not applicable are not written down: both say "nothing here", and twenty-two of them a line would fill the journal.
   for (const { lines: concerned, reason, input } of unknowns) {
@@ -64,20 +63,18 @@ export function reviewFamily(
       outcome: 'notAssessed',
       notAssessed: reason,
     };
-    for (const line of concerned) {
-      const position = positions.get(line);
+    for (const { position } of concerned) {
       if (position === undefined) continue;
       state[position] = 'notAssessed';
       const own = fingerprints[position];
       if (own?.some(({ checkKey }) => checkKey === fingerprint.checkKey) === false) own.push(fingerprint);
     }
   }
-  for (const { finding, ruleContent, checkKey } of findings) {
+  for (const { finding, lines: concerned, ruleContent, checkKey } of findings) {
     const { severity, tier, band } = finding;
     const fingerprint: CheckFingerprint = { checkKey, family, outcome: 'finding', ruleContent, severity, tier };
     if (band !== undefined) fingerprint.band = band;
-    for (const id of finding.orderIds) {
-      const position = positionsById.get(id);
+    for (const { position } of concerned) {
       if (position === undefined) continue;
       state[position] = 'finding';
       fingerprints[position]?.push(fingerprint);

@@ -7,9 +7,6 @@ export interface ReviewedLines {
   readonly given: readonly Line[];
   /** Given, and of known substances. */
   readonly recognised: readonly Line[];
-  /** Positions in `all`. */
-  readonly positions: ReadonlyMap<Line, number>;
-  readonly positionsById: ReadonlyMap<string, number>;
 }
 
 export function reviewedLines(all: readonly Line[]): ReviewedLines {
@@ -18,7 +15,5 @@ export function reviewedLines(all: readonly Line[]): ReviewedLines {
     all,
     given,
     recognised: given.filter((line) => line.resolution.recognised),
-    positions: new Map(all.map((line, position) => [line, position])),
-    positionsById: new Map(all.map((line, position) => [line.order.id, position])),
   };
 }
