@@ -1,13 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { ExchangeFailure } from '../../../schema/wire/exchange.ts';
 import type { ExchangePort } from '../exchange/exchangePort.ts';
 import { createLetterbox } from './letterbox.ts';
 import type { Letterbox } from './letterbox.ts';
 
-let isLocked: boolean;
+let trouble: ExchangeFailure;
+let now: number;
 let taken: string[];
 let box: Letterbox;
 beforeEach(() => {
-  isLocked = true;
+  trouble = 'locked';
+  now = 0;
   taken = [];
   const nothing = (): Promise<null> => Promise.resolve(null);
   const exchange: ExchangePort = {
@@ -16,16 +19,16 @@ beforeEach(() => {
     letter: nothing,
     onNews: () => () => undefined,
     take(text) {
-      if (isLocked) return Promise.resolve({ ok: false, error: 'locked' });
-      taken.push(text);
-      return Promise.resolve({ ok: false, error: 'forged' });
+      if (trouble === 'forged') taken.push(text);
+      return Promise.resolve({ ok: false, error: trouble });
     },
   };
-  box = createLetterbox(exchange, (address) => address.startsWith('friend'));
+  box = createLetterbox(exchange, { now: () => now }, (address) => address.startsWith('friend'));
 });
 
 async function unlock(): Promise<readonly string[]> {
-  isLocked = false;
+  trouble = 'forged';
+  now += 1_000;
   await box.open();
   return taken;
 }
@@ -40,6 +43,20 @@ test('keeps a letter closed until somebody unlocks, takes it once, and the newes
   expect(taken).toEqual(['new']);
   await box.put('friend 1', 'at once');
   expect(taken).toEqual(['new', 'at once']);
+});
+
+test('is not thrown away while the disk is full, and not tried all the time', async () => {
+  await box.put('friend 1', 'letter');
+  trouble = 'diskFull';
+  now = 1_000;
+  await box.open();
+  trouble = 'forged';
+  now = 30_000;
+  await box.open();
+  expect(taken).toEqual([]);
+  now = 61_000;
+  await box.open();
+  expect(taken).toEqual(['letter']);
 });
 
 test('of many strangers none pushes out what a colleague left, and few are kept', async () => {

@@ -1,3 +1,5 @@
+import type { ExchangeFailure } from '../../../schema/wire/exchange.ts';
+import type { Clock } from '../clock.ts';
 import type { ExchangePort } from '../exchange/exchangePort.ts';
 
 /**
@@ -13,13 +15,25 @@ export interface Letterbox {
 
 /** Of two megabytes each at most. */
 const MOST_LETTERS = 8;
+/** What may be better later: somebody unlocks within seconds; room on the disk, or keys from the server, take longer. */
+const AGAIN_MS: ReadonlyMap<ExchangeFailure, number> = new Map([
+  ['locked', 1_000],
+  ['noKeys', 60_000],
+  ['diskFull', 60_000],
+]);
 
-export function createLetterbox(exchange: ExchangePort, isKnown: (address: string) => boolean): Letterbox {
+export function createLetterbox(
+  exchange: ExchangePort,
+  steady: Pick<Clock, 'now'>,
+  isKnown: (address: string) => boolean,
+): Letterbox {
   const letters = new Map<string, string>();
+  let againAt = -Infinity;
   const take = async (letter: string): Promise<boolean> => {
     const taken = await exchange.take(letter);
-    // Whatever else is wrong with it will not be better later.
-    return taken.ok || taken.error !== 'locked';
+    const againMs = taken.ok ? undefined : AGAIN_MS.get(taken.error);
+    if (againMs !== undefined) againAt = steady.now() + againMs;
+    return againMs === undefined;
   };
   return {
     async put(from, letter) {
@@ -36,6 +50,7 @@ export function createLetterbox(exchange: ExchangePort, isKnown: (address: strin
       letters.set(from, letter);
     },
     async open() {
+      if (steady.now() < againAt) return;
       for (const [from, letter] of letters) {
         if (!(await take(letter))) return;
         // Another may have come from there meanwhile.

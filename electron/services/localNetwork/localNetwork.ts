@@ -74,7 +74,7 @@ export function startLocalNetwork(options: LocalNetworkOptions): LocalNetwork {
     // Another session on this machine is answered, and cannot be called: the port is ours.
     if (isOfThisSite && !here.isHere(from)) book.called(from, outcome, beganAt);
   };
-  const letterbox = createLetterbox(exchange, (address) => book.isKnown(address));
+  const letterbox = createLetterbox(exchange, steady, (address) => book.isKnown(address));
   const listeners = createListeners({
     port: policy.port,
     callsPerSecond: limits.callsPerSecond,
