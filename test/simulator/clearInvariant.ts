@@ -6,7 +6,7 @@ import type { Chart, FeedName } from '../../schema/chart/chart.ts';
 import type { Family } from '../../schema/family.ts';
 import { readGoldenPack } from '../cases/goldenPack.ts';
 import { breakContext, type Breakage } from './breakages.ts';
-import type { Violation } from './invariants.ts';
+import type { Violation } from './violation.ts';
 import type { Seat } from './seat.ts';
 import { BEGINNING_MS, type VirtualTime } from './virtualTime.ts';
 import { sameLimits } from './workstation.ts';

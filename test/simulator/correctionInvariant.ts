@@ -4,7 +4,7 @@ import { allergyEntryOf, correctionStateId, WEIGHT_FIELD } from '../../schema/st
 import type { SmallState, StateCommand, StateStatement } from '../../schema/state/smallState.ts';
 import { isDue } from '../../sync/client/batch.ts';
 import { breakStates, type Breakage } from './breakages.ts';
-import type { Violation, Written } from './invariants.ts';
+import type { Violation, Written } from './violation.ts';
 import type { Seat } from './seat.ts';
 import type { Truth } from './simulatedServer.ts';
 import { statesOnScreen } from './statesOnScreen.ts';

@@ -1,22 +1,12 @@
-import type { PushItem } from '../../schema/wire/push.ts';
 import { canonicalJson } from '../../sync/canonicalJson.ts';
 import { awaitedBy, isDue } from '../../sync/client/batch.ts';
 import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
 import { checkCorrections } from './correctionInvariant.ts';
 import type { Seat } from './seat.ts';
 import type { Truth } from './simulatedServer.ts';
+import type { Violation, Written } from './violation.ts';
 import type { VirtualTime } from './virtualTime.ts';
 import type { Workstation } from './workstation.ts';
-
-export interface Violation {
-  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8';
-  readonly what: string;
-}
-
-export interface Written {
-  readonly item: PushItem;
-  readonly station: Workstation;
-}
 
 export interface GreenTimes {
   readonly cutForMs: number;

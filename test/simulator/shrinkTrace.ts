@@ -1,5 +1,5 @@
 import type { Breakage } from './breakages.ts';
-import type { Violation } from './invariants.ts';
+import type { Violation } from './violation.ts';
 import { runScenario, type ScenarioResult, type TraceLine } from './runScenario.ts';
 
 export interface ShortTrace {

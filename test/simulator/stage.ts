@@ -1,7 +1,7 @@
 import type { FeedName } from '../../schema/chart/chart.ts';
 import type { Breakage } from './breakages.ts';
 import type { Scenario } from './drawScenario.ts';
-import type { Written } from './invariants.ts';
+import type { Written } from './violation.ts';
 import type { Seat } from './seat.ts';
 import type { SimulatedServer } from './simulatedServer.ts';
 import type { VirtualTime } from './virtualTime.ts';

@@ -6,7 +6,7 @@ const ENTRIES = 40_000;
 
 let page: TestPage;
 beforeAll(async () => {
-  page = await openPage(join(import.meta.dirname, 'largePagePage.ts'));
+  page = await openPage(join(import.meta.dirname, '../e2e/database/largePage.ts'));
 });
 afterAll(() => page.discard());
 

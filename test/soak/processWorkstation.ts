@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findTestBrowser } from '../../build/browser/findTestBrowser.ts';
 
-const SHELL = join(import.meta.dirname, 'shellProcess.ts');
+const SHELL = fileURLToPath(new URL('shellProcess.ts', import.meta.url));
 const FLAGS = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
 export type Part = 'browser' | 'shell';

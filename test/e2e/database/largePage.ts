@@ -1,6 +1,6 @@
-import { createDatabase } from '../../renderer/database/createDatabase.ts';
-import type { MirrorItem } from '../../sync/client/mirrorItem.ts';
-import type { MirrorPosition } from '../../sync/client/ports.ts';
+import { createDatabase } from '../../../renderer/database/createDatabase.ts';
+import type { MirrorItem } from '../../../sync/client/mirrorItem.ts';
+import type { MirrorPosition } from '../../../sync/client/ports.ts';
 
 const sha256 = async (text: string): Promise<string> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toHex();
