@@ -8,7 +8,7 @@ import { openHospital, type Hospital } from '../e2e/support/hospital.ts';
 import { randomOf } from '../simulator/randomFrom.ts';
 import { createProcessWorkstation, type Part, type ProcessWorkstation } from './processWorkstation.ts';
 
-const ROUNDS = 30;
+const ROUNDS = 24;
 /** Each third of the rounds. */
 const killed: readonly (readonly Part[])[] = [['browser'], ['shell'], ['browser', 'shell']];
 const PATIENTS = 12;
