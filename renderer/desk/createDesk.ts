@@ -171,7 +171,8 @@ export function createDesk(platform: DeskPlatform): Desk {
       peers.mirrorChanged({ items: documents, swept: [] });
       model.apply(feedItems(documents));
     });
-    await peers.look();
+    // Not waited for: after a long outage there is much to open, and replication has no need of it.
+    void peers.look();
     if (!read.ok && read.error.kind !== 'corrupt') fail('databaseUnavailable');
     let trusted = '';
     let loading = '';

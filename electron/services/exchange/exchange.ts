@@ -214,7 +214,9 @@ export function createExchange(parts: ExchangeParts): Exchange {
       }),
 
     async noted({ serverHas, refused, lostWards, serverRestored }) {
-      const isKept = await inDesk(true, async (exchange) => {
+      // The keys first: nothing of these wards is taken in any more while their acts go.
+      if (lostWards !== undefined && lostWards.length > 0) await parts.dropWards(lostWards);
+      return inDesk(true, async (exchange) => {
         if (serverRestored === true) exchange.serverForgot();
         exchange.serverHas(serverHas ?? []);
         const ids = (serverHas ?? []).map(({ id }) => id);
@@ -226,8 +228,6 @@ export function createExchange(parts: ExchangeParts): Exchange {
         ];
         return done.every((one) => one === null || one.ok);
       });
-      if (lostWards !== undefined && lostWards.length > 0) await parts.dropWards(lostWards);
-      return isKept;
     },
 
     async journalGrew(lines) {

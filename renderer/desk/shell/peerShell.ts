@@ -28,7 +28,8 @@ export function createPeerShell(shell: DeskShell): PeerShell {
   return {
     async read(after) {
       const answer = await ask(`/desk/exchange?after=${after}`);
-      return answer?.status === 200 ? (peerActs.safeParse(await answer.json()).data ?? null) : null;
+      if (answer?.status !== 200) return null;
+      return peerActs.safeParse(await answer.json().catch(() => null)).data ?? null;
     },
     note: async (note) => (await ask('/desk/exchange', note))?.status === 204,
     async carry(acts) {
