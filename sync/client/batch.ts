@@ -34,7 +34,7 @@ function notBefore(state: PushState, entry: OutboxEntry): number {
   return state.attempts.get(entry.item.document.id)?.notBeforeMs ?? 0;
 }
 
-export function isDue({ progress }: OutboxEntry): boolean {
+export function isDue({ progress }: Pick<OutboxEntry, 'progress'>): boolean {
   return progress.step === 'onThisWorkstation' || progress.step === 'sent';
 }
 

@@ -138,7 +138,7 @@ export function createReplication(options: ReplicationOptions): Replication {
   });
 
   async function prune(): Promise<void> {
-    const ids = prunable(push.state().entries.values(), timer.wallMs());
+    const ids = prunable(push.state().entries.values(), timer.wallMs(), mirror.seqOf);
     if (ids.length === 0) return;
     const removed = await outbox.remove(ids).catch(() => ({ ok: false }) as const);
     if (removed.ok) push.send({ kind: 'pruned', ids });

@@ -23,11 +23,22 @@ export function compareLedger(
   return { visible, missing };
 }
 
-/** Acts that the ward has seen for a day leave the outbox; the journal keeps them. */
-export function prunable(entries: Iterable<OutboxEntry>, nowMs: number): readonly string[] {
+/**
+ * Acts that the ward has seen for a day leave the outbox; the journal keeps them. One that met another stays until the mirror shows
+ * both: till then it is in force from here.
+ */
+export function prunable(
+  entries: Iterable<OutboxEntry>,
+  nowMs: number,
+  seqOf: MirrorStore['seqOf'],
+): readonly string[] {
   const ids: string[] = [];
   for (const { item, progress, progressAt } of entries) {
-    const done = progress.step === 'visibleToWard' || progress.step === 'conflict';
+    const done =
+      progress.step === 'visibleToWard' ||
+      (progress.step === 'conflict' &&
+        item.type === 'command' &&
+        (seqOf('state', item.document.stateId) ?? 0) >= progress.seq);
     if (done && nowMs - Date.parse(progressAt) > 24 * 3_600_000 && ids.length < 200) ids.push(item.document.id);
   }
   return ids;

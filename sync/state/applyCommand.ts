@@ -22,11 +22,8 @@ export function applyCommand(before: SmallState | undefined, command: StateComma
   const theirs = Object.hasOwn(state.fields, command.field) ? (state.fields[command.field] ?? null) : null;
   if (clinicalKinds.has(command.kind)) {
     if (state.conflicts.some(({ commandId }) => commandId === command.id)) return { state, outcome: 'conflict' };
-    if (theirs?.value !== command.value && meetsAnother(state, command, theirs)) {
-      const { id: commandId, field, base } = command;
-      const conflict: StateConflict = { commandId, field, base, mine, theirs, settled: null };
-      return { state: withConflicts(state, [...state.conflicts, conflict]), outcome: 'conflict' };
-    }
+    if (theirs?.value !== command.value && meetsAnother(state, command, theirs))
+      return { state: inConflict(state, command), outcome: 'conflict' };
   }
   const settled = { ...mine, commandId: command.id };
   const conflicts = state.conflicts.map((conflict) =>
@@ -36,6 +33,15 @@ export function applyCommand(before: SmallState | undefined, command: StateComma
     state: { ...withConflicts(state, conflicts), fields: { ...state.fields, [command.field]: mine } },
     outcome: 'accepted',
   };
+}
+
+/** The state with a command that met another one waiting in it. */
+export function inConflict(before: SmallState | undefined, command: StateCommand): SmallState {
+  const state = before ?? emptyState(command);
+  const { id: commandId, field, base } = command;
+  const theirs = Object.hasOwn(state.fields, field) ? (state.fields[field] ?? null) : null;
+  const conflict: StateConflict = { commandId, field, base, mine: statementOf(command), theirs, settled: null };
+  return withConflicts(state, [...state.conflicts, conflict]);
 }
 
 /** The author had seen another value, or a disagreement that others have ended since. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprintsOf } from '../../clinical/validation/fingerprintsOf.ts';
 import { compareChart, compareGone, mergedItem, stillHolds } from '../../renderer/desk/away/compareChart.ts';
+import { duplicatedValidations } from '../../renderer/desk/away/decisionDifferences.ts';
 import { seenChart } from '../../renderer/desk/away/seenChart.ts';
 import {
   AFTER,
@@ -171,6 +172,19 @@ describe('what others decided', () => {
     expect(compareChart(seen(calm), reviewedAt(AFTER, calm, [theirs, mine]), 'roux').items).toMatchObject([
       { kind: 'duplicate', by: 'C. Martin' },
     ]);
+  });
+  test('F18: who was here all the time is told as well, once, and not of a validation on other grounds', () => {
+    const mine = validation('martin', calm);
+    const theirs = validation('roux', calm);
+    const known = seen(calm, [mine]);
+    expect(duplicatedValidations(known, reviewedAt(AFTER, calm, [mine, theirs]), 'martin')).toMatchObject([
+      { kind: 'duplicate', orderIds: ['line1'], by: 'A. Roux' },
+    ]);
+    expect(
+      duplicatedValidations(seen(calm, [mine, theirs]), reviewedAt(AFTER, calm, [mine, theirs]), 'martin'),
+    ).toEqual([]);
+    const onOtherGrounds = validation('roux', high);
+    expect(duplicatedValidations(known, reviewedAt(AFTER, high, [mine, onOtherGrounds]), 'martin')).toEqual([]);
   });
   test('F18: a validation of what changed in between is none', () => {
     const mine = validation('martin', calm);

@@ -3,11 +3,12 @@ import type { Chart } from '../../schema/chart/chart.ts';
 import { allergyEntryOf, correctionStateId, WEIGHT_FIELD } from '../../schema/state/correction.ts';
 import type { SmallState, StateCommand, StateStatement } from '../../schema/state/smallState.ts';
 import { isDue } from '../../sync/client/batch.ts';
+import type { OutboxEntry } from '../../sync/client/outboxEntry.ts';
 import { breakStates, type Breakage } from './breakages.ts';
 import type { Violation, Written } from './violation.ts';
 import type { Seat } from './seat.ts';
 import type { Truth } from './simulatedServer.ts';
-import { statesOnScreen } from './statesOnScreen.ts';
+import { seqHeld, statesOnScreen } from './statesOnScreen.ts';
 
 const ALL_WARDS = ['ward-0', 'ward-1', 'ward-2'];
 
@@ -71,20 +72,25 @@ function saidOf(station: Seat['station'], chart: Chart): readonly Said[] {
   // Its answer was lost, and the mirror tells what became of it.
   const known = new Set(state?.conflicts.map(({ commandId }) => commandId));
   const mine = (station.replication()?.outbox() ?? []).flatMap((entry) =>
-    entry.item.type === 'command' && entry.item.document.stateId === stateId && isOpen(entry.progress.step)
-      ? [{ ...entry.item.document, isUnsent: isDue(entry) }].filter(({ id }) => !known.has(id))
+    entry.item.type === 'command' && entry.item.document.stateId === stateId && isOpen(entry, station)
+      ? [{ ...entry.item.document, isWished: isDue(entry) || entry.progress.step === 'conflict' }].filter(
+          ({ id }) => !known.has(id),
+        )
       : [],
   );
   const touched = new Set(mine.map(({ field }) => field));
   const held = state === null ? [] : statementsIn(state);
   const latest = mine.filter(
-    ({ field, isUnsent }, at) => isUnsent && !mine.slice(at + 1).some((one) => one.field === field),
+    ({ field, isWished }, at) => isWished && !mine.slice(at + 1).some((one) => one.field === field),
   );
   return [...held.filter(({ field }) => !touched.has(field)), ...latest];
 }
 
-function isOpen(step: string): boolean {
-  return step === 'onThisWorkstation' || step === 'sent' || step === 'accepted';
+/** Not answered, or answered by a state that the mirror has not come to. */
+function isOpen({ item, progress }: OutboxEntry, station: Seat['station']): boolean {
+  if (progress.step === 'conflict')
+    return item.type === 'command' && seqHeld(station, item.document.stateId) < progress.seq;
+  return progress.step === 'onThisWorkstation' || progress.step === 'sent' || progress.step === 'accepted';
 }
 
 function statementsIn({ fields, conflicts }: SmallState): readonly Said[] {

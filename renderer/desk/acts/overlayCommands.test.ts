@@ -18,7 +18,7 @@ const command: StateCommand = {
   occurredAt: '2026-11-21T08:00:00.000Z',
 };
 const waiting = (...commands: readonly StateCommand[]): readonly PendingCommand[] =>
-  commands.map((each) => ({ command: each, isAccepted: false }));
+  commands.map((each) => ({ command: each, answer: 'none' }));
 const byRoux = {
   value: 'see tomorrow',
   authorId: 'roux',
@@ -99,6 +99,18 @@ describe('small state with wishes that wait for the server', () => {
       kind: 'correction' as const,
       fields: { weightKg: { ...byRoux, value: 82 } },
     };
-    expect(overlayCommands([later], [{ command: weight, isAccepted: true }])).toEqual([later]);
+    expect(overlayCommands([later], [{ command: weight, answer: 'accepted' }])).toEqual([later]);
+  });
+  test('F29: keeps a correction in force that the server set beside another, until the mirror shows both', () => {
+    const weight = {
+      ...command,
+      kind: 'correction' as const,
+      stateId: 'correction:c1',
+      field: 'weightKg',
+      base: null,
+      value: 58,
+    };
+    const [state] = overlayCommands([], [{ command: weight, answer: 'conflict' }]);
+    expect(state).toMatchObject({ fields: {}, conflicts: [{ mine: { value: 58 }, settled: null }] });
   });
 });

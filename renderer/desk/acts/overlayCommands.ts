@@ -1,11 +1,14 @@
 import type { SmallState, StateCommand } from '../../../schema/state/smallState.ts';
-import { applyCommand } from '../../../sync/state/applyCommand.ts';
+import { applyCommand, inConflict } from '../../../sync/state/applyCommand.ts';
 
 /** A wish of this workstation that the mirror does not show yet. */
 export interface PendingCommand {
   readonly command: StateCommand;
-  /** The server has taken it: what differs in the mirror came after it, or is about to be replaced. */
-  readonly isAccepted: boolean;
+  /**
+   * What the server said of it. `accepted`: what differs in the mirror came after it, or is about to be replaced. `conflict`: it met
+   * a colleague's, which the mirror does not show yet.
+   */
+  readonly answer: 'none' | 'accepted' | 'conflict';
 }
 
 /**
@@ -17,9 +20,14 @@ export function overlayCommands(
   pending: readonly PendingCommand[],
 ): readonly SmallState[] {
   const byId = new Map(states.map((state) => [state.id, state]));
-  for (const { command, isAccepted } of pending) {
-    const { state, outcome } = applyCommand(byId.get(command.stateId), command);
-    if (outcome === 'accepted' || !isAccepted) byId.set(state.id, state);
+  for (const { command, answer } of pending) {
+    const before = byId.get(command.stateId);
+    if (answer === 'conflict') {
+      byId.set(command.stateId, inConflict(before, command));
+      continue;
+    }
+    const { state, outcome } = applyCommand(before, command);
+    if (outcome === 'accepted' || answer === 'none') byId.set(state.id, state);
   }
   return [...byId.values()];
 }

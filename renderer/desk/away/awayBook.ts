@@ -5,6 +5,7 @@ import { createAwayList } from './awayList.ts';
 import { createAwayRows } from './awayRows.ts';
 import type { AwayStore } from './awayStore.ts';
 import { compareChart, compareGone, mergedItem, nothingCounted } from './compareChart.ts';
+import { duplicatedValidations } from './decisionDifferences.ts';
 import { isSameSeen, seenChart, type ReviewedChart, type SeenChart } from './seenChart.ts';
 
 export interface AwayBookInputs {
@@ -209,6 +210,8 @@ export function createAwayBook(inputs: AwayBookInputs): AwayBook {
       } else if (!due.has(chartId)) {
         see(chart);
         list.settle(reviewed);
+        const items = before === undefined ? [] : duplicatedValidations(before, reviewed, userId);
+        if (items.length > 0) list.add(chartId, { items, counts: nothingCounted });
       } else if (!isStopped) {
         due.delete(chartId);
         see(chart);

@@ -19,6 +19,34 @@ export function decisionDifferences(
   return { items: items.filter((item) => item !== null), counted: items.filter((item) => item === null).length };
 }
 
+/**
+ * Validations of the same line on the same grounds as one of this person's, by somebody who cannot have known of it: who knows does
+ * not validate what is valid. The one who was here all the time is told of it, too (F18).
+ */
+export function duplicatedValidations(before: SeenChart, now: ReviewedChart, userId: string): readonly AwayItem[] {
+  const known = new Set(before.eventIds);
+  const standing = standingEvents(now.events);
+  const mine = new Set(
+    standing
+      .filter(({ authorId }) => authorId === userId)
+      .flatMap((event) => groundsOf(event).map(({ grounds }) => grounds)),
+  );
+  return standing.flatMap((event) => {
+    if (event.authorId === userId || known.has(event.id)) return [];
+    const orderIds = groundsOf(event).flatMap(({ orderId, grounds }) => (mine.has(grounds) ? [orderId] : []));
+    const { id, authorName: by, occurredAt: at } = event;
+    const about = { id: `${now.chart.id} duplicate ${id}`, orderIds, because: [], by, at };
+    return orderIds.length === 0 ? [] : [itemOf(now.chart, 'duplicate', about)];
+  });
+}
+
+/** The lines of a validation, each with all that it rested on. */
+function groundsOf({ body }: ClinicalEvent): readonly { readonly orderId: string; readonly grounds: string }[] {
+  return body.kind === 'validation'
+    ? body.lines.map((line) => ({ orderId: line.orderId, grounds: JSON.stringify(line) }))
+    : [];
+}
+
 function itemFor(
   event: ClinicalEvent,
   mine: readonly ClinicalEvent[],

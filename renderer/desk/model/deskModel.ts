@@ -74,6 +74,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
   const patients = createPatients();
   const directory = createPatientDirectory();
   const rows = new Map<string, RankedRow>();
+  const stateSeqs = new Map<string, number>();
   let openChart: string | null = null;
   let ward: string | null = null;
   const queue = createWorkQueue(lookAt, inputs.platform, inputs.broke);
@@ -89,7 +90,7 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
     const facts = {
       chart,
       events: patients.eventsOf(chart.id),
-      states: overlayCommands(patients.statesOf(chart.id), pendingCommands(inputs.outbox(), chart.id)),
+      states: overlayCommands(patients.statesOf(chart.id), pendingCommands(inputs.outbox(), chart.id, stateSeqs)),
     };
     return { ...facts, review: inputs.reviewer(facts) };
   }
@@ -121,7 +122,10 @@ export function createDeskModel(inputs: DeskModelInputs): DeskModel {
     patients,
     queue,
     apply: (items) => {
-      for (const item of items) if (item.type === 'chart') directory.put(item.document);
+      for (const item of items) {
+        if (item.type === 'chart') directory.put(item.document);
+        if (item.type === 'state') stateSeqs.set(item.id, item.seq);
+      }
       for (const chartId of patients.apply(items)) {
         if (patients.has(chartId)) queue.add(chartId, isUrgent(chartId) ? 'urgent' : 'new');
         else {
@@ -209,12 +213,25 @@ function withWardsOf(
   return [...known, ...coming].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function pendingCommands(entries: readonly OutboxEntry[], chartId: string): readonly PendingCommand[] {
-  return entries.flatMap(({ item, progress }) =>
-    item.type === 'command' &&
-    item.document.chartId === chartId &&
-    (progress.step === 'onThisWorkstation' || progress.step === 'sent' || progress.step === 'accepted')
-      ? [{ command: item.document, isAccepted: progress.step === 'accepted' }]
-      : [],
-  );
+/** @param stateSeqs what the mirror holds: an answer of the server that it has passed needs nothing on top */
+function pendingCommands(
+  entries: readonly OutboxEntry[],
+  chartId: string,
+  stateSeqs: ReadonlyMap<string, number>,
+): readonly PendingCommand[] {
+  return entries.flatMap(({ item, progress }): readonly PendingCommand[] => {
+    if (item.type !== 'command' || item.document.chartId !== chartId) return [];
+    const command = item.document;
+    switch (progress.step) {
+      case 'onThisWorkstation':
+      case 'sent':
+        return [{ command, answer: 'none' }];
+      case 'accepted':
+        return [{ command, answer: 'accepted' }];
+      case 'conflict':
+        return (stateSeqs.get(command.stateId) ?? 0) < progress.seq ? [{ command, answer: 'conflict' }] : [];
+      default:
+        return [];
+    }
+  });
 }
