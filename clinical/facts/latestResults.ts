@@ -2,6 +2,7 @@ import type { Observation } from '../../schema/chart/observation.ts';
 import type { Instant } from '../../schema/instant.ts';
 import { type Analyte, analyte as analyteSchema } from '../../schema/knowledge/analyte.ts';
 import type { Quantity } from '../../schema/quantity.ts';
+import { sortFew } from '../sortFew.ts';
 import { compareQuantities } from '../quantity/compareQuantities.ts';
 import { unitMeaning } from '../quantity/units.ts';
 import type { Truth } from '../truth.ts';
@@ -57,7 +58,7 @@ export function resultsByAnalyte(observations: readonly Observation[]): ResultsB
     if (list === undefined) byAnalyte.set(analyte, [result]);
     else list.push(result);
   }
-  for (const list of byAnalyte.values()) if (!isInOrder(list)) list.sort(latestFirst);
+  for (const list of byAnalyte.values()) if (!isInOrder(list)) sortFew(list, latestFirst);
   return byAnalyte;
 }
 
