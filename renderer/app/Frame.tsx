@@ -35,6 +35,7 @@ export function Frame() {
   const lock = useSession((session) => session.lock);
   useShortcuts(say('shortcut.everywhere'), [
     { keys: 'Ctrl+K', words: say('shortcut.palette'), run: () => open('palette') },
+    { keys: 'U', words: say('palette.syncPanel'), run: () => open('sync') },
     { keys: 'D', words: say('disagreements.key'), run: () => open('disagreements') },
     { keys: '?', words: say('shortcut.sheet'), run: () => open('shortcuts') },
     { keys: 'W', words: say('away.key'), run: () => go({ screen: 'away' }) },

@@ -25,7 +25,7 @@ export function SyncPill() {
   const look = sync === undefined ? { tone: 'plain', icon: 'clock' as const } : LOOKS[sync.state];
   return (
     <DialogTrigger isOpen={panel === 'sync'} onOpenChange={(isOpen) => open(isOpen ? 'sync' : 'none')}>
-      <Button className={`pill ${look.tone}`}>
+      <Button className={`pill ${look.tone}`} aria-keyshortcuts="U">
         <Icon name={look.icon} />
         <span aria-live="polite">{sync === undefined ? words.say('frame.sync.asking') : pillWords(sync, words)}</span>
       </Button>

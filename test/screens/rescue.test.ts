@@ -10,7 +10,8 @@ describe('the rescue file', () => {
     () =>
       withPage({ state: 'needsAttention' }, async (page) => {
         await worklist(page);
-        await page.locator('.foot .button').click();
+        // One key from anywhere: what is unsent, why, and what to do.
+        await page.keyboard.press('u');
         const box = page.locator('.rescue');
         await expect.poll(() => box.innerText()).toContain('Write a rescue file (4 acts)');
         await box.locator('.button').first().focus();

@@ -51,5 +51,5 @@ export const forecastEn = {
   'worklist.empty.wardLoadingHint': 'Nobody on the list does not mean that nobody is on the ward.',
   'frame.wardLoading': 'loading, {here} of {due}',
   'frame.wardLoadingUnknown': 'loading',
-  'palette.syncPanel': 'Show the agreement with the server, first load and disk',
+  'palette.syncPanel': 'Show what is unsent and why, the first load and the disk',
 } as const;

@@ -55,5 +55,5 @@ export const forecastFr: Readonly<Record<keyof typeof forecastEn, string>> = {
   'worklist.empty.wardLoadingHint': 'Une liste vide ne veut pas dire que le service est vide.',
   'frame.wardLoading': 'chargement, {here} sur {due}',
   'frame.wardLoadingUnknown': 'chargement',
-  'palette.syncPanel': 'Montrer l’accord avec le serveur, le premier chargement et le disque',
+  'palette.syncPanel': 'Montrer ce qui n’est pas envoyé et pourquoi, le premier chargement et le disque',
 };
