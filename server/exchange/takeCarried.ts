@@ -53,10 +53,15 @@ function runsOfOneAuthor(acts: readonly Carried[]): readonly (readonly Carried[]
   const runs: Carried[][] = [];
   for (const act of inOrder) {
     const run = runs.at(-1);
-    if (run?.[0]?.act.pass.userId === act.act.pass.userId) run.push(act);
+    if (run !== undefined && authorOf(run[0]) === authorOf(act)) run.push(act);
     else runs.push([act]);
   }
   return runs;
+}
+
+/** A person at one workstation: the session that the server judges the acts by. */
+function authorOf(carried: Carried | undefined): string {
+  return carried === undefined ? '' : `${carried.act.pass.userId}\n${carried.act.pass.deviceId}`;
 }
 
 function idOf({ act }: Carried): string {

@@ -101,7 +101,7 @@ describe('small state with wishes that wait for the server', () => {
     };
     expect(overlayCommands([later], [{ command: weight, answer: 'accepted' }])).toEqual([later]);
   });
-  test('F29: keeps a correction in force that the server set beside another, until the mirror shows both', () => {
+  test('keeps a correction in force that the server set beside another, until the mirror shows both', () => {
     const weight = {
       ...command,
       kind: 'correction' as const,
