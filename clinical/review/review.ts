@@ -39,6 +39,7 @@ function reviewChart(facts: Facts, knowledge: CompiledKnowledge, context: Review
   const lines = reviewedLines(patient.lines);
   const prints = patient.lines.map((): CheckFingerprint[] => []);
   const freshness = readFreshness(context);
+  const ids = patient.lines.map(({ order }) => order.id);
   const found: Finding[] = [];
   const notAssessed: NotAssessed[] = [];
   const checks: CheckOutcome[] = [];
@@ -47,11 +48,8 @@ function reviewChart(facts: Facts, knowledge: CompiledKnowledge, context: Review
     const own = reviewFamily(family, familyChecks[family], patient, lines, knowledge, freshness, prints);
     for (const { finding } of own.findings) found.push(finding);
     notAssessed.push(...own.notAssessed);
-    let position = 0;
-    for (const { order } of patient.lines) {
-      checks.push({ family, orderId: order.id, outcome: own.outcomes[position] ?? 'notApplicable' });
-      position += 1;
-    }
+    for (let position = 0; position < ids.length; position += 1)
+      checks.push({ family, orderId: ids[position] ?? '', outcome: own.outcomes[position] ?? 'notApplicable' });
     families.push({ family, outcome: own.outcome });
   }
   const findings = foldPairs(foldSyndromes(found)).toSorted(mostSevereFirst);
