@@ -18,7 +18,7 @@ export const awayEn = {
   'away.open': 'Open the chart',
   'away.see': 'See them',
   'away.bar':
-    'While you were away {count, plural, one {# thing changed that concerns you} other {# things changed that concern you}}.',
+    'Meanwhile {count, plural, one {# thing changed that concerns you} other {# things changed that concern you}}.',
   'away.counted': 'Not listed: {counts}.',
   'away.count.newResults': '{count, plural, one {# new result} other {# new results}}',
   'away.count.decisions': '{count, plural, one {# decision} other {# decisions}} of colleagues',

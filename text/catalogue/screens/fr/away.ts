@@ -19,8 +19,7 @@ export const awayFr = {
   'away.allSeen': 'Tout vu',
   'away.open': 'Ouvrir le dossier',
   'away.see': 'Les voir',
-  'away.bar':
-    'Pendant votre absence, {count, plural, one {# changement vous concerne} other {# changements vous concernent}}.',
+  'away.bar': 'Entre-temps, {count, plural, one {# changement vous concerne} other {# changements vous concernent}}.',
   'away.counted': 'Non listés : {counts}.',
   'away.count.newResults': '{count, plural, one {# nouveau résultat} other {# nouveaux résultats}}',
   'away.count.decisions': '{count, plural, one {# décision} other {# décisions}} de collègues',
