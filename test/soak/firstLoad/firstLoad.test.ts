@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SyncView, WorklistView } from '../../../renderer/desk/deskViews.ts';
-import { buildDeskPage } from '../support/buildDeskPage.ts';
-import { openHospital, type Hospital } from '../support/hospital.ts';
-import { openWorkstation, type Workstation } from '../support/workstation.ts';
+import { buildDeskPage } from '../../e2e/support/buildDeskPage.ts';
+import { openHospital, type Hospital } from '../../e2e/support/hospital.ts';
+import { openWorkstation, type Workstation } from '../../e2e/support/workstation.ts';
 import { createSlowLine, type SlowLine } from './slowLine.ts';
 
 const PATIENTS = 1100;
