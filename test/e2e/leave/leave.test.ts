@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk, WriteResult } from '../../../renderer/desk/desk.ts';
 import type { SyncView, WorklistView } from '../../../renderer/desk/deskViews.ts';
-import { createSlowLine, type SlowLine } from '../firstLoad/slowLine.ts';
+import { createSlowLine, type SlowLine } from '../support/slowLine.ts';
 import { buildDeskPage } from '../support/buildDeskPage.ts';
 import { deskAt } from '../support/deskAtWork.ts';
 import { openHospital, type Hospital } from '../support/hospital.ts';

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SyncView, WorklistView } from '../../../renderer/desk/deskViews.ts';
-import { buildDeskPage } from '../../e2e/support/buildDeskPage.ts';
-import { openHospital, type Hospital } from '../../e2e/support/hospital.ts';
-import { openWorkstation, type Workstation } from '../../e2e/support/workstation.ts';
-import { createSlowLine, type SlowLine } from './slowLine.ts';
+import type { SyncView, WorklistView } from '../../renderer/desk/deskViews.ts';
+import { buildDeskPage } from '../e2e/support/buildDeskPage.ts';
+import { openHospital, type Hospital } from '../e2e/support/hospital.ts';
+import { openWorkstation, type Workstation } from '../e2e/support/workstation.ts';
+import { createSlowLine, type SlowLine } from '../e2e/support/slowLine.ts';
 
 const PATIENTS = 1100;
 const KILLS = 10;
