@@ -18,7 +18,10 @@ async function atStation(stage: Stage, seat: Seat, happening: Happening): Promis
   const now = time.nowMs();
   switch (happening.kind) {
     case 'start':
-      if (station.replication() === null) trouble.startedAtMs = now;
+      if (station.replication() === null) {
+        trouble.startedAtMs = now;
+        trouble.startedWrong = trouble.skewMs !== 0 || trouble.frozenAtMs !== null;
+      }
       void station.start();
       return time.runUntil(now);
     case 'crash':
@@ -49,8 +52,8 @@ async function atStation(stage: Stage, seat: Seat, happening: Happening): Promis
       Object.assign(trouble, { skewMs: happening.skewMs, frozenAtMs: null, clockTouchedMs: now });
       return undefined;
     case 'freeze':
-      trouble.frozenAtMs ??= now;
-      trouble.clockTouchedMs = now;
+      // A clock that stands still already stands no stiller.
+      if (trouble.frozenAtMs === null) Object.assign(trouble, { frozenAtMs: now, clockTouchedMs: now });
       return undefined;
     case 'sessionEnds':
       return server.expireSession(station.userId);

@@ -101,13 +101,9 @@ export function checkClear(
 
 /** Started offline with a wrong clock, or a jump of this very moment: nothing inside the machine can tell. */
 function isUnknowable({ trouble, network }: Seat, time: VirtualTime, offsetMs: number | null): boolean {
-  // A clock that stands still is noticed, but not by how much it was behind when the program began.
+  // What it does afterwards is noticed, but not by how much it was behind when the program began.
   const neverCompared = offsetMs === null || (network.lastPullMs ?? 0) <= trouble.startedAtMs;
-  const wrongFromTheStart =
-    neverCompared &&
-    (trouble.skewMs !== 0 || trouble.frozenAtMs !== null) &&
-    trouble.clockTouchedMs <= trouble.startedAtMs;
-  return wrongFromTheStart || time.nowMs() - trouble.clockTouchedMs < UNNOTICED_MS;
+  return (neverCompared && trouble.startedWrong) || time.nowMs() - trouble.clockTouchedMs < UNNOTICED_MS;
 }
 
 function someChart({ station }: Seat, time: VirtualTime): Chart | null {

@@ -24,6 +24,8 @@ export interface Seat {
     clockTouchedMs: number;
     cutSince: number | null;
     startedAtMs: number;
+    /** Its clock was wrong when it was started last. */
+    startedWrong: boolean;
   };
   wards: readonly string[];
 }
@@ -61,6 +63,7 @@ export function createSeat({
     clockTouchedMs: 0,
     cutSince: null,
     startedAtMs: 0,
+    startedWrong: false,
   };
   const random = randomOf(scenario.seed, `disk ${number}`);
   const diskFault =
